@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Rooms and arrows: see CONTRIBUTING.md. Arrows run downwards only; a test reads the imports.
+let package = Package(
+  name: "fieldbook",
+  products: [.executable(name: "fieldbook", targets: ["fieldbook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+    .target(name: "Diagnostics"),
+    .target(name: "Markup", dependencies: ["CCMarkGFM", "Diagnostics"]),
+    .target(
+      name: "Collateral",
+      dependencies: ["Markup", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Resources/model.yml")]),
+    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "Diagnostics"]),
+    .target(
+      name: "Portal",
+      dependencies: [
+        "Collateral", "Publishing", "Markup", "Diagnostics",
+        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "fieldbook",
+      dependencies: [
+        "Portal", "Collateral", "Publishing", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,169 @@
+import Diagnostics
+import Markup
+
+/// Checks that one document alone can fail: level and its fields, sections, measured benefit.
+struct DocumentChecks {
+  let document: Document
+  let type: DocumentType
+  let registries: Registries
+
+  func run(findings: inout [Finding]) {
+    checkLevel(&findings)
+    checkDates(&findings)
+    checkSections(type.sections, in: nil, &findings)
+    checkBenefit(&findings)
+    checkType(&findings)
+  }
+
+  private func add(_ code: FindingCode, _ field: String, _ message: String, hint: String? = nil, _ findings: inout [Finding]) {
+    findings.append(Finding(code, at: document.place(of: field), message, hint: hint))
+  }
+
+  // MARK: Level
+
+  private func checkLevel(_ findings: inout [Finding]) {
+    let level = document.level
+    if document.ownerOrg != level.ownerOrg {
+      add(
+        .levelOwnerMismatch, "owner_org", "a \(level.rawValue) document belongs to “\(level.ownerOrg)”, not to “\(document.ownerOrg)”",
+        hint: "change “owner_org” or “level”", &findings)
+    }
+    if level != .corporate { requireBelowCorporate(&findings) }
+    if level == .customer {
+      requireAtCustomer(&findings)
+    } else if document.customer != nil {
+      add(.customerAboveLevel, "customer", "a \(level.rawValue) document names a customer", hint: "only level: customer may", &findings)
+    }
+    if level == .corporate, document.region != nil {
+      add(.misplacedField, "region", "a corporate document has no region", hint: "make it regional, or drop “region”", &findings)
+    }
+    checkScenarios(&findings)
+  }
+
+  private func requireBelowCorporate(_ findings: inout [Finding]) {
+    let given: [(String, Bool)] = [
+      ("segment", document.segment != nil), ("scenarios", !document.scenarios.isEmpty), ("pains", !document.pains.isEmpty),
+      ("region", document.region != nil),
+    ]
+    for (field, isGiven) in given where !isGiven && document.places[field] == nil {
+      add(.missingField, field, "a \(document.level.rawValue) document needs “\(field)”", hint: "add “\(field):”", &findings)
+    }
+  }
+
+  private func requireAtCustomer(_ findings: inout [Finding]) {
+    for (field, isGiven) in [
+      ("customer", document.customer != nil), ("derived_from", document.derivedFrom != nil), ("customised_by", document.customisedBy != nil),
+    ] where !isGiven && document.places[field] == nil {
+      add(.missingField, field, "a customer document needs “\(field)”", hint: "add “\(field):”", &findings)
+    }
+    if document.audience < .restricted {
+      add(
+        .audienceTooWide, "audience", "a customer document is restricted, not “\(document.audience.rawValue)”",
+        hint: "set “audience: restricted”", &findings)
+    }
+    guard let customer = registries.customer(document.customer) else { return }
+    for (field, own, theirs) in [("segment", document.segment, customer.segment), ("region", document.region, customer.region)] {
+      if let own, own != theirs {
+        add(.customerMismatch, field, "\(field) of “\(customer.id)” is “\(theirs)”, not “\(own)”", hint: "write “\(theirs)”", &findings)
+      }
+    }
+    if let who = registries.person(document.customisedBy), who.org != "rep_office" {
+      add(
+        .unknownID, "customised_by", "“\(who.id)” is not of a representative office", hint: "name the person there who answers for it",
+        &findings)
+    }
+  }
+
+  private func checkScenarios(_ findings: inout [Finding]) {
+    guard let segment = registries.segment(document.segment) else {
+      if document.segment == nil, !document.scenarios.isEmpty {
+        add(.missingField, "scenarios", "scenarios need a segment", hint: "add “segment:”", &findings)
+      }
+      return
+    }
+    for scenario in document.scenarios where segment.scenario(scenario) == nil {
+      let known = segment.scenarios.map(\.id)
+      add(
+        .unknownID, "scenarios", "segment “\(segment.id)” has no scenario “\(scenario)”",
+        hint: oneOf(known, nearest: nearestName(to: scenario, among: known)), &findings)
+    }
+  }
+
+  // MARK: Dates
+
+  private func checkDates(_ findings: inout [Finding]) {
+    if document.lastReviewed < document.created {
+      add(.invalidDate, "last_reviewed", "last reviewed before it was created", hint: "correct one of the dates", &findings)
+    }
+    if document.translationOf != nil, document.places["translated_version"] == nil {
+      add(.missingField, "translation_of", "a translation needs “translated_version”", hint: "the original's version", &findings)
+    }
+  }
+
+  // MARK: Sections
+
+  /// A section is found by its heading; deeper headings belong to it.
+  private func checkSections(_ specs: [SectionSpec], in parent: Int?, _ findings: inout [Finding]) {
+    let headings = document.body.headings
+    let range: Range<Int>
+    if let parent {
+      let end = headings[(parent + 1)...].firstIndex { $0.level <= headings[parent].level } ?? headings.endIndex
+      range = (parent + 1)..<end
+    } else {
+      range = headings.indices
+    }
+    for spec in specs {
+      let name = spec.label.text(in: document.lang)
+      guard let found = range.first(where: { spec.isNamed(headings[$0].text) }) else {
+        let line = parent.map { headings[$0].line } ?? 1
+        findings.append(
+          Finding(
+            .missingSection, at: Place(document.path, line: line, column: 1), "the section “\(name)” is missing",
+            hint: "a \(type.id) needs it as a heading of its own"))
+        continue
+      }
+      if isEmpty(found) {
+        findings.append(
+          Finding(
+            .emptySection, at: Place(document.path, line: headings[found].line, column: 1), "the section “\(name)” has no text"))
+      }
+      if !spec.sections.isEmpty { checkSections(spec.sections, in: found, &findings) }
+    }
+  }
+
+  private func isEmpty(_ heading: Int) -> Bool {
+    let headings = document.body.headings
+    for section in document.body.sections {
+      guard let at = section.heading, at >= heading else { continue }
+      if at > heading, headings[at].level <= headings[heading].level { break }
+      if !section.isEmpty { return false }
+    }
+    return true
+  }
+
+  // MARK: Types
+
+  private func checkBenefit(_ findings: inout [Finding]) {
+    guard type.isMeasured else { return }
+    let metrics = document.extra.maps("metrics")
+    if !metrics.contains(where: { $0.number("before") != nil && $0.number("after") != nil }) {
+      add(
+        .noMeasuredBenefit, "metrics", "a \(type.id) needs a measured benefit", hint: "name, before, after, unit, period and source",
+        &findings)
+    }
+  }
+
+  private func checkType(_ findings: inout [Finding]) {
+    if let folder = type.folder, !document.path.hasPrefix(folder + "/") {
+      findings.append(
+        Finding(
+          .wrongFolder, at: document.place(of: "type"), "a \(type.id) lies under \(folder)/, not here", hint: "move the file"))
+    }
+    if type.id == "marketing-plan", document.status == .published, document.extra.map("review") == nil {
+      add(.noDecision, "status", "a marketing plan is published only with a decision", hint: "add “review: {date, decision, board}”", &findings)
+    }
+    if type.id == "insight", document.extra.texts("functions").count == 1 {
+      add(.singleFunction, "functions", "only one function had a hand in this insight", hint: "bring in sales, delivery or finance", &findings)
+    }
+  }
+}

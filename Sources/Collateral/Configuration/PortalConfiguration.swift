@@ -1,0 +1,113 @@
+import Diagnostics
+internal import Yams
+
+/// What portal.yml says: the portal's name, languages and thresholds.
+public struct PortalConfiguration: Sendable {
+  /// The portal's name.
+  public var name = Label("Fieldbook")
+  /// Interface and document languages; the first is the fallback.
+  public var languages: [String] = ["en"]
+  /// Where the portal is served, with a slash at the end; nil if it is nowhere in particular.
+  public var baseURL: String?
+  /// Figures that a portal may set.
+  public var thresholds = Thresholds()
+  /// Severity per finding code; nil switches the code off.
+  public var severity: [FindingCode: Severity?] = [:]
+  /// Address pattern for editing a document, with `{path}` and `{id}`.
+  public var editPattern: String?
+  /// Address pattern for feedback on a document, with `{path}` and `{id}`.
+  public var feedbackPattern: String?
+  /// Folders that a link with a leading `/` may start from, beside the content root.
+  public var roots: [String] = []
+
+  /// Reads portal.yml; without one, or with faults, what can be read and the findings.
+  public static func load(_ file: SourceFile?, findings: inout [Finding]) -> PortalConfiguration {
+    var configuration = PortalConfiguration()
+    guard let file else {
+      findings.append(
+        Finding(
+          .missingField, at: Place("portal.yml"), "the content folder has no portal.yml",
+          hint: "write one with “name:” and “languages: [en]”"))
+      return configuration
+    }
+    guard let text = file.text(findings: &findings) else { return configuration }
+    let yaml = YAMLFile(text, path: file.path, findings: &findings)
+    guard let root = yaml.root else { return configuration }
+    guard let mapping = root.mapping else {
+      findings.append(Finding(.wrongType, at: yaml.place(root.mark), "portal.yml must be a map"))
+      return configuration
+    }
+    let record = RecordReader(file: yaml, subject: "portal.yml").record(mapping, specs, findings: &findings)
+    configuration.take(record, findings: &findings)
+    return configuration
+  }
+
+  private mutating func take(_ record: Record, findings: inout [Finding]) {
+    func place(_ key: String) -> Place {
+      Place("portal.yml", line: record[key]?.line ?? 1, column: record[key]?.column ?? 1)
+    }
+    name = record.label("name") ?? name
+    let given = record.list("languages")
+    if !given.isEmpty { languages = record.texts("languages") }
+    for located in given {
+      if case .text(let lang) = located.value, !Self.isLanguageTag(lang) {
+        findings.append(
+          Finding(
+            .unknownValue, at: Place("portal.yml", line: located.line, column: located.column), "“\(lang)” is no language tag",
+            hint: "such as en, zh-Hans, pt-BR"))
+      }
+    }
+    if let schema = record.integer("schema"), schema != 1 {
+      findings.append(Finding(.unknownValue, at: place("schema"), "schema \(schema) is not known", hint: "this version reads schema 1"))
+    }
+    if let url = record.text("base_url") {
+      if url.hasPrefix("https://") || url.hasPrefix("http://") {
+        baseURL = url.hasSuffix("/") ? url : url + "/"
+      } else {
+        findings.append(Finding(.wrongType, at: place("base_url"), "“base_url” must start with https://"))
+      }
+    } else {
+      findings.append(
+        Finding(.noBaseURL, at: Place("portal.yml"), "no “base_url”: there is no sitemap, and feeds carry tag: ids"))
+    }
+    editPattern = record.map("repository")?.text("edit")
+    feedbackPattern = record.map("repository")?.text("feedback")
+    roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }
+    if let map = record.map("thresholds") { thresholds.take(map) }
+    for (key, located) in record.map("severity")?.fields ?? [:] {
+      guard let code = FindingCode(rawValue: key), case .text(let value) = located.value else { continue }
+      severity[code] = .some(Severity(rawValue: value))
+    }
+  }
+
+  /// Letters, digits and hyphens, as BCP 47 has them: languages become folder names.
+  private static func isLanguageTag(_ text: String) -> Bool {
+    (2...35).contains(text.utf8.count) && text.utf8.first != 0x2D
+      && text.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  }
+
+  private static var specs: [String: FieldSpec] {
+    func map(_ fields: [String: FieldSpec]) -> FieldSpec {
+      var spec = FieldSpec(.map)
+      spec.fields = fields
+      return spec
+    }
+    func with(_ form: FieldSpec.Form, _ change: (inout FieldSpec) -> Void) -> FieldSpec {
+      var spec = FieldSpec(form)
+      change(&spec)
+      return spec
+    }
+    let levels = with(.text) { $0.values = Severity.allCases.map(\.rawValue) + ["off"] }
+    return [
+      "schema": FieldSpec(.integer),
+      "name": with(.label) { $0.required = true },
+      "languages": with(.text) { $0.required = true; $0.list = true },
+      "base_url": FieldSpec(.url),
+      "default_edition": with(.text) { $0.values = Audience.allCases.map(\.rawValue) },
+      "thresholds": map(Thresholds.specs),
+      "severity": map(Dictionary(uniqueKeysWithValues: FindingCode.allCases.map { ($0.rawValue, levels) })),
+      "repository": map(["edit": FieldSpec(.url), "feedback": FieldSpec(.url)]),
+      "roots": with(.path) { $0.list = true },
+    ]
+  }
+}

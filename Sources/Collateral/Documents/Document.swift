@@ -1,0 +1,100 @@
+import Diagnostics
+import Markup
+
+/// One document: its front matter, typed, and what its body says.
+public struct Document: Sendable {
+  /// Path in the content folder.
+  public let path: String
+  /// Stable name, unique in the portal.
+  public let id: String
+  /// Id of its document type.
+  public let type: String
+  /// Title.
+  public let title: String
+  /// Language.
+  public let lang: String
+  /// One or two sentences for cards.
+  public let summary: String
+  /// Scenario level.
+  public let level: Level
+  /// Segment; nil for a corporate document that serves all.
+  public let segment: String?
+  /// Scenarios of the segment.
+  public let scenarios: [String]
+  /// Pains it answers.
+  public let pains: [String]
+  /// Region.
+  public let region: String?
+  /// Customer, by alias.
+  public let customer: String?
+  /// The document it was customised from.
+  public let derivedFrom: VersionedReference?
+  /// The document it translates.
+  public let translationOf: VersionedReference?
+  /// Who answers for the customisation.
+  public let customisedBy: String?
+  /// Module of market-to-lead.
+  public let module: String
+  /// Keys per facet vocabulary or registry: buyer_stages, sales_stages, occasions, roles, personas, products.
+  public let buyerStages, salesStages, occasions, roles, personas, products: [String]
+  /// Who may read it.
+  public let audience: Audience
+  /// Whether it may be handed to a customer as it is.
+  public let isCustomerFacing: Bool
+  /// How far it has come.
+  public let status: Status
+  /// Version, from 1.
+  public let version: Int
+  /// The person who answers for it.
+  public let owner: String
+  /// Key of the vocabulary `owner_org`.
+  public let ownerOrg: String
+  /// When it was written.
+  public let created: Day
+  /// When a person last read it through.
+  public let lastReviewed: Day
+  /// Its own review interval in days.
+  public let reviewDays: Int?
+  /// The last day on which it holds.
+  public let expires: Day?
+  /// The document that it replaces.
+  public let supersedes: String?
+  /// Sources it draws on.
+  public let sources: [String]
+  /// Files that go with it.
+  public let attachments: [Attachment]
+  /// Codes that its author silenced, with the reason.
+  public let silenced: [String: String]
+  /// The fields of its type, such as `metrics`.
+  public let extra: Record
+  /// Line and column of each field's value.
+  let places: [String: Place]
+  /// The body.
+  public let body: Markdown
+
+  /// Whether it has a page in lists: published, whatever its age.
+  public var isLive: Bool { status == .published }
+
+  /// The place of a field's value, or of the front matter.
+  public func place(of field: String) -> Place { places[field] ?? Place(path, line: 1, column: 1) }
+}
+
+/// A document in a version.
+public struct VersionedReference: Hashable, Sendable {
+  /// The document's id.
+  public let id: String
+  /// The version of it that was used.
+  public let version: Int
+}
+
+/// A file that goes with a document.
+public struct Attachment: Hashable, Sendable {
+  /// Path in the content folder, resolved; as written until then.
+  public let path: String
+  /// What it is, such as “checklist”.
+  public let form: String?
+  /// Its title.
+  public let title: String?
+  /// Where it is named.
+  public let place: Place
+}

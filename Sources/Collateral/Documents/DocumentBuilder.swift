@@ -1,0 +1,96 @@
+import Diagnostics
+import Markup
+
+/// Makes a typed document of a checked record, and checks what one document alone can show.
+struct DocumentBuilder {
+  let path: String
+  let record: Record
+  let body: Markdown
+  let lang: String
+  let model: ContentModel
+  let registries: Registries
+  let configuration: PortalConfiguration
+
+  /// The document; nil if a field without which nothing can be said of it is missing or wrong (a finding tells which).
+  func document(findings: inout [Finding]) -> Document? {
+    let type = record.text("type").flatMap { model.types[$0] }
+    if let name = record.text("type"), type == nil {
+      let near = oneOf(model.typeOrder, nearest: nearestName(to: name, among: model.typeOrder))
+      findings.append(Finding(.unknownValue, at: place("type"), "there is no document type “\(name)”", hint: near))
+    }
+    if !configuration.languages.contains(lang) {
+      let near = oneOf(configuration.languages, nearest: nearestName(to: lang, among: configuration.languages))
+      findings.append(Finding(.unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near))
+    }
+    let id = record.text("id")
+    if let id, !isID(id) { findings.append(invalidID(id, at: place("id"))) }
+    if let summary = record.text("summary"), summary.count > Derivation.summaryLimit {
+      findings.append(
+        Finding(
+          .summaryTooLong, at: place("summary"), "the summary has \(summary.count) characters; at most 200 fit a card",
+          hint: "shorten it"))
+    }
+    guard let id, isID(id), let type, let title = record.text("title"), let summary = record.text("summary"),
+      let level = record.text("level").flatMap(Level.init), let status = record.text("status").flatMap(Status.init),
+      let version = record.integer("version"), let owner = record.text("owner"), let ownerOrg = record.text("owner_org"),
+      let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
+    else { return nil }
+    let audience = record.text("audience").flatMap(Audience.init) ?? (level == .customer ? .restricted : .internal)
+    let document = Document(
+      path: path, id: id, type: type.id, title: title, lang: lang, summary: summary, level: level,
+      segment: record.text("segment"), scenarios: record.texts("scenarios"), pains: record.texts("pains"),
+      region: record.text("region"), customer: record.text("customer"), derivedFrom: derivedFrom,
+      translationOf: record.text("translation_of").map {
+        VersionedReference(id: $0, version: record.integer("translated_version") ?? 0)
+      },
+      customisedBy: record.text("customised_by"), module: record.text("module") ?? type.module,
+      buyerStages: record.texts("buyer_stages"), salesStages: record.texts("sales_stages"), occasions: record.texts("occasions"),
+      roles: record.texts("roles"), personas: record.texts("personas"), products: record.texts("products"), audience: audience,
+      isCustomerFacing: record.flag("customer_facing") ?? false, status: status, version: version, owner: owner,
+      ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed, reviewDays: record.integer("review_days") ?? type.reviewDays,
+      expires: record.day("expires"), supersedes: record.text("supersedes"), sources: record.texts("sources"),
+      attachments: attachments, silenced: silenced(findings: &findings), extra: extra(type),
+      places: record.fields.mapValues { Place(path, line: $0.line, column: $0.column) }, body: body)
+    DocumentChecks(document: document, type: type, registries: registries).run(findings: &findings)
+    return document
+  }
+
+  private func place(_ key: String) -> Place {
+    Place(path, line: record[key]?.line ?? 1, column: record[key]?.column ?? 1)
+  }
+
+  private var derivedFrom: VersionedReference? {
+    guard let map = record.map("derived_from"), let id = map.text("id"), let version = map.integer("version") else { return nil }
+    return VersionedReference(id: id, version: version)
+  }
+
+  private var attachments: [Attachment] {
+    record.list("attachments").compactMap { located in
+      guard case .map(let map) = located.value, let file = map.text("path") else { return nil }
+      let place = map["path"].map { Place(path, line: $0.line, column: $0.column) } ?? Place(path, line: located.line)
+      return Attachment(path: file, form: map.text("form"), title: map.text("title"), place: place)
+    }
+  }
+
+  private func silenced(findings: inout [Finding]) -> [String: String] {
+    var result: [String: String] = [:]
+    for located in record.list("silence") {
+      guard case .map(let map) = located.value, let code = map.text("code"), let reason = map.text("reason") else { continue }
+      if FindingCode(rawValue: code) == nil {
+        let near = nearestName(to: code, among: FindingCode.allCases.map(\.rawValue))
+        findings.append(
+          Finding(
+            .unknownValue, at: Place(path, line: located.line, column: located.column), "there is no finding code “\(code)”",
+            hint: near.map { "did you mean “\($0)”?" }))
+      }
+      result[code] = reason
+    }
+    return result
+  }
+
+  private func extra(_ type: DocumentType) -> Record {
+    var extra = Record()
+    for key in type.fields.keys { extra[key] = record[key] }
+    return extra
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Markup
+internal import Yams
+
+/// Reads Markdown files into documents: bytes in, value and findings out. Safe to use from several tasks at once.
+public struct DocumentReader: Sendable {
+  /// The content model.
+  public let model: ContentModel
+  /// The registries that documents refer to.
+  public let registries: Registries
+  private let defaults: FolderDefaults
+  private let configuration: PortalConfiguration
+  private let specs: [String: [String: FieldSpec]]
+
+  /// A reader for one portal; `defaults` are its `_defaults.yml` files.
+  public init(
+    configuration: PortalConfiguration, model: ContentModel, registries: Registries, defaults: [SourceFile],
+    findings: inout [Finding]
+  ) {
+    self.configuration = configuration
+    self.model = model
+    self.registries = registries
+    self.defaults = FolderDefaults.load(defaults, model: model, registries: registries.tables, findings: &findings)
+    specs = model.types.mapValues { model.specs(of: $0) }
+  }
+
+  /// Reads a file. The document is nil if so much is wrong that there is no saying what it is; the findings tell.
+  ///
+  /// - Parameter body: gives the parsed body for the Markdown bytes and the line they start on: a parser, or a cache before one.
+  public func read(
+    _ file: SourceFile, body parse: (Substring, _ firstLine: Int, _ lang: String) -> Markdown
+  ) -> (document: Document?, findings: [Finding]) {
+    var findings: [Finding] = []
+    guard let text = file.text(findings: &findings),
+      let parts = FrontMatter.split(text, path: file.path, findings: &findings)
+    else { return (nil, findings) }
+
+    var given = Record()
+    var asked: Set<String> = []
+    var specs = model.fields
+    let inherited = defaults.values(for: file.path)
+    var isReadable = true
+    if !parts.yaml.utf8.allSatisfy({ $0 <= 0x20 }) {
+      let yaml = YAMLFile(String(parts.yaml), path: file.path, lineOffset: 1, findings: &findings)
+      if let mapping = yaml.root?.mapping {
+        specs = self.specs[mapping["type"]?.scalar?.string ?? inherited.values.text("type") ?? ""] ?? specs
+        let reader = RecordReader(file: yaml, subject: "front matter")
+        given = reader.record(mapping, specs, partial: true, findings: &findings)
+        asked = Set(mapping.compactMap { $0.value.isEmpty ? nil : $0.key.scalar?.string })
+        ReferenceChecker(model: model, registries: registries.tables).check(given, specs, path: file.path, findings: &findings)
+      } else {
+        isReadable = false
+        if let root = yaml.root {
+          findings.append(Finding(.wrongType, at: yaml.place(root.mark), "front matter must be a map of fields"))
+        }
+      }
+    } else {
+      specs = self.specs[inherited.values.text("type") ?? ""] ?? specs
+    }
+    let lang = given.text("lang") ?? inherited.values.text("lang") ?? configuration.languages[0]
+    let body = parse(parts.body, parts.bodyLine, lang)
+    findings += body.notes.map {
+      Finding($0.code, at: Place(file.path, line: $0.line, column: $0.column), $0.message, hint: $0.hint)
+    }
+    guard isReadable else { return (nil, findings) }
+
+    let start = Located(value: .flag(true), line: 1, column: 1)
+    for (field, sources) in inherited.derive where given[field] == nil && !asked.contains(field) {
+      guard var text = sources.lazy.compactMap({ $0.value(path: file.path, body: body) }).first else { continue }
+      if field == "summary" { text = Derivation.cut(text) }
+      given[field] = Located(value: .text(text), line: start.line, column: start.column)
+    }
+    for (field, located) in inherited.values.fields where given[field] == nil && !asked.contains(field) && specs[field] != nil {
+      given[field] = Located(value: located.value, line: start.line, column: start.column)
+    }
+    for (field, spec) in specs.sorted(by: { $0.key < $1.key })
+    where spec.required && given[field] == nil && !asked.contains(field) {
+      findings.append(
+        Finding(.missingField, at: Place(file.path, line: 1, column: 1), "front matter has no “\(field)”", hint: "add “\(field):”"))
+    }
+    let document = DocumentBuilder(
+      path: file.path, record: given, body: body, lang: lang, model: model, registries: registries, configuration: configuration
+    ).document(findings: &findings)
+    return (document, findings)
+  }
+}

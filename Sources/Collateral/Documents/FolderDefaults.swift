@@ -1,0 +1,103 @@
+import Diagnostics
+internal import Yams
+
+/// What `_defaults.yml` files give to the documents under their folders.
+///
+/// The nearest folder wins field by field; a document wins over all; `derive` fills what a document lacks, before defaults do.
+public struct FolderDefaults: Sendable {
+  private struct Folder: Sendable {
+    var values = Record()
+    var derive: [String: [Derivation]] = [:]
+  }
+  private var folders: [String: Folder] = [:]
+
+  /// Reads every `_defaults.yml`.
+  static func load(
+    _ files: [SourceFile], model: ContentModel, registries: RegistryTables, findings: inout [Finding]
+  ) -> FolderDefaults {
+    var defaults = FolderDefaults()
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      guard let text = file.text(findings: &findings) else { continue }
+      let yaml = YAMLFile(text, path: file.path, findings: &findings)
+      guard let root = yaml.root else { continue }
+      guard let mapping = root.mapping else {
+        findings.append(Finding(.wrongType, at: yaml.place(root.mark), "_defaults.yml must be a map of fields"))
+        continue
+      }
+      defaults.folders[folder(of: file.path)] = read(mapping, yaml, model, registries, findings: &findings)
+    }
+    return defaults
+  }
+
+  private static func read(
+    _ mapping: Node.Mapping, _ yaml: YAMLFile, _ model: ContentModel, _ registries: RegistryTables, findings: inout [Finding]
+  ) -> Folder {
+    var folder = Folder()
+    var rest: [(Node, Node)] = []
+    for (key, node) in mapping {
+      if key.scalar?.string == "derive" {
+        folder.derive = derivations(node, yaml, model, findings: &findings)
+      } else {
+        rest.append((key, node))
+      }
+    }
+    var specs = model.fields
+    for type in model.types.values { specs.merge(type.fields) { common, _ in common } }
+    let reader = RecordReader(file: yaml, subject: "_defaults.yml")
+    folder.values = reader.record(Node.Mapping(rest), specs, partial: true, findings: &findings)
+    ReferenceChecker(model: model, registries: registries).check(folder.values, specs, path: yaml.path, findings: &findings)
+    return folder
+  }
+
+  private static func derivations(
+    _ node: Node, _ yaml: YAMLFile, _ model: ContentModel, findings: inout [Finding]
+  ) -> [String: [Derivation]] {
+    guard let mapping = node.mapping else {
+      findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“derive” must be a map from field to sources"))
+      return [:]
+    }
+    var result: [String: [Derivation]] = [:]
+    for (key, value) in mapping {
+      let field = key.scalar?.string ?? ""
+      guard model.fields[field]?.form == .text || model.fields[field]?.form == .id else {
+        let near = nearestName(to: field, among: model.fields.keys.sorted())
+        findings.append(
+          Finding(
+            .unknownKey, at: yaml.place(key.mark), "“\(field)” cannot be derived", hint: near.map { "did you mean “\($0)”?" }))
+        continue
+      }
+      for source in value.sequence.map(Array.init) ?? [value] {
+        if let derivation = Derivation(source.scalar?.string ?? "") {
+          result[field, default: []].append(derivation)
+        } else {
+          findings.append(
+            Finding(
+              .unknownValue, at: yaml.place(source.mark), "nothing can be derived from “\(source.scalar?.string ?? "")”",
+              hint: "path, section <heading>, heading, paragraph or file"))
+        }
+      }
+    }
+    return result
+  }
+
+  /// What the folders above a document give it: default values, and derivations field by field, the nearest folder's first.
+  func values(for path: String) -> (values: Record, derive: [String: [Derivation]]) {
+    var values = Record()
+    var derive: [String: [Derivation]] = [:]
+    var at = FolderDefaults.folder(of: path)
+    while true {
+      if let folder = folders[at] {
+        for (key, located) in folder.values.fields where values[key] == nil { values[key] = located }
+        derive.merge(folder.derive) { nearer, _ in nearer }
+      }
+      if at.isEmpty { return (values, derive) }
+      at = FolderDefaults.folder(of: at)
+    }
+  }
+
+  /// The folder of a path, without a slash at the end; empty for the root.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return String(path[..<slash])
+  }
+}

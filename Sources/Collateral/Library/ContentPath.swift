@@ -1,0 +1,54 @@
+/// Paths of the content folder: `/` between names, relative to its root, no `.` or `..`.
+public enum ContentPath {
+  /// Follows a link's path from a folder. Nil if it leaves the content folder. A leading `/` means the root.
+  static func resolve(_ target: some StringProtocol, from folder: String) -> String? {
+    var names: [String] = []
+    if target.utf8.first != UInt8(ascii: "/") { names = parts(folder) }
+    for name in parts(target) where name != "." {
+      if name == ".." {
+        if names.isEmpty { return nil }
+        names.removeLast()
+      } else {
+        names.append(name)
+      }
+    }
+    return names.joined(separator: "/")
+  }
+
+  private static func parts(_ path: some StringProtocol) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// A link's text with `%20` and the like decoded; unchanged if the escapes do not make UTF-8.
+  static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var bytes: [UInt8] = []
+    let source = Array(text.utf8)
+    var index = 0
+    while index < source.count {
+      if source[index] == UInt8(ascii: "%"), index + 2 < source.count, let high = hex(source[index + 1]), let low = hex(source[index + 2]) {
+        bytes.append(high << 4 | low)
+        index += 3
+      } else {
+        bytes.append(source[index])
+        index += 1
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? text
+  }
+
+  private static func hex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+
+  /// The letters after the last dot of the name, lower-cased; empty without one.
+  static func pathExtension(_ path: String) -> String {
+    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}

@@ -1,0 +1,35 @@
+/// Who derives from whom, what translates what, what replaces what: both ways, by index.
+public struct Lineage: Sendable {
+  /// The document that each was customised from.
+  public let parent: [Int?]
+  /// The published documents that were customised from each.
+  public let children: [[Int]]
+  /// Each document's versions in other languages, itself not among them.
+  public let translations: [[Int]]
+  /// The document that replaces each.
+  public let supersededBy: [Int?]
+
+  init(_ documents: [Document], index: [String: Int]) {
+    let parent = documents.map { document in document.derivedFrom.flatMap { index[$0.id] } }
+    var children = [[Int]](repeating: [], count: documents.count)
+    var groups = [[Int]](repeating: [], count: documents.count)
+    var supersededBy = [Int?](repeating: nil, count: documents.count)
+    let original = documents.enumerated().map { at, document in document.translationOf.flatMap { index[$0.id] } ?? at }
+    for (at, document) in documents.enumerated() {
+      if let parent = parent[at], document.isLive, parent != at { children[parent].append(at) }
+      if document.isLive { groups[original[at]].append(at) }
+      if let old = document.supersedes.flatMap({ index[$0] }), document.isLive, old != at { supersededBy[old] = at }
+    }
+    self.parent = parent
+    self.children = children
+    self.supersededBy = supersededBy
+    translations = documents.indices.map { at in groups[original[at]].filter { $0 != at } }
+  }
+
+  /// The chain from the root down to a document, itself last. A circle is cut where it closes.
+  public func ancestors(of index: Int) -> [Int] {
+    var chain = [index]
+    while let next = parent[chain[0]], !chain.contains(next) { chain.insert(next, at: 0) }
+    return chain
+  }
+}

@@ -1,0 +1,171 @@
+import Diagnostics
+import Markup
+
+/// Finds what the links of a body lead to. Pure: knows the documents and the list of files, not the disk.
+struct LinkResolver: Sendable {
+  let documents: [Document]
+  let byID: [String: Int]
+  let byPath: [String: Int]
+  let files: [String: ContentFile]
+  /// Paths of Markdown files that are in the folder, whether or not they could be read.
+  let markdown: Set<String>
+  let roots: [String]
+  /// Folders of the content folder that hold anything.
+  let folders: Set<String>
+  /// Names for hints; empty where a portal is so large that looking for the nearest would cost more than it helps.
+  let hints: (ids: [String], paths: [String])
+
+  init(documents: [Document], files: [ContentFile], markdown: Set<String>, roots: [String]) {
+    self.documents = documents
+    self.markdown = markdown
+    self.roots = roots
+    byID = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    byPath = Dictionary(documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var folders: Set<String> = [""]
+    for path in documents.map(\.path) + files.map(\.path) {
+      var folder = FolderDefaults.folder(of: path)
+      while folders.insert(folder).inserted { folder = FolderDefaults.folder(of: folder) }
+    }
+    self.folders = folders
+    hints = documents.count > 2_000 ? ([], []) : (byID.keys.sorted(), byPath.keys.sorted())
+  }
+
+  /// The links of a document, in the order of its body's links.
+  func resolve(_ document: Document, findings: inout [Finding]) -> [ResolvedLink] {
+    document.body.links.map { link in
+      resolve(link, in: document, findings: &findings)
+    }
+  }
+
+  private func resolve(_ link: Markup.Link, in document: Document, findings: inout [Finding]) -> ResolvedLink {
+    let place = Place(document.path, line: link.line, column: link.column)
+    let target = link.destination
+    if link.kind == .picture { return picture(target, in: document, place, &findings) }
+    if target.isEmpty { return .none }
+    if target.hasPrefix("#") {
+      let anchor = ContentPath.decoded(String(target.dropFirst()))
+      if anchor.isEmpty || hasAnchor(anchor, in: document) { return .anchor(anchor) }
+      findings.append(deadAnchor(anchor, in: document, place))
+      return .none
+    }
+    if target.hasPrefix("id:") { return byID(target.dropFirst(3), in: document, place, &findings) }
+    if isExternal(target) { return .external(target) }
+    let (path, anchor) = split(target)
+    if path.isEmpty { return .none }
+    guard let found = find(path, in: document, place, &findings) else { return .none }
+    if let index = byPath[found] { return self.document(index, anchor, in: document, place, &findings) }
+    if let file = files[found] { return .file(file.path) }
+    let hint = "relative to \(folderName(document.path)), or / for the content folder"
+    if markdown.contains(found) {
+      findings.append(Finding(.deadLink, at: place, "“\(target)” could not be read", hint: "see its own findings"))
+    } else if folders.contains(found) || path.hasSuffix("/") {
+      findings.append(Finding(.deadLink, at: place, "“\(target)” is a folder", hint: "link to a document in it"))
+    } else if ["md", "html", ""].contains(ContentPath.pathExtension(found)) {
+      let near = nearestName(to: found, among: hints.paths)
+      findings.append(Finding(.deadLink, at: place, "nothing is at “\(target)”", hint: near.map { "did you mean /\($0)?" } ?? hint))
+    } else {
+      findings.append(Finding(.missingAttachment, at: place, "no file “\(target)”", hint: hint))
+    }
+    return .none
+  }
+
+  private func byID(_ target: Substring, in document: Document, _ place: Place, _ findings: inout [Finding]) -> ResolvedLink {
+    let (id, anchor) = split(String(target))
+    if let index = byID[id] { return self.document(index, anchor, in: document, place, &findings) }
+    let near = nearestName(to: id, among: hints.ids)
+    findings.append(Finding(.deadLink, at: place, "no document has the id “\(id)”", hint: near.map { "did you mean “\($0)”?" }))
+    return .none
+  }
+
+  private func document(
+    _ index: Int, _ anchor: String?, in source: Document, _ place: Place, _ findings: inout [Finding]
+  ) -> ResolvedLink {
+    let target = documents[index]
+    if target.status == .draft || target.status == .review {
+      findings.append(
+        Finding(.deadLink, at: place, "“\(target.id)” is not built: its status is \(target.status.rawValue)", hint: "publish it first"))
+      return .none
+    }
+    if target.audience > source.audience, source.isLive {
+      findings.append(
+        Finding(
+          .outsideEdition, at: place,
+          "“\(target.id)” is for \(target.audience.rawValue) readers, this document for \(source.audience.rawValue) ones",
+          hint: "an edition with this page may not contain the other"))
+      return .none
+    }
+    if let anchor, !anchor.isEmpty, target.status != .retired {
+      if !hasAnchor(anchor, in: target) {
+        findings.append(deadAnchor(anchor, in: target, place))
+        return .document(index, anchor: nil)
+      }
+      return .document(index, anchor: anchor)
+    }
+    return .document(index, anchor: nil)
+  }
+
+  private func picture(_ target: String, in document: Document, _ place: Place, _ findings: inout [Finding]) -> ResolvedLink {
+    if isExternal(target) || target.isEmpty {
+      findings.append(
+        Finding(.missingPicture, at: place, "a picture must be a file of the content folder, not “\(target)”", hint: "copy it there"))
+      return .none
+    }
+    guard let found = find(split(target).path, in: document, place, &findings) else { return .none }
+    if let file = files[found] { return .picture(file.path, file.pixels) }
+    findings.append(Finding(.missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))"))
+    return .none
+  }
+
+  /// The path in the content folder that a target names, tried from the root and from the portal's `roots` if it starts with `/`.
+  private func find(_ target: String, in document: Document, _ place: Place, _ findings: inout [Finding]) -> String? {
+    let decoded = ContentPath.decoded(target)
+    guard let path = ContentPath.resolve(decoded, from: FolderDefaults.folder(of: document.path)) else {
+      findings.append(
+        Finding(.outsideContent, at: place, "“\(target)” leaves the content folder", hint: "copy what it needs into the folder"))
+      return nil
+    }
+    if byPath[path] != nil || files[path] != nil || !decoded.hasPrefix("/") { return path }
+    for root in roots {
+      let other = root + "/" + path
+      if byPath[other] != nil || files[other] != nil { return other }
+    }
+    return path
+  }
+
+  // MARK: Small parts
+
+  private func hasAnchor(_ anchor: String, in document: Document) -> Bool {
+    document.body.headings.contains { $0.anchor == anchor }
+  }
+
+  private func deadAnchor(_ anchor: String, in document: Document, _ place: Place) -> Finding {
+    let near = nearestName(to: anchor, among: document.body.headings.map(\.anchor))
+    return Finding(
+      .deadAnchor, at: place, "“\(document.id)” has no heading “#\(anchor)”", hint: near.map { "did you mean “#\($0)”?" })
+  }
+
+  private func folderName(_ path: String) -> String {
+    let folder = FolderDefaults.folder(of: path)
+    return folder.isEmpty ? "the content folder" : folder + "/"
+  }
+
+  private func split(_ target: String) -> (path: String, anchor: String?) {
+    var path = target[...]
+    var anchor: String?
+    if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
+      anchor = ContentPath.decoded(String(path[path.utf8.index(after: hash)...]))
+      path = path[..<hash]
+    }
+    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
+    return (String(path), anchor)
+  }
+
+  /// Whether a target starts with a scheme or a host. `C:\x` has none of ours either way and is not found as a file.
+  private func isExternal(_ target: String) -> Bool {
+    if target.hasPrefix("//") { return true }
+    guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return target.utf8[..<colon].count > 1
+      && target.utf8[..<colon].allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+  }
+}

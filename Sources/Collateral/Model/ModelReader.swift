@@ -1,0 +1,200 @@
+import Diagnostics
+internal import Yams
+
+/// Reads model files: the embedded default and a portal's own.
+struct ModelReader {
+  var model: ContentModel
+  var findings: [Finding]
+  private var file = YAMLFile(path: "model.yml", root: nil, lineOffset: 0)
+
+  init(model: ContentModel, findings: [Finding]) {
+    self.model = model
+    self.findings = findings
+  }
+
+  /// Reads the whole default model.
+  mutating func readDefault(_ text: String) {
+    guard let root = open(text, path: "model.yml") else { return }
+    for (key, node) in root {
+      switch key.scalar?.string {
+      case "fields"?: model.fields = fieldSpecs(node)
+      case "types"?: each(node) { reader, id, node in reader.addType(id, node) }
+      case "registries"?: each(node) { reader, id, node in reader.model.registries[id] = reader.fieldSpecs(node) }
+      case "vocabularies"?: readVocabularies(node)
+      case "coverage"?: readCoverage(node)
+      default: unknown(key, among: ["fields", "types", "registries", "vocabularies", "coverage"])
+      }
+    }
+  }
+
+  /// Reads one of a portal's model files by its name.
+  mutating func read(_ text: String, path: String) {
+    guard let root = open(text, path: path) else { return }
+    let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
+    if path.hasPrefix("model/types/") {
+      addType(name, .mapping(root))
+    } else if path == "model/vocabularies.yml" {
+      readVocabularies(.mapping(root))
+    } else if path == "model/coverage.yml" {
+      model.coverage = []
+      readCoverage(.mapping(root))
+    } else {
+      findings.append(
+        Finding(
+          .unknownKey, at: Place(path), "no such part of the model",
+          hint: "model/types/<type>.yml, model/vocabularies.yml or model/coverage.yml"))
+    }
+  }
+
+  private mutating func open(_ text: String, path: String) -> Node.Mapping? {
+    file = YAMLFile(text, path: path, findings: &findings)
+    guard let root = file.root else { return nil }
+    guard let mapping = root.mapping else {
+      findings.append(Finding(.wrongType, at: file.place(root.mark), "a model file must be a map"))
+      return nil
+    }
+    return mapping
+  }
+
+  // MARK: Parts
+
+  private mutating func addType(_ id: String, _ node: Node) {
+    let keys = ["label", "plural", "folder", "fields", "sections", "review_days", "module", "measured"]
+    let map = fields(of: node, among: keys)
+    guard let label = map["label"].map(label) else {
+      findings.append(Finding(.missingField, at: file.place(node.mark), "type “\(id)” has no “label”", hint: "add “label:”"))
+      return
+    }
+    if model.types[id] == nil { model.typeOrder.append(id) }
+    model.types[id] = DocumentType(
+      id: id, label: label, plural: map["plural"].map(self.label) ?? label, folder: map["folder"]?.scalar?.string,
+      fields: map["fields"].map { fieldSpecs($0) } ?? [:], sections: map["sections"].map { sections($0) } ?? [],
+      reviewDays: map["review_days"].flatMap { integer($0) }, module: map["module"]?.scalar?.string ?? "sce",
+      isMeasured: map["measured"]?.scalar?.string == "true")
+  }
+
+  private mutating func readVocabularies(_ node: Node) {
+    each(node) { reader, name, node in
+      var entries: [(String, Label)] = []
+      reader.each(node) { reader, key, node in entries.append((key, reader.label(node))) }
+      reader.model.vocabularies[name] = Vocabulary(entries)
+    }
+  }
+
+  private mutating func readCoverage(_ node: Node) {
+    each(node) { reader, id, node in
+      let map = reader.fields(of: node, among: ["label", "type", "level", "per", "need"])
+      var need: [String: CoverageSlot.Need] = [:]
+      if let horizons = map["need"] {
+        reader.each(horizons) { reader, horizon, node in
+          need[horizon] = reader.choice(node, CoverageSlot.Need.allCases.map(\.rawValue)).flatMap(CoverageSlot.Need.init)
+        }
+      }
+      guard let type = map["type"]?.scalar?.string, let perNode = map["per"],
+        let per = reader.choice(perNode, CoverageSlot.Per.allCases.map(\.rawValue)).flatMap(CoverageSlot.Per.init)
+      else {
+        if map["type"] == nil || map["per"] == nil {
+          reader.findings.append(
+            Finding(.missingField, at: reader.file.place(node.mark), "slot “\(id)” needs “type” and “per”"))
+        }
+        return
+      }
+      if reader.model.types[type] == nil, let node = map["type"] {
+        reader.findings.append(
+          Finding(.unknownID, at: reader.file.place(node.mark), "no document type “\(type)”",
+            hint: nearestName(to: type, among: reader.model.typeOrder).map { "did you mean “\($0)”?" }))
+      }
+      reader.model.coverage.append(
+        CoverageSlot(
+          id: id, label: map["label"].map(reader.label) ?? Label(id), type: type,
+          level: map["level"]?.scalar.flatMap { Level(rawValue: $0.string) }, per: per, need: need))
+    }
+  }
+
+  private mutating func sections(_ node: Node) -> [SectionSpec] {
+    (node.sequence.map(Array.init) ?? []).map { node in
+      var texts: [(String, String)] = []
+      var also: [String] = []
+      var parts: [SectionSpec] = []
+      var isHow = false
+      each(node) { reader, key, node in
+        switch key {
+        case "also": also = (node.sequence.map(Array.init) ?? []).compactMap { $0.scalar?.string }
+        case "how": isHow = node.scalar?.string == "true"
+        case "sections": parts = reader.sections(node)
+        default: texts.append((key, node.scalar?.string ?? ""))
+        }
+      }
+      return SectionSpec(label: Label(texts), also: also, isHow: isHow, sections: parts)
+    }
+  }
+
+  private mutating func fieldSpecs(_ node: Node) -> [String: FieldSpec] {
+    var specs: [String: FieldSpec] = [:]
+    each(node) { reader, name, node in
+      let keys = ["form", "required", "list", "vocabulary", "registry", "values", "min", "max", "fields"]
+      let map = reader.fields(of: node, among: keys)
+      let form = map["form"].flatMap { reader.choice($0, FieldSpec.Form.allCases.map(\.rawValue)) }
+      var spec = FieldSpec(form.flatMap(FieldSpec.Form.init) ?? .text)
+      spec.required = map["required"]?.scalar?.string == "true"
+      spec.list = map["list"]?.scalar?.string == "true"
+      spec.vocabulary = map["vocabulary"]?.scalar?.string
+      spec.registry = map["registry"]?.scalar?.string
+      spec.values = map["values"]?.sequence.map { $0.compactMap { $0.scalar?.string } }
+      spec.min = map["min"].flatMap { reader.integer($0) }
+      spec.max = map["max"].flatMap { reader.integer($0) }
+      spec.fields = map["fields"].map { reader.fieldSpecs($0) } ?? [:]
+      specs[name] = spec
+    }
+    return specs
+  }
+
+  // MARK: Nodes
+
+  private mutating func each(_ node: Node, _ body: (inout ModelReader, String, Node) -> Void) {
+    guard let mapping = node.mapping else {
+      findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a map"))
+      return
+    }
+    for (key, value) in mapping { body(&self, key.scalar?.string ?? "", value) }
+  }
+
+  private mutating func fields(of node: Node, among keys: [String]) -> [String: Node] {
+    var map: [String: Node] = [:]
+    guard let mapping = node.mapping else {
+      findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a map"))
+      return map
+    }
+    for (key, value) in mapping {
+      if let name = key.scalar?.string, keys.contains(name) { map[name] = value } else { unknown(key, among: keys) }
+    }
+    return map
+  }
+
+  private mutating func unknown(_ key: Node, among keys: [String]) {
+    let name = key.scalar?.string ?? ""
+    findings.append(
+      Finding(.unknownKey, at: file.place(key.mark), "the model has no “\(name)” here",
+        hint: oneOf(keys, nearest: nearestName(to: name, among: keys))))
+  }
+
+  private mutating func choice(_ node: Node, _ values: [String]) -> String? {
+    let text = node.scalar?.string ?? ""
+    if values.contains(text) { return text }
+    findings.append(
+      Finding(.unknownValue, at: file.place(node.mark), "“\(text)” is not known here",
+        hint: oneOf(values, nearest: nearestName(to: text, among: values))))
+    return nil
+  }
+
+  private mutating func integer(_ node: Node) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }) { return number }
+    findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a whole number"))
+    return nil
+  }
+
+  private func label(_ node: Node) -> Label {
+    guard let mapping = node.mapping else { return Label(node.scalar?.string ?? "") }
+    return Label(mapping.compactMap { key, value in key.scalar.map { ($0.string, value.scalar?.string ?? "") } })
+  }
+}

@@ -1,0 +1,33 @@
+/// A section that a document type requires, with the headings it can be found by.
+public struct SectionSpec: Sendable {
+  /// The heading per language.
+  public let label: Label
+  /// Whether it says how something was done: counted by the HOW share.
+  public let isHow: Bool
+  /// The sections it must contain.
+  public let sections: [SectionSpec]
+  private let names: Set<String>
+
+  /// A section by its label, other accepted headings and parts.
+  public init(label: Label, also: [String], isHow: Bool, sections: [SectionSpec]) {
+    self.label = label
+    self.isHow = isHow
+    self.sections = sections
+    names = Set((label.all + also).map(Self.normal))
+  }
+
+  /// Whether a heading names this section: any label or alias in any language, letter case and surrounding punctuation ignored.
+  public func isNamed(_ heading: String) -> Bool { names.contains(Self.normal(heading)) }
+
+  /// A heading without letter case, typographic apostrophes and surrounding punctuation.
+  static func normal(_ heading: String) -> String {
+    var scalars = Array(heading.lowercased().unicodeScalars)
+    scalars = scalars.map { $0 == "’" ? "'" : $0 }
+    func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+    }
+    while let last = scalars.last, isEdge(last) { scalars.removeLast() }
+    let start = scalars.firstIndex { !isEdge($0) } ?? scalars.endIndex
+    return String(String.UnicodeScalarView(scalars[start...]))
+  }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+internal import Yams
+
+/// The registries as written: for each its entries, checked for form and references.
+public struct RegistryTables: Sendable {
+  private var rows: [String: [(id: String, record: Record, line: Int)]] = [:]
+  private var index: [String: [String: Int]] = [:]
+
+  /// Reads `registry/<name>.yml` files.
+  static func read(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> RegistryTables {
+    var tables = RegistryTables()
+    var roots: [(name: String, file: SourceFile)] = []
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      let name = file.path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
+      guard let specs = model.registries[name] else {
+        let near = oneOf(model.registries.keys.sorted(), nearest: nearestName(to: name, among: model.registries.keys.sorted()))
+        findings.append(Finding(.unknownKey, at: Place(file.path), "there is no registry “\(name)”", hint: near))
+        continue
+      }
+      roots.append((name, file))
+      tables.read(file, name, specs, findings: &findings)
+    }
+    let checker = ReferenceChecker(model: model, registries: tables)
+    for (name, file) in roots {
+      guard let specs = model.registries[name] else { continue }
+      for row in tables.rows[name] ?? [] { checker.check(row.record, specs, path: file.path, findings: &findings) }
+    }
+    return tables
+  }
+
+  private mutating func read(_ file: SourceFile, _ name: String, _ specs: [String: FieldSpec], findings: inout [Finding]) {
+    guard let text = file.text(findings: &findings) else { return }
+    let yaml = YAMLFile(text, path: file.path, findings: &findings)
+    guard let root = yaml.root else { return }
+    guard let mapping = root.mapping else {
+      findings.append(Finding(.wrongType, at: yaml.place(root.mark), "a registry must be a map from id to fields"))
+      return
+    }
+    for (key, node) in mapping {
+      let id = key.scalar?.string ?? ""
+      guard let fields = node.mapping else {
+        findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“\(id)” must be a map of fields"))
+        continue
+      }
+      if !isID(id) && name != "glossary" && name != "people" || id.isEmpty {
+        findings.append(invalidID(id, at: yaml.place(key.mark)))
+      }
+      let reader = RecordReader(file: yaml, subject: "\(name) “\(id)”")
+      let record = reader.record(fields, specs, findings: &findings)
+      index[name, default: [:]][id] = rows[name]?.count ?? 0
+      rows[name, default: []].append((id, record, yaml.place(key.mark).line))
+    }
+  }
+
+  /// Whether a registry has an entry.
+  func has(_ id: String, in registry: String) -> Bool { index[registry]?[id] != nil }
+
+  /// The ids of a registry, in the order written.
+  public func ids(of registry: String) -> [String] { (rows[registry] ?? []).map(\.id) }
+
+  /// The entries of a registry, in the order written.
+  public func entries(of registry: String) -> [(id: String, record: Record, line: Int)] { rows[registry] ?? [] }
+}
+
+/// Whether a text is a stable name: lower-case letters, digits and hyphens.
+func isID(_ text: String) -> Bool {
+  !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+}
+
+func invalidID(_ id: String, at place: Place) -> Finding {
+  Finding(.invalidID, at: place, "“\(id)” is no id", hint: "use lower-case letters, digits and hyphens")
+}

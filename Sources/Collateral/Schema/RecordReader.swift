@@ -1,0 +1,195 @@
+import Diagnostics
+internal import Yams
+
+/// Reads a YAML mapping against field specifications: every value gets its form and place, every fault a finding.
+///
+/// Forms are checked here; whether ids and vocabulary values exist is `ReferenceChecker`'s part, since registries refer to one another.
+struct RecordReader {
+  let file: YAMLFile
+  /// What the record is called in messages, such as “front matter” or “customer alder”.
+  let subject: String
+
+  /// Reads a mapping. A required field that is absent is a finding unless `partial`.
+  func record(
+    _ mapping: Node.Mapping, _ specs: [String: FieldSpec], partial: Bool = false, prefix: String = "", findings: inout [Finding]
+  ) -> Record {
+    var record = Record()
+    for (keyNode, node) in mapping {
+      let key = keyNode.scalar?.string ?? ""
+      guard let spec = specs[key] else {
+        findings.append(unknownKey(key, at: file.place(keyNode.mark), among: specs.keys, prefix: prefix))
+        continue
+      }
+      if node.isEmpty { continue }
+      if let located = value(node, spec, name: prefix + key, findings: &findings) { record[key] = located }
+    }
+    if !partial {
+      for (key, spec) in specs where spec.required && record[key] == nil && !mapping.gives(key) {
+        findings.append(
+          Finding(.missingField, at: file.place(mapping.mark), "\(subject) has no “\(prefix)\(key)”", hint: "add “\(key):”"))
+      }
+    }
+    return record
+  }
+
+  /// Reads one value, or a list of them.
+  func value(_ node: Node, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
+    guard spec.list else { return single(node, spec, name: name, findings: &findings) }
+    var single = spec
+    single.list = false
+    let nodes = node.sequence.map(Array.init) ?? [node]
+    let values = nodes.compactMap { element in
+      element.isEmpty ? nil : value(element, single, name: name, findings: &findings)
+    }
+    return Located(value: .list(values), node, file)
+  }
+
+  private func single(_ node: Node, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
+    switch spec.form {
+    case .map:
+      guard let mapping = node.mapping else { return mistyped(node, "a map of fields", name, &findings) }
+      return Located(value: .map(record(mapping, spec.fields, prefix: name + ".", findings: &findings)), node, file)
+    case .table:
+      guard let mapping = node.mapping else { return mistyped(node, "a map from id to fields", name, &findings) }
+      return Located(value: .map(table(mapping, spec.fields, name: name, findings: &findings)), node, file)
+    case .label:
+      if let mapping = node.mapping { return label(mapping, node, name, &findings) }
+      guard let scalar = node.scalar else { return mistyped(node, "a text, or one per language", name, &findings) }
+      return text(scalar, node, spec, name, &findings).map { Located(value: .label(Label($0)), node, file) }
+    default:
+      guard let scalar = node.scalar else { return mistyped(node, "\(spec.form.words)", name, &findings) }
+      return self.scalar(scalar, node, spec, name, &findings)
+    }
+  }
+
+  /// Reads a map from id to records.
+  func table(_ mapping: Node.Mapping, _ specs: [String: FieldSpec], name: String, findings: inout [Finding]) -> Record {
+    var rows = Record()
+    for (keyNode, node) in mapping {
+      let id = keyNode.scalar?.string ?? ""
+      guard let fields = node.mapping else {
+        findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name).\(id)” must be a map of fields"))
+        continue
+      }
+      rows[id] = Located(
+        value: .map(record(fields, specs, prefix: "\(name).\(id).", findings: &findings)), line: file.place(keyNode.mark).line,
+        column: file.place(keyNode.mark).column)
+    }
+    return rows
+  }
+
+  private func label(_ mapping: Node.Mapping, _ node: Node, _ name: String, _ findings: inout [Finding]) -> Located? {
+    var texts: [(String, String)] = []
+    for (key, value) in mapping {
+      guard let lang = key.scalar?.string, let text = value.scalar?.string else {
+        return mistyped(value, "a text", name, &findings)
+      }
+      texts.append((lang, text))
+    }
+    return Located(value: .label(Label(texts)), node, file)
+  }
+
+  private func mistyped(_ node: Node, _ wanted: String, _ name: String, _ findings: inout [Finding]) -> Located? {
+    findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name)” must be \(wanted)"))
+    return nil
+  }
+
+  private func unknownKey(_ key: String, at place: Place, among keys: some Sequence<String>, prefix: String) -> Finding {
+    let near = nearestName(to: key, among: keys.sorted())
+    return Finding(
+      .unknownKey, at: place, "\(subject) has no field “\(prefix)\(key)”", hint: near.map { "did you mean “\($0)”?" })
+  }
+}
+
+extension RecordReader {
+  private func text(_ scalar: Node.Scalar, _ node: Node, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]) -> String? {
+    if spec.vocabulary == nil, spec.registry == nil, spec.form != .id, spec.form != .document, scalar.looksLikeNoText {
+      findings.append(
+        Finding(.wrongType, at: file.place(node.mark), "“\(name)” must be a text", hint: "put \(scalar.string) in quotes"))
+      return nil
+    }
+    return scalar.string
+  }
+
+  private func scalar(
+    _ scalar: Node.Scalar, _ node: Node, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]
+  ) -> Located? {
+    func located(_ value: Value) -> Located { Located(value: value, node, file) }
+    let string = scalar.string
+    switch spec.form {
+    case .integer:
+      guard scalar.isPlain, let number = Int(string) else { return mistyped(node, "a whole number", name, &findings) }
+      if number < spec.min ?? .min || number > spec.max ?? .max {
+        let range = spec.max.map { "\(spec.min ?? 0) to \($0)" } ?? "\(spec.min ?? 0) or more"
+        return mistyped(node, "a whole number, \(range)", name, &findings)
+      }
+      return located(.integer(number))
+    case .number:
+      guard scalar.isPlain, let number = Double(string), number.isFinite else { return mistyped(node, "a number", name, &findings) }
+      return located(.number(number))
+    case .flag:
+      guard scalar.isPlain, string == "true" || string == "false" else { return mistyped(node, "true or false", name, &findings) }
+      return located(.flag(string == "true"))
+    case .day, .dayOrMonth:
+      if let day = Day(iso: string) { return located(.day(day)) }
+      if spec.form == .dayOrMonth, let day = Day(iso: string + "-01") { return located(.month(day.civil.year, day.civil.month)) }
+      let wanted = spec.form == .day ? "a date such as 2026-09-30" : "a date or month such as 2026-09"
+      findings.append(Finding(.invalidDate, at: file.place(node.mark), "“\(name)” must be \(wanted), not “\(string)”"))
+      return nil
+    case .quarter:
+      guard let quarter = Quarter(string) else { return mistyped(node, "a quarter such as 2026Q3", name, &findings) }
+      return located(.quarter(quarter))
+    default:
+      return text(scalar, node, spec, name, &findings).map { located(.text($0)) }
+    }
+  }
+}
+
+extension FieldSpec.Form {
+  /// The form in words, for findings.
+  fileprivate var words: String {
+    switch self {
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .flag: "true or false"
+    case .day: "a date"
+    case .dayOrMonth: "a date or month"
+    case .quarter: "a quarter"
+    default: "a text"
+    }
+  }
+}
+
+extension Located {
+  init(value: Value, _ node: Node, _ file: YAMLFile) {
+    let place = file.place(node.mark)
+    self.init(value: value, line: place.line, column: place.column)
+  }
+}
+
+extension Node {
+  /// Nothing given: an empty plain value, `~` or `null`.
+  var isEmpty: Bool {
+    guard let scalar else { return false }
+    return scalar.isPlain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+  }
+}
+
+extension Node.Mapping {
+  /// Whether a key stands in the mapping with something after it, well formed or not.
+  func gives(_ key: String) -> Bool {
+    contains { $0.key.scalar?.string == key && !$0.value.isEmpty }
+  }
+}
+
+extension Node.Scalar {
+  /// Written without quotes.
+  var isPlain: Bool { style == .plain || style == .any }
+
+  /// A plain number, flag or null, where a text is wanted.
+  fileprivate var looksLikeNoText: Bool {
+    guard isPlain, let first = string.utf8.first else { return false }
+    if first < 0x3A, Double(string) != nil { return true }
+    return string == "true" || string == "false"
+  }
+}

@@ -1,0 +1,157 @@
+/// Every kind of fault that Fieldbook reports, by its stable kebab-case name.
+///
+/// Portals use these names in `severity` (portal.yml) and `silence` (front matter). A test lists them all and each has a test that
+/// produces it.
+public enum FindingCode: String, CaseIterable, Sendable {
+  // MARK: Files and YAML
+
+  /// The bytes are not UTF-8.
+  case notUTF8 = "not-utf8"
+  /// The file starts with a byte-order mark; it is read without it.
+  case byteOrderMark = "byte-order-mark"
+  /// Lines end in CR LF; they are read as LF.
+  case windowsLineEnds = "windows-line-ends"
+  /// The file has no text.
+  case emptyFile = "empty-file"
+  /// The file is over the size limit (16 MB).
+  case fileTooLarge = "file-too-large"
+  /// The front matter opens with `---` and never closes.
+  case unclosedFrontMatter = "unclosed-front-matter"
+  /// YAML indented by a tab.
+  case tabIndent = "tab-indent"
+  /// YAML that does not parse.
+  case invalidYAML = "invalid-yaml"
+  /// One key twice in a mapping.
+  case duplicateKey = "duplicate-key"
+  /// A key that the model does not know.
+  case unknownKey = "unknown-key"
+  /// A value of another form than the field takes.
+  case wrongType = "wrong-type"
+  /// A date that is not an ISO date, or no date of the calendar.
+  case invalidDate = "invalid-date"
+  /// A date after the as-of date.
+  case futureDate = "future-date"
+  /// A value outside the field's vocabulary.
+  case unknownValue = "unknown-value"
+  /// An id that no registry entry, document or type has.
+  case unknownID = "unknown-id"
+  /// A symbolic link or a link target that leaves the content folder.
+  case outsideContent = "outside-content"
+
+  // MARK: Documents
+
+  /// A required field is absent.
+  case missingField = "missing-field"
+  /// A field that does not belong to the document's level or type.
+  case misplacedField = "misplaced-field"
+  /// An id that is not lower-case letters, digits and hyphens.
+  case invalidID = "invalid-id"
+  /// Two documents with one id.
+  case duplicateID = "duplicate-id"
+  /// Two outputs at one address, or two that differ only by letter case or Unicode form.
+  case pathCollision = "path-collision"
+  /// A written summary over 200 characters.
+  case summaryTooLong = "summary-too-long"
+  /// `owner_org` does not pair with `level`.
+  case levelOwnerMismatch = "level-owner-mismatch"
+  /// An audience wider than the level allows.
+  case audienceTooWide = "audience-too-wide"
+  /// A corporate or regional document names a customer.
+  case customerAboveLevel = "customer-above-level"
+  /// A link, or a kit's part, that an edition with this document may not contain.
+  case outsideEdition = "outside-edition"
+  /// A customer document whose segment or region is not that customer's.
+  case customerMismatch = "customer-mismatch"
+  /// A customer document whose parent is missing, retired or unpublished.
+  case noLiveParent = "no-live-parent"
+  /// A translation that does not fit its original: same language, or a version that does not exist.
+  case translationMismatch = "translation-mismatch"
+  /// A chain of `derived_from`, `translation_of` or `supersedes` that returns to its start.
+  case lineageCycle = "lineage-cycle"
+  /// A required section is absent.
+  case missingSection = "missing-section"
+  /// A required section has no text.
+  case emptySection = "empty-section"
+  /// A case or value proposition without a measured benefit.
+  case noMeasuredBenefit = "no-measured-benefit"
+  /// A marketing plan published without a decision.
+  case noDecision = "no-decision"
+  /// A document outside the folder that its type or level requires.
+  case wrongFolder = "wrong-folder"
+  /// Weights that do not add up to 1.
+  case weightsSum = "weights-sum"
+
+  // MARK: Body
+
+  /// A link to a document or page that does not exist or is not built.
+  case deadLink = "dead-link"
+  /// A link to a heading that its page does not have.
+  case deadAnchor = "dead-anchor"
+  /// A picture whose file does not exist.
+  case missingPicture = "missing-picture"
+  /// A linked or attached file that does not exist.
+  case missingAttachment = "missing-attachment"
+  /// Raw HTML, dropped from the page.
+  case rawHTML = "raw-html"
+  /// Blocks or front matter nested deeper than the limit (100).
+  case nestingTooDeep = "nesting-too-deep"
+  /// A table wider than the limit (200 columns).
+  case tableTooWide = "table-too-wide"
+  /// Text whose parsing would take time out of all proportion.
+  case tooComplex = "too-complex"
+  /// A `:::internal` block that never closes, or a `:::` that closes nothing.
+  case unclosedInternal = "unclosed-internal"
+  /// Mark-up left as text, such as `**`.
+  case leftoverMarkup = "leftover-markup"
+
+  // MARK: The library
+
+  /// The review interval has passed.
+  case overdueReview = "overdue-review"
+  /// The parent has a newer version than the one this document was made from.
+  case parentNewer = "parent-newer"
+  /// The original has a newer version than the one translated.
+  case translationBehind = "translation-behind"
+  /// A part of a kit is overdue, expired, retired or not built.
+  case staleKitPart = "stale-kit-part"
+  /// An insight in which only one function had a hand.
+  case singleFunction = "single-function"
+  /// A segment with material for a buyer stage and none for the next.
+  case noNextStep = "no-next-step"
+  /// portal.yml gives no base URL: no sitemap, and feeds carry `tag:` ids.
+  case noBaseURL = "no-base-url"
+
+  // MARK: Templates
+
+  /// A template that the portal needs is not there.
+  case missingTemplate = "missing-template"
+  /// A template that does not parse.
+  case invalidTemplate = "invalid-template"
+  /// A tag that no page gives a value.
+  case unknownTag = "unknown-tag"
+  /// A partial or parent template that does not exist.
+  case unknownPartial = "unknown-partial"
+  /// Partials that include one another in a circle.
+  case partialCycle = "partial-cycle"
+  /// An interface word that a language's strings lack.
+  case missingString = "missing-string"
+
+  /// The severity unless portal.yml says otherwise.
+  public var defaultSeverity: Severity {
+    switch self {
+    case .noBaseURL: .info
+    case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .overdueReview, .parentNewer, .translationBehind,
+      .staleKitPart, .singleFunction, .noNextStep:
+      .warning
+    default: .error
+    }
+  }
+
+  /// Whether it is about templates, so that its path is relative to the templates folder.
+  public var isOfTemplates: Bool {
+    switch self {
+    case .missingTemplate, .invalidTemplate, .unknownTag, .unknownPartial, .partialCycle, .missingString: true
+    default: false
+    }
+  }
+}

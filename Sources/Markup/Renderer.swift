@@ -1,0 +1,181 @@
+internal import Diagnostics
+
+/// Walks cmark's tree once and writes the HTML and the facts.
+///
+/// The walk keeps its own place instead of calling itself, so nesting costs no stack; what is nested deeper than the limit is left
+/// out with a note. Blocks, inlines, tables, footnotes and notes are written by extensions in files of their own.
+struct Renderer {
+  /// The limit of the content model on nesting, blocks and inlines together.
+  static let depthLimit = 100
+
+  let tree: MarkdownTree
+  let options: MarkdownOptions
+  let isPlain: Bool
+  var positions: SourcePositions
+  var out: HTMLBuffer
+  var text: BodyText
+
+  // Facts.
+  var headings: [Heading] = []
+  var sections: [Section] = []
+  var links: [Link] = []
+  var slots: [Slot] = []
+  var notes: [Note] = []
+  var anchors = AnchorNames()
+  var firstParagraph = ""
+
+  // The walk.
+  var depth = 0
+  var tooDeep = false
+  var currentSection = -1
+  /// Where the text of the current section's first block starts, while that block is open.
+  var firstBlockStart: Int?
+
+  // The block at hand.
+  var block = BlockState()
+  var table = TableState()
+  var footnotes: FootnoteState
+  var internals = InternalState()
+  var alert = AlertState()
+
+  // Inlines.
+  /// Links that are open, by index; -1 for one that is not written.
+  var openLinks: [Int] = []
+  /// Where the words of each written open link start.
+  var textStarts: [Int] = []
+  var picture = PictureState()
+  var openRawTags = 0
+
+  init(tree: MarkdownTree, positions: SourcePositions, options: MarkdownOptions, byteCount: Int) {
+    self.tree = tree
+    self.positions = positions
+    self.options = options
+    isPlain = options.profile == .plain
+    out = HTMLBuffer(capacity: byteCount + byteCount / 4 + 256)
+    text = BodyText(capacity: byteCount)
+    footnotes = FootnoteState(tree)
+  }
+
+  /// What to do after a node has been entered.
+  enum Step {
+    /// Go through its children, then leave it.
+    case descend
+    /// It is done.
+    case done
+  }
+
+  /// Renders the tree.
+  mutating func render() -> Markdown {
+    var node = tree.root
+    walk: while true {
+      if enter(node) == .descend {
+        if let child = tree.firstChild(node) {
+          node = child
+          depth += 1
+          continue
+        }
+        leave(node)
+      }
+      while true {
+        if node == tree.root { break walk }
+        if let next = tree.next(node) {
+          node = next
+          break
+        }
+        guard let parent = tree.parent(node) else { break walk }
+        node = parent
+        depth -= 1
+        leave(node)
+      }
+    }
+    return finish()
+  }
+
+  private mutating func enter(_ node: Node) -> Step {
+    if depth > Self.depthLimit {
+      noteTooDeep()
+      return .done
+    }
+    let kind = tree.kind(node)
+    switch kind {
+    case .text:
+      enterText(node)
+      return .done
+    case .softBreak:
+      enterSoftBreak(node)
+      return .done
+    case .lineBreak:
+      enterLineBreak(node)
+      return .done
+    case .code:
+      enterCode(node)
+      return .done
+    case .htmlInline:
+      enterInlineHTML(node)
+      return .done
+    case .footnoteReference:
+      enterFootnoteReference(node)
+      return .done
+    case .emphasis, .strong, .strikethrough:
+      if !picture.isOpen { putEmphasis(kind, closing: false) }
+      return .descend
+    case .link:
+      enterLink(node)
+      return .descend
+    case .picture:
+      enterPicture(node)
+      return .descend
+    case .table, .tableRow, .tableCell:
+      return enterTablePart(kind, node)
+    default:
+      return enterBlock(kind, node)
+    }
+  }
+
+  private mutating func leave(_ node: Node) {
+    let kind = tree.kind(node)
+    switch kind {
+    case .emphasis, .strong, .strikethrough:
+      if !picture.isOpen { putEmphasis(kind, closing: true) }
+    case .link: leaveLink()
+    case .picture: leavePicture(node)
+    case .table, .tableRow, .tableCell: leaveTablePart(kind)
+    default: leaveBlock(kind, node)
+    }
+  }
+
+  private mutating func noteTooDeep() {
+    if tooDeep { return }
+    tooDeep = true
+    let place = positions.place(ofBlock: block.start)
+    notes.append(
+      Note(
+        .nestingTooDeep, line: place.line, column: 0, "Nested deeper than \(Self.depthLimit) levels; what is deeper is left out",
+        hint: "use headings instead of deeper lists and quotations"))
+  }
+
+  private mutating func finish() -> Markdown {
+    closeFootnotes()
+    closeUnclosedInternal()
+    let assembled = text.assembled(sections: sections.count)
+    assembled.text.withUnsafeBufferPointer { bytes in
+      for (index, range) in assembled.ranges.enumerated() {
+        sections[index].text = range.open
+        sections[index].internalText = range.isInternal
+        sections[index].units =
+          UnitCounter.count(UnsafeBufferPointer(rebasing: bytes[range.open]))
+          + UnitCounter.count(UnsafeBufferPointer(rebasing: bytes[range.isInternal]))
+      }
+    }
+    var body = Markdown()
+    body.html = SlottedHTML(bytes: out.bytes, slots: slots, internalParts: internals.parts)
+    body.headings = headings
+    body.sections = sections
+    body.links = links
+    body.internalBlocks = internals.count
+    body.notes = notes.count > 1 ? notes.sorted { ($0.line, $0.column) < ($1.line, $1.column) } : notes
+    body.firstParagraph = firstParagraph
+    body.text = assembled.text
+    return body
+  }
+}

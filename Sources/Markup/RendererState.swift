@@ -1,0 +1,98 @@
+/// The leaf block being written.
+struct BlockState {
+  /// How a paragraph is written.
+  enum Paragraph { case normal, bare, figure, skipped }
+
+  /// cmark's line and byte column of the block.
+  var start = (line: 1, column: 1)
+  /// cmark's line of the inline at hand, counted by breaks; for inlines that cmark gives no place.
+  var line = 1
+  /// Where the block's text starts.
+  var textStart = 0
+  /// How the paragraph at hand is written.
+  var paragraph = Paragraph.normal
+}
+
+/// The table being written; tables do not nest.
+struct TableState {
+  /// The alignment of each column: `l`, `c`, `r` or 0.
+  var alignments = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The column of the cell at hand.
+  var column = 0
+  /// Whether the row at hand is the head.
+  var inHead = false
+  /// Whether `<tbody>` is open.
+  var bodyIsOpen = false
+  /// Whether the cell at hand is written as `<th>`.
+  var cellIsHead = false
+  /// How many tables the current section has, for names that differ.
+  var countInSection = 0
+}
+
+/// The picture being written: its children become the alternative text.
+struct PictureState {
+  /// How many pictures are open, one inside another.
+  var depth = 0
+  /// The alternative text so far.
+  var alternative: [UInt8] = []
+
+  var isOpen: Bool { depth > 0 }
+}
+
+/// The footnotes of the body.
+struct FootnoteState {
+  /// How many there are.
+  var count = 0
+  /// How often each is referred to so far.
+  var references: [Int] = []
+  /// Which references stand in internal blocks.
+  var internalReferences: [Set<Int>] = []
+  /// The section of the first reference.
+  var sections: [Int] = []
+  /// The definition being written, from 0.
+  var current = -1
+  /// Whether the way back has been written for the current one.
+  var backIsWritten = false
+  /// Where the section, and the current item, start in the HTML.
+  var sectionStart = 0
+  var itemStart = 0
+  /// How often each is referred to in the whole body; counted when the first definition is reached.
+  var totals: [Int] = []
+
+  init(_ tree: MarkdownTree) {
+    var node = tree.lastChild(tree.root)
+    while let definition = node, tree.kind(definition) == .footnoteDefinition {
+      count += 1
+      node = tree.previous(definition)
+    }
+    references = [Int](repeating: 0, count: count)
+    internalReferences = [Set<Int>](repeating: [], count: count)
+    sections = [Int](repeating: -1, count: count)
+  }
+}
+
+/// The `:::internal` blocks.
+struct InternalState {
+  /// How many blocks are open, one inside another; only the outermost shows.
+  var depth = 0
+  /// How many there were.
+  var count = 0
+  /// Finished parts of the HTML.
+  var parts: [Range<Int>] = []
+  /// Where the open block starts in the HTML.
+  var start = 0
+  /// The line in the file of each fence that opened and has not closed.
+  var lines: [Int] = []
+  /// The section to return to.
+  var section = -1
+
+  var isOpen: Bool { depth > 0 }
+}
+
+/// The alerts (`> [!NOTE]`) being written.
+struct AlertState {
+  /// Block quotations that are alerts, outermost first.
+  var quotations: [OpaquePointer] = []
+  /// The node with the tag, the break after it, and the paragraph if it holds nothing else: not to be written.
+  var skipped: [OpaquePointer] = []
+}

@@ -1,0 +1,92 @@
+import Collateral
+import Diagnostics
+import Markup
+import Publishing
+import Synchronization
+
+/// The pipeline: scan → read → resolve → check → plan → render → publish. Every stage is a value that the next one reads.
+///
+/// Errors of any stage before publish are all reported in one run, and nothing is written.
+public struct Build: Sendable {
+  /// What is asked.
+  public let options: BuildOptions
+
+  /// A build of a portal.
+  public init(_ options: BuildOptions) { self.options = options }
+
+  /// Runs it.
+  ///
+  /// - Throws: `IOFailure` when something cannot be read or written; the earlier site is then as it was.
+  public func run() throws -> BuildSummary {
+    var findings: [Finding] = []
+    let scan = try ContentScan(options.content)
+    findings += scan.findings
+    let content = try ContentReader(scan: scan, options: options).read(findings: &findings)
+    let templates = try TemplateSet.load(options.templates, languages: content.configuration.languages, findings: &findings)
+    let library = Library.resolve(
+      content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
+      registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
+    findings += library.check() + SharedFiles(library).findings
+    let report = report(findings, library)
+
+    var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
+    guard !summary.hasErrors else { return summary }
+    let site = Site(library: library, templates: templates, report: report, jobs: options.jobs)
+    let archives = try KitArchives(site: site, scan: scan)
+    let plan = SitePlan(site, archives: archives.sizes)
+    summary.findings += plan.findings
+    summary.pages = plan.pages.count
+    guard let output = options.output, !summary.hasErrors else { return summary }
+    let published = try publish(plan, site: site, archives: archives, scan: scan, to: OutputFolder(path: output))
+    summary.written = published.written
+    summary.unchanged = published.unchanged
+    summary.removed = published.removed
+    summary.bytes = published.bytes
+    return summary
+  }
+
+  /// Findings as the portal wants them: severities changed, some off, some silenced by their document.
+  private func report(_ findings: [Finding], _ library: Library) -> QualityReport {
+    let severity = library.configuration.severity
+    let silenced = Dictionary(
+      library.documents.filter { !$0.silenced.isEmpty }.map { ($0.path, $0.silenced) }, uniquingKeysWith: { first, _ in first })
+    var shown: [Finding] = []
+    var quiet: [(Finding, String)] = []
+    for var finding in findings.sorted() {
+      if let changed = severity[finding.code] {
+        guard let changed else { continue }
+        finding.severity = changed
+      }
+      if let reason = silenced[finding.place.path]?[finding.code.rawValue] {
+        quiet.append((finding, reason))
+      } else if finding != shown.last {
+        shown.append(finding)
+      }
+    }
+    return QualityReport(findings: shown, silenced: quiet)
+  }
+
+  private func publish(
+    _ plan: SitePlan, site: Site, archives: KitArchives, scan: ContentScan, to folder: OutputFolder
+  ) throws -> Published {
+    let failure = Mutex<(any Error)?>(nil)
+    let done = Atomic(0)
+    let total = plan.pages.count
+    _ = parallelMap(total, jobs: options.jobs) { index in
+      guard failure.withLock({ $0 == nil }) else { return }
+      do {
+        try folder.write(plan.pages[index].render(), to: plan.pages[index].path)
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+      }
+      options.progress?("render", done.add(1, ordering: .relaxed).newValue, total)
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
+    for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
+    for entry in scan.entries where SharedFiles(site.library).paths.contains(entry.path) {
+      try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
+    }
+    return try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
+  }
+}

@@ -1,0 +1,22 @@
+import Collateral
+
+/// What the command line asks of a build.
+public struct BuildOptions: Sendable {
+  /// The content folder.
+  public var content = "content"
+  /// The templates folder.
+  public var templates = "templates"
+  /// The output folder; nil only checks.
+  public var output: String?
+  /// T; nil takes SOURCE_DATE_EPOCH's day, else the newest date in the content.
+  public var asOf: Day?
+  /// Threads.
+  public var jobs = 1
+  /// Where parsed bodies are kept; nil for nowhere.
+  public var cache: String?
+  /// Told how far the build has come: stage, done and total.
+  public var progress: (@Sendable (_ stage: String, _ done: Int, _ total: Int) -> Void)?
+
+  /// The defaults.
+  public init() {}
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+
+/// What a build did.
+public struct BuildSummary: Sendable {
+  /// Findings in the order of printing.
+  public var findings: [Finding] = []
+  /// Documents read.
+  public var documents = 0
+  /// Pages planned; 0 where errors stopped the build before.
+  public var pages = 0
+  /// Files written because they were new or different.
+  public var written = 0
+  /// Files left as they were.
+  public var unchanged = 0
+  /// Files removed that an earlier build had written.
+  public var removed = 0
+  /// Size of the whole site in bytes.
+  public var bytes = 0
+
+  /// Whether content, model or templates are in error.
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  /// Whether there are warnings.
+  public var hasWarnings: Bool { findings.contains { $0.severity == .warning } }
+}

@@ -1,0 +1,57 @@
+import Collateral
+
+/// The Atom feed (RFC 4287) of what is new in a language. Dates are days of the content, never the clock.
+struct AtomFeed {
+  let frame: Frame
+
+  var xml: String {
+    let library = frame.library
+    let t = frame.words.t
+    let news = WhatsNew(library: library, shelf: frame.site.shelf(frame.lang))
+    let base = library.configuration.baseURL
+    let title = "\(frame.text(library.configuration.name)): \(t["new_title"])"
+    var lines = [
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(frame.lang)\">",
+      "<title>\(title.htmlEscaped)</title>", "<id>\(id(frame.path))</id>",
+      "<updated>\(stamp(news.changes.first?.date ?? library.asOf))</updated>",
+      "<link rel=\"self\" href=\"\((base.map { $0 + frame.path } ?? "feed.xml").htmlEscaped)\"/>",
+      "<link rel=\"alternate\" type=\"text/html\" href=\"\((base.map { $0 + Address.index("new", frame.lang) } ?? "index.html").htmlEscaped)\"/>",
+      "<generator>Fieldbook</generator>",
+    ]
+    for change in news.changes.prefix(NewsPages.limit) { lines.append(entry(change, news)) }
+    lines.append("</feed>\n")
+    return lines.joined(separator: "\n")
+  }
+
+  private func entry(_ change: WhatsNew.Change, _ news: WhatsNew) -> String {
+    let library = frame.library
+    let document = library.documents[change.index]
+    let path = Address.document(document.id, document.lang)
+    let owner = library.registries.person(document.owner).map { frame.text($0.name) } ?? document.owner
+    let categories = [("level", document.level.rawValue), ("segment", document.segment ?? ""), ("lang", document.lang)].filter { !$0.1.isEmpty }
+    let parts = [
+      "<title>\(document.title.htmlEscaped)</title>", "<id>\(id(path, version: document.version))</id>",
+      "<updated>\(stamp(change.date))</updated>", "<published>\(stamp(document.created))</published>",
+      "<link rel=\"alternate\" type=\"text/html\" hreflang=\"\(document.lang)\" href=\"\(frame.address(path).htmlEscaped)\"/>",
+      "<author><name>\(owner.htmlEscaped)</name></author>",
+    ] + categories.map { "<category scheme=\"\($0.0)\" term=\"\($0.1.htmlEscaped)\"/>" } + [
+      "<summary>\(frame.words.joined([news.label(change, frame.words), document.summary]).htmlEscaped)</summary>"
+    ]
+    return "<entry>" + parts.joined() + "</entry>"
+  }
+
+  /// An address where the portal has one, else a `tag:` (RFC 4151) of the portal's first day in print.
+  private func id(_ path: String, version: Int? = nil) -> String {
+    let fragment = version.map { "#v\($0)" } ?? ""
+    if let base = frame.library.configuration.baseURL { return (base + path + fragment).htmlEscaped }
+    return "tag:fieldbook.invalid,2026:" + path + fragment
+  }
+
+  private func stamp(_ day: Day) -> String { day.iso + "T00:00:00Z" }
+}
+
+extension Frame {
+  /// A page's address on the web, or relative where the portal has none.
+  func address(_ path: String) -> String { library.configuration.baseURL.map { $0 + path } ?? href(path) }
+}

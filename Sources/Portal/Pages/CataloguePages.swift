@@ -1,0 +1,111 @@
+import Collateral
+
+/// The ways in without scripts: all facets with their values, and one page per facet.
+struct CataloguePages {
+  let site: Site
+  let lang: String
+
+  func pages() -> [Page] { [browse()] + Facet.allCases.map(index) }
+
+  private func browse() -> Page {
+    site.page(Address.index("browse", lang), "browse", lang: lang, isIndex: true) { frame in
+      let t = frame.words.t
+      let groups = [levels(frame), segments(frame), regions(frame), customers(frame)] + Facet.allCases.map { group($0, frame, limit: 12) }
+      let values = frame.title(t["browse"], eyebrow: t["browse"], lead: t["browse_lead"]).adding([
+        "jumps_shown": true, "facets": groups, "pager": false,
+      ])
+      return (PageFrame(title: t["browse"], description: t["browse_lead"], section: .browse, crumbs: frame.homeCrumb), values)
+    }
+  }
+
+  private func index(_ facet: Facet) -> Page {
+    site.page(Address.index(facet.rawValue, lang), "browse", lang: lang, isIndex: true) { frame in
+      let t = frame.words.t
+      let title = t["facets_\(facet.key)"]
+      let used = counts(facet, frame).count
+      let lead = frame.words.count("facet_index_lead", used)
+      let values = frame.title(title, eyebrow: t["browse"], lead: lead).adding([
+        "jumps_shown": false, "facets": [group(facet, frame, limit: nil)], "pager": false,
+      ])
+      return (
+        PageFrame(
+          title: title, description: lead, section: .browse, crumbs: frame.homeCrumb + [(Address.index("browse", frame.lang), t["nav_browse"])]),
+        values
+      )
+    }
+  }
+
+  // MARK: Groups
+
+  private func group(
+    _ key: String, _ heading: String, _ values: [(path: String, label: String, count: Int)], _ frame: Frame, more: Context? = nil
+  ) -> Context {
+    [
+      "id": "facet-" + key, "heading": heading, "aside": false, "more": given(more),
+      "values": values.map { value -> Context in
+        ["href": frame.href(value.path), "label": value.label, "count": frame.words.number(value.count), "help": false]
+      }, "empty": given(values.isEmpty ? frame.words.t["facet_empty"] : nil),
+    ]
+  }
+
+  private func counts(_ facet: Facet, _ frame: Frame) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for index in frame.site.shelf(frame.lang).documents {
+      for value in facet.values(of: frame.library.documents[index]) { counts[value, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  /// The values of a facet in the model's order; on the browse page the first ones, with the way to all.
+  private func group(_ facet: Facet, _ frame: Frame, limit: Int?) -> Context {
+    let counts = counts(facet, frame)
+    let values = facet.all(frame.library).filter { counts[$0] != nil }
+    let shown = values.prefix(limit ?? values.count)
+    let path = Address.index(facet.rawValue, frame.lang)
+    let more = limit == nil ? nil : frame.link(path, frame.words.t.filled("facet_all", ["n": frame.words.number(values.count)]))
+    return group(
+      facet.rawValue, frame.words.t["facets_\(facet.key)"],
+      shown.map { (Address.page(facet.rawValue, $0, frame.lang), frame.text(facet.label($0, frame.library)), counts[$0] ?? 0) }, frame,
+      more: more)
+  }
+
+  private func count(_ frame: Frame, _ test: (Document) -> Bool) -> Int {
+    frame.site.shelf(frame.lang).documents.count { test(frame.library.documents[$0]) }
+  }
+
+  private func levels(_ frame: Frame) -> Context {
+    group(
+      "level", frame.words.t["facets_level"],
+      Level.allCases.map { level in
+        (Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue), count(frame) { $0.level == level })
+      }, frame)
+  }
+
+  private func segments(_ frame: Frame) -> Context {
+    group(
+      "segment", frame.words.t["facets_segment"],
+      frame.library.registries.segments.map { segment in
+        (Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count(frame) { $0.segment == segment.id })
+      }, frame, more: frame.link(Address.index("segment", frame.lang), frame.words.t["home_segments_more"]))
+  }
+
+  private func regions(_ frame: Frame) -> Context {
+    group(
+      "region", frame.words.t["facets_region"],
+      frame.library.registries.regions.map { region in
+        (Address.page("region", region.id, frame.lang), frame.text(region.name), count(frame) { $0.region == region.id })
+      }, frame)
+  }
+
+  private func customers(_ frame: Frame) -> Context {
+    var counts: [String: Int] = [:]
+    for index in frame.site.shelf(frame.lang).documents {
+      if let customer = frame.library.documents[index].customer { counts[customer, default: 0] += 1 }
+    }
+    return group(
+      "customer", frame.words.t["facets_customer"],
+      frame.library.registries.customers.map { ($0.id, $0) }.map { id, customer in
+        (Address.page("customer", id, frame.lang), frame.text(customer.name), counts[id] ?? 0)
+      }, frame)
+  }
+}

@@ -1,0 +1,291 @@
+import Collateral
+import Markup
+
+/// The page of every document, in its own language; of a retired one a stub that names what replaces it.
+struct DocumentPages {
+  let site: Site
+  private let tags = FragmentCache()
+
+  init(site: Site) { self.site = site }
+
+  func pages() -> [Page] {
+    site.library.documents.indices.compactMap { index in
+      let document = site.library.documents[index]
+      let path = Address.document(document.id, document.lang)
+      switch document.status {
+      case .published:
+        return site.page(path, "document", lang: document.lang) { frame in
+          let page = DocumentPage(frame: frame, index: index, tags: tags)
+          return (page.frame(), page.values())
+        }
+      case .retired:
+        return site.page(path, "retired", lang: document.lang, isListed: false) { frame in
+          let page = DocumentPage(frame: frame, index: index, tags: tags)
+          return (page.frame(), page.retiredValues())
+        }
+      case .draft, .review: return nil
+      }
+    }
+  }
+}
+
+/// One document's page.
+struct DocumentPage {
+  let page: Frame
+  let index: Int
+  let document: Document
+  let tags: FragmentCache
+
+  init(frame: Frame, index: Int, tags: FragmentCache) {
+    page = frame
+    self.index = index
+    document = frame.library.documents[index]
+    self.tags = tags
+  }
+
+  var library: Library { page.library }
+  var t: Strings { page.words.t }
+
+  func frame() -> PageFrame {
+    PageFrame(
+      title: document.title, description: document.summary, section: .browse, crumbs: crumbs(page.lang),
+      alternates: page.site.languages.filter { $0 != page.lang }.map(alternate))
+  }
+
+  /// The way from home: segment and scenario below corporate level, else the level.
+  private func crumbs(_ lang: String) -> [(path: String, label: String)] {
+    var items = [(Address.home(lang), page.site.words(lang).t["nav_home"])]
+    if let segment = library.registries.segment(document.segment) {
+      items.append((Address.page("segment", segment.id, lang), segment.name.text(in: lang)))
+      if document.level != .corporate, let scenario = document.scenarios.first.flatMap({ segment.scenario($0) }) {
+        items.append((Address.scenario(segment.id, scenario.id, lang), scenario.name.text(in: lang)))
+      }
+    } else {
+      let level = document.level.rawValue
+      items.append((Address.page("level", level, lang), library.model.label("level", level).text(in: lang)))
+    }
+    return items
+  }
+
+  /// The pair in another language, else the nearest page there.
+  private func alternate(_ lang: String) -> PageFrame.Alternate {
+    if let pair = library.lineage.translations[index].first(where: { library.documents[$0].lang == lang }) {
+      return PageFrame.Alternate(lang: lang, path: Address.document(library.documents[pair].id, lang))
+    }
+    let nearest = crumbs(lang).last ?? (Address.home(lang), "")
+    return PageFrame.Alternate(lang: lang, path: nearest.path, fallbackTitle: nearest.label)
+  }
+
+  func values() -> Context {
+    let freshness = library.freshness[index]
+    let verdict = Verdict(page: self)
+    let owner = library.registries.person(document.owner)
+    let region = library.registries.region(document.region)
+    let customer = library.registries.customer(document.customer)
+    let customised = library.registries.person(document.customisedBy).map { person in
+      t.filled("owner_customised_by", ["org": owner.map(page.orgLine) ?? "", "name": page.text(person.name)])
+    }
+    return [
+      "id": document.id, "eyebrow": eyebrow("document_eyebrow"), "verdict": verdict.values(), "banner": given(banner),
+      "level": page.level(document.level),
+      "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).state(index),
+      "dates": dates(freshness),
+      "owner": page.owner(document.owner, org: document.level == .customer ? customised : nil)
+        ?? ["name": document.owner, "href": page.href(Address.index("people", page.lang)), "org": ""] as Context,
+      "parent": given(parent), "no_parent": t[document.level == .corporate ? "no_parent_corporate" : "no_parent_regional"],
+      "closer": given(closer), "no_closer": t[document.level == .customer ? "no_closer_customer" : "no_closer"],
+      "toc": contents, "metrics": metrics, "body": body, "extras": extras, "lineage": given(html: LineageTree(page: page).html(around: index)),
+      "paper": paper(region: region, customer: customer), "kits": given(html: page.site.shelf(page.lang).cards(library.kits[index])),
+      "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags), "desk": given(html: desk),
+    ]
+  }
+
+  func retiredValues() -> Context {
+    let heir = library.lineage.supersededBy[index]
+    let owner = library.registries.person(document.owner).map { page.text($0.name) } ?? document.owner
+    return [
+      "id": document.id, "eyebrow": eyebrow("retired_eyebrow"),
+      "heir": heir.map { given(html: page.site.shelf(page.lang).rows([$0])) } ?? false,
+      "none": given(heir == nil ? t.filled("retired_none", ["owner": owner]) : nil),
+    ]
+  }
+
+  // MARK: Head
+
+  private func eyebrow(_ key: String) -> String {
+    let type = library.model.types[document.type].map { page.text($0.label) } ?? document.type
+    return t.filled(key, ["type": type, "id": document.id, "version": String(document.version)])
+  }
+
+  private var banner: String? {
+    if library.freshness[index].state == .expired, let day = document.expires {
+      return t.filled("banner_expired", ["date": page.words.date(day)])
+    }
+    switch document.level {
+    case .corporate: return t["banner_corporate"]
+    case .regional: return t["banner_regional"]
+    case .customer: return nil
+    }
+  }
+
+  private func scope(region: Region?, customer: Customer?) -> Context? {
+    if let customer { return ["label": page.text(customer.name), "href": page.href(Address.page("customer", customer.id, page.lang))] }
+    return region.map { ["label": page.text($0.name), "href": page.href(Address.page("region", $0.id, page.lang))] }
+  }
+
+  private func dates(_ freshness: Freshness) -> String {
+    let reviewed = page.words.date(document.lastReviewed)
+    let due = freshness.reviewBy.map(page.words.date) ?? "–"
+    guard let expires = document.expires else { return t.filled("dates", ["reviewed": reviewed, "due": due]) }
+    return t.filled("dates_expires", ["reviewed": reviewed, "due": due, "expires": page.words.date(expires)])
+  }
+
+  private var parent: Context? {
+    guard let index = library.lineage.parent[index], let reference = document.derivedFrom else { return nil }
+    let parent = library.documents[index]
+    guard parent.status == .published || parent.status == .retired else { return nil }
+    let isBehind = reference.version < parent.version
+    return [
+      "level": page.level(parent.level), "title": parent.title, "href": page.href(Address.document(parent.id, parent.lang)),
+      "detail": t.filled(
+        isBehind ? "parent_behind" : "parent_current", ["version": String(reference.version), "current": String(parent.version)]),
+    ]
+  }
+
+  private var closer: Context? {
+    let children = library.lineage.children[index]
+    guard let nearest = children.map({ library.documents[$0].level }).max() else { return nil }
+    let behind = children.count { (library.documents[$0].derivedFrom?.version ?? 0) < document.version }
+    return [
+      "level": page.level(nearest), "label": page.words.count("closer_count", children.count),
+      "detail": given(behind > 0 ? page.words.count("closer_behind", behind) : nil),
+    ]
+  }
+
+  private func paper(region: Region?, customer: Customer?) -> String {
+    let site = page.text(library.configuration.name)
+    let place = customer.map { page.text($0.name) } ?? region.map { page.text($0.name) }
+    return t.filled(
+      "paper",
+      [
+        "title": document.title, "site": site, "id": document.id, "version": String(document.version),
+        "reviewed": page.words.date(document.lastReviewed), "level": page.term("level", document.level.rawValue),
+        "type": library.model.types[document.type].map { page.text($0.label) } ?? document.type,
+        "scope": place.map { t.filled("paper_scope", ["place": $0]) } ?? "",
+        "address": (library.configuration.baseURL ?? "") + page.path,
+        "owner": library.registries.person(document.owner).map { page.text($0.name) } ?? document.owner,
+      ])
+  }
+
+  // MARK: Body
+
+  private var body: String {
+    DocumentBody(library: library, index: index).html(
+      lang: page.lang, file: { page.href(Address.file($0)) },
+      document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) })
+  }
+
+  /// The contents list: h2 with their h3. A list must not be empty: a body without headings lists its own title.
+  private var contents: String {
+    let headings = document.body.headings.filter { !$0.isInternal }
+    guard let top = headings.map(\.level).min() else {
+      return "<ol><li><a href=\"#main\">\(document.title.htmlEscaped)</a></li></ol>"
+    }
+    var html = "<ol>"
+    var isOpen = false
+    var isNested = false
+    for heading in headings where heading.level <= top + 1 {
+      let entry = "<a href=\"#\(heading.anchor.htmlEscaped)\">\(heading.text.htmlEscaped)</a>"
+      if heading.level == top || !isOpen {
+        html += (isNested ? "</li></ol>" : "") + (isOpen ? "</li>" : "") + "<li>" + entry
+        (isOpen, isNested) = (true, false)
+      } else {
+        html += (isNested ? "</li><li>" : "<ol><li>") + entry
+        isNested = true
+      }
+    }
+    return html + (isNested ? "</li></ol>" : "") + "</li></ol>"
+  }
+
+  private var metrics: String {
+    let values = document.extra.maps("metrics").compactMap { metric -> Context? in
+      guard let name = metric.label("name"), let before = metric.number("before"), let after = metric.number("after") else { return nil }
+      let unit = metric.text("unit").map { $0 == "%" ? t.filled("percent", ["n": ""]) : " " + $0 } ?? ""
+      let source = library.registries.source(metric.text("source")).map { page.text($0.title) } ?? ""
+      let change = change(before, after, isShare: metric.text("unit") == "%")
+      return [
+        "name": page.text(name), "value": "\(page.words.number(before)) → \(page.words.number(after))\(unit)",
+        "note": t.filled("metric_note", ["change": change, "period": metric.text("period") ?? "", "source": source]),
+      ]
+    }
+    return values.isEmpty ? "" : page.site.templates.render("partials/metrics", ["metrics": values], lang: page.lang)
+  }
+
+  /// Shares change in points, everything else in percent.
+  private func change(_ before: Double, _ after: Double, isShare: Bool) -> String {
+    let delta = after - before
+    let sign = delta > 0 ? "+" : delta < 0 ? "−" : "±"
+    if isShare { return sign + t.filled("points", ["n": page.words.number((abs(delta) * 10).rounded() / 10)]) }
+    guard before != 0 else { return sign + page.words.number(abs(delta)) }
+    return sign + t.filled("percent", ["n": page.words.number(abs(delta / before * 100).rounded())])
+  }
+
+  private var extras: String {
+    let attachments = library.attachments[index].map { attachment -> Context in
+      let file = library.files[attachment.path]
+      let form = (attachment.form ?? attachment.path.split(separator: ".").last.map(String.init) ?? "").uppercased()
+      return [
+        "href": page.href(Address.file(attachment.path)),
+        "title": attachment.title ?? attachment.path.split(separator: "/").last.map(String.init) ?? attachment.path,
+        "detail": t.filled("attachment_detail", ["form": form, "size": page.words.size(file?.size ?? 0)]),
+      ]
+    }
+    let sources = document.sources.compactMap { library.registries.source($0) }.map { source -> Context in
+      let parts: [String?] = [
+        source.publisher.map(page.text), source.published.map(page.words.date), source.grade.map { t.filled("source_grade", ["grade": $0]) },
+      ]
+      let detail = parts.compactMap(\.self).joined(separator: t["comma"])
+      return ["title": page.text(source.title), "href": given(source.url), "detail": given(detail.isEmpty ? nil : detail)]
+    }
+    guard !attachments.isEmpty || !sources.isEmpty else { return "" }
+    return page.site.templates.render(
+      "partials/extras",
+      [
+        "attachments_shown": !attachments.isEmpty, "attachments": attachments, "sources_shown": !sources.isEmpty, "sources": sources,
+      ], lang: page.lang)
+  }
+
+  // MARK: Side
+
+  private var facetTags: String {
+    var html = ""
+    if let segment = library.registries.segment(document.segment) {
+      let scenarios = document.scenarios.compactMap { segment.scenario($0) }
+      html += tagGroup("scenario", scenarios.map { (Address.scenario(segment.id, $0.id, page.lang), page.text($0.name)) })
+      html += tagGroup("segment", [(Address.page("segment", segment.id, page.lang), page.text(segment.name))])
+    }
+    for facet in Facet.allCases where facet != .type {
+      html += tagGroup(
+        facet.key, facet.values(of: document).map { (Address.page(facet.rawValue, $0, page.lang), facet.label($0, library).text(in: page.lang)) })
+    }
+    return html
+  }
+
+  private func tagGroup(_ facet: String, _ values: [(path: String, label: String)]) -> String {
+    guard !values.isEmpty else { return "" }
+    return tags.fragment("\(page.lang) \(facet) \(values.map(\.path).joined(separator: " "))") {
+      page.site.templates.render(
+        "partials/tags", ["label": t["facet_\(facet)"], "values": values.map { page.link($0.path, $0.label) }], lang: page.lang)
+    }
+  }
+
+  private var desk: String {
+    func address(_ pattern: String?) -> String? {
+      pattern.map { $0.replacing("{path}", with: document.path.percentEncoded).replacing("{id}", with: document.id) }
+    }
+    let edit = address(library.configuration.editPattern)
+    let feedback = address(library.configuration.feedbackPattern)
+    guard edit != nil || feedback != nil else { return "" }
+    return page.site.templates.render("partials/desk", ["edit": given(edit), "feedback": given(feedback)], lang: page.lang)
+  }
+}

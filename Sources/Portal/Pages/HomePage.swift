@@ -1,0 +1,79 @@
+import Collateral
+
+/// The home page of a language: occasions, segments, what is new, levels, kits, roles.
+struct HomePage {
+  let site: Site
+  let lang: String
+
+  func page() -> Page {
+    site.page(Address.home(lang), "home", lang: lang, isIndex: true) { frame in
+      let library = frame.library
+      let words = frame.words
+      let shelf = frame.site.shelf(frame.lang)
+      let count = words.count("documents", shelf.documents.count)
+      let lead = words.t.filled("home_lead", ["documents": count, "segments": words.number(library.registries.segments.count)])
+      let kits = shelf.documents.filter { library.documents[$0].type == "kit" && library.freshness[$0].state != .expired }
+      let gaps = library.coverage.reduce(0) { $0 + $1.gaps.count }
+      let verified = shelf.documents.count { library.freshness[$0].state < .overdue }
+      let share = shelf.documents.isEmpty ? nil : Double(verified) / Double(shelf.documents.count)
+      let news = WhatsNew(library: library, shelf: shelf)
+      return (
+        PageFrame(title: words.t["nav_home"], description: lead, section: .home),
+        [
+          "title": words.t["nav_home"], "lead": lead, "occasions": occasions(frame),
+          "tally": [
+            frame.figure(words.t["tally_documents"], words.number(shelf.documents.count), href: frame.href(Address.index("browse", frame.lang))),
+            frame.figure(words.t["tally_fresh"], share.map(words.percent) ?? "–", href: frame.href(Address.index("quality", frame.lang))),
+            frame.figure(words.t["tally_kits"], words.number(kits.count), href: frame.href(Address.index("kit", frame.lang))),
+            frame.figure(words.t["tally_gaps"], words.number(gaps), href: frame.href(Address.index("coverage", frame.lang))),
+          ],
+          "segments": SegmentSummary.all(frame),
+          "latest": given(html: news.changes.prefix(5).map { news.row($0, frame) }.joined()),
+          "levels": Level.allCases.map { level(frame, $0) }, "kits": given(html: shelf.cards(kits.prefix(4), root: frame.root)),
+          "roles": roles(frame),
+        ]
+      )
+    }
+  }
+
+  private func occasions(_ frame: Frame) -> [Context] {
+    let library = frame.library
+    let shelf = frame.site.shelf(frame.lang)
+    var documents: [String: Int] = [:]
+    var kits: [String: Int] = [:]
+    for index in shelf.documents {
+      let document = library.documents[index]
+      for occasion in document.occasions { documents[occasion, default: 0] += 1 }
+      if document.type == "kit", let occasion = document.extra.text("occasion") { kits[occasion, default: 0] += 1 }
+    }
+    return Facet.occasion.all(library).filter { documents[$0] ?? 0 > 0 }.map { key in
+      let label = frame.words.t.ifGiven("prepare_" + key.replacing("-", with: "_")) ?? frame.term("occasions", key)
+      let note = frame.words.t.filled(
+        "occasion_note",
+        ["kits": frame.words.count("kits_count", kits[key] ?? 0), "documents": frame.words.count("documents", documents[key] ?? 0)])
+      return ["key": key, "label": label, "note": note, "href": frame.href(Address.page("occasion", key, frame.lang))]
+    }
+  }
+
+  private func level(_ frame: Frame, _ level: Level) -> Context {
+    let library = frame.library
+    let count = frame.site.shelf(frame.lang).documents.count { library.documents[$0].level == level }
+    let key = level.rawValue
+    return [
+      "key": key, "label": frame.term("level", key), "lead": frame.words.t["level_\(key)_lead"],
+      "kept_by": frame.words.t["level_\(key)_kept_by"], "names": frame.words.t["level_\(key)_names"],
+      "href": frame.href(Address.page("level", key, frame.lang)), "count": frame.words.count("documents", count),
+    ]
+  }
+
+  private func roles(_ frame: Frame) -> [Context] {
+    let library = frame.library
+    var counts: [String: Int] = [:]
+    for index in frame.site.shelf(frame.lang).documents {
+      for role in library.documents[index].roles { counts[role, default: 0] += 1 }
+    }
+    return Facet.role.all(library).compactMap { key in
+      counts[key].map { frame.link(Address.page("role", key, frame.lang), frame.term("roles", key), count: frame.words.number($0)) }
+    }
+  }
+}

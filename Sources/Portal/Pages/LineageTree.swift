@@ -1,0 +1,59 @@
+import Collateral
+
+/// Draws who derives from whom as nested list items.
+struct LineageTree {
+  let page: Frame
+
+  /// The most children shown of one document.
+  static let limit = 50
+  /// The most of its ancestors' other children.
+  private static let siblings = 8
+
+  /// The tree that a document is in: its ancestors with a few of their other children, itself, and all below it. Empty if it stands alone.
+  func html(around index: Int) -> String {
+    let lineage = page.library.lineage
+    guard lineage.parent[index] != nil || !lineage.children[index].isEmpty else { return "" }
+    var chain = lineage.ancestors(of: index)
+    while let first = chain.first, !isShown(first), chain.count > 1 { chain.removeFirst() }
+    var html = node(index, children: below(index, depth: 0), here: true)
+    for ancestor in chain.dropLast().reversed() {
+      guard isShown(ancestor) else { continue }
+      let others = lineage.children[ancestor].filter { !chain.contains($0) }.prefix(Self.siblings)
+      html = node(ancestor, children: html + others.map { node($0, children: "") }.joined())
+    }
+    return html
+  }
+
+  /// A whole tree from its root down.
+  func html(from root: Int) -> String { node(root, children: below(root, depth: 0)) }
+
+  private func below(_ index: Int, depth: Int) -> String {
+    guard depth < 8 else { return "" }
+    return page.library.lineage.children[index].prefix(Self.limit).map { node($0, children: below($0, depth: depth + 1)) }.joined()
+  }
+
+  private func isShown(_ index: Int) -> Bool {
+    page.library.documents[index].status == .published || page.library.documents[index].status == .retired
+  }
+
+  private func node(_ index: Int, children: String, here: Bool = false) -> String {
+    let document = page.library.documents[index]
+    let words = page.words
+    var state = page.site.shelf(page.lang).state(index)
+    if let parent = page.library.lineage.parent[index], let made = document.derivedFrom?.version {
+      if made < page.library.documents[parent].version {
+        state = ["key": "drift", "label": words.t.filled("state_drift", ["n": String(made)])]
+      } else if page.library.freshness[index].state == .fresh {
+        state = ["key": "fresh", "label": words.t["state_current"]]
+      }
+    }
+    return page.site.templates.render(
+      "partials/node",
+      [
+        "level": page.level(document.level),
+        "title": words.t.filled("node_version", ["title": document.title, "version": String(document.version)]),
+        "href": page.href(Address.document(document.id, document.lang)), "state": state,
+        "language": page.site.shelf(page.lang).language(document), "here": here, "children": given(html: children),
+      ], lang: page.lang)
+  }
+}

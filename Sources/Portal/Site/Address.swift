@@ -1,0 +1,51 @@
+/// Addresses of pages: paths in the output, and links between them. No link leads to a folder.
+enum Address {
+  /// The page of a document.
+  static func document(_ id: String, _ lang: String) -> String { "\(lang)/d/\(id).html" }
+
+  /// A page of a folder of pages, such as `segment` and `education-campuses`.
+  static func page(_ folder: String, _ name: String, _ lang: String) -> String { "\(lang)/\(folder)/\(name).html" }
+
+  /// The index page of a folder.
+  static func index(_ folder: String, _ lang: String) -> String { "\(lang)/\(folder)/index.html" }
+
+  /// The home page.
+  static func home(_ lang: String) -> String { "\(lang)/index.html" }
+
+  /// The page of a scenario, which is unique only within its segment.
+  static func scenario(_ segment: String, _ scenario: String, _ lang: String) -> String {
+    page("scenario", "\(segment)--\(scenario)", lang)
+  }
+
+  /// A file of the content folder.
+  static func file(_ path: String) -> String { "files/" + path.percentEncoded }
+
+  /// The archive of a kit.
+  static func kit(_ id: String) -> String { "kits/\(id).zip" }
+
+  /// A page of a list in parts: the first keeps the name.
+  static func part(_ path: String, _ number: Int) -> String {
+    number == 1 ? path : "\(path.dropLast(".html".count))-\(number).html"
+  }
+
+  /// The way from a page up to the root: `../` per folder.
+  static func root(from path: String) -> String {
+    String(repeating: "../", count: path.utf8.count { $0 == 0x2F })
+  }
+}
+
+extension String {
+  /// The path with everything but unreserved characters and `/` percent-encoded.
+  var percentEncoded: String {
+    let plain: (UInt8) -> Bool = { byte in
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x2F, 0x5F, 0x7E].contains(byte)
+    }
+    guard !utf8.allSatisfy(plain) else { return self }
+    let hex = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      if plain(byte) { bytes.append(byte) } else { bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]] }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,66 @@
+import Collateral
+
+/// The parts around a page that many pages share, rendered once: head, header and footer per language, depth and active section.
+struct Chrome: Sendable {
+  /// Sections of the main navigation.
+  enum Section: String, CaseIterable {
+    case none, home, browse, segments, kits, new
+  }
+
+  private let heads: [String]
+  private let headers: [String: String]
+  private let footers: [String: String]
+  private let templates: TemplateSet
+
+  /// Deepest page below the root.
+  private static let depths = 0...2
+
+  init(library: Library, templates: TemplateSet, words: [String: Words]) {
+    self.templates = templates
+    var headers: [String: String] = [:]
+    var footers: [String: String] = [:]
+    let first = library.configuration.languages[0]
+    heads = Self.depths.map { depth in
+      Self.head(templates, root: Self.root(depth), lang: first, base: nil, refresh: nil)
+    }
+    for (lang, words) in words {
+      let site = library.configuration.name.text(in: lang)
+      for depth in Self.depths {
+        let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
+        for section in Section.allCases {
+          let active = Context(Dictionary(uniqueKeysWithValues: Section.allCases.map { ($0.rawValue, $0 == section) }))
+          headers[Self.key(lang, depth, section)] = templates.render(
+            "partials/header", frame.adding(["active": active]), lang: lang)
+        }
+        let asOf = words.t.filled("as_of", ["site": site, "date": words.date(library.asOf)])
+        footers[Self.key(lang, depth, .none)] = templates.render("partials/footer", frame.adding(["as_of": asOf]), lang: lang)
+      }
+    }
+    self.headers = headers
+    self.footers = footers
+  }
+
+  func head(depth: Int, lang: String) -> String { heads[min(depth, heads.count - 1)] }
+
+  func header(lang: String, depth: Int, section: Section) -> String { headers[Self.key(lang, depth, section)] ?? "" }
+
+  func footer(lang: String, depth: Int) -> String { footers[Self.key(lang, depth, .none)] ?? "" }
+
+  /// The way from home.
+  func crumbs(_ items: [(path: String, label: String)], lang: String, root: String) -> String {
+    guard !items.isEmpty else { return "" }
+    let links = items.map { item -> Context in ["href": root + item.path, "label": item.label] }
+    return templates.render("partials/crumbs", ["items": links], lang: lang)
+  }
+
+  /// The head of a page with an address base or a redirection.
+  static func head(_ templates: TemplateSet, root: String, lang: String, base: String?, refresh: String?) -> String {
+    templates.render(
+      "partials/head",
+      ["root": root, "base_uri": base == nil ? "'none'" : "'self'", "base": given(base), "refresh": given(refresh)], lang: lang)
+  }
+
+  private static func root(_ depth: Int) -> String { String(repeating: "../", count: depth) }
+
+  private static func key(_ lang: String, _ depth: Int, _ section: Section) -> String { "\(lang)/\(depth)/\(section.rawValue)" }
+}

@@ -1,0 +1,73 @@
+import Collateral
+
+/// Renders the small parts of lists: a row or a card per document, language and root.
+struct Fragments: Sendable {
+  let library: Library
+  let templates: TemplateSet
+
+  /// The values that rows and cards share.
+  private func item(_ index: Int, _ words: Words, root: String) -> Context {
+    let document = library.documents[index]
+    let lang = words.lang
+    return [
+      "level": ["key": document.level.rawValue, "label": library.model.label("level", document.level.rawValue).text(in: lang)] as Context,
+      "type": library.model.types[document.type]?.label.text(in: lang) ?? document.type,
+      "href": root + Address.document(document.id, document.lang), "title": document.title, "summary": document.summary,
+      "state": state(index, words), "place": place(document, words), "language": language(document, lang), "change": false,
+      "date": false,
+    ]
+  }
+
+  /// A document's row.
+  func row(_ index: Int, _ words: Words, root: String, change: String? = nil, date: Day? = nil) -> String {
+    var context = item(index, words, root: root)
+    if let change { context["change"] = change }
+    if let date { context["date"] = ["iso": date.iso, "label": words.shortDate(date)] as Context }
+    return templates.render("partials/row", context, lang: words.lang)
+  }
+
+  /// A document's card; a kit's says how its parts stand.
+  func card(_ index: Int, _ words: Words, root: String) -> String {
+    var context = item(index, words, root: root)
+    let kit = library.documents[index]
+    let parts = kit.kitParts
+    if kit.type == "kit", !parts.isEmpty {
+      let states = parts.map { part in library.index(of: part.id).map { library.freshness[$0].state } ?? .expired }
+      let fresh = states.count { $0 == .fresh || $0 == .due }
+      let label = words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)])
+      context["state"] = ["key": (states.max() ?? .fresh).rawValue, "label": label] as Context
+      if let coach = library.registries.person(kit.extra.text("coach")) {
+        context["place"] = words.t.filled("kit_coach", ["name": coach.name.text(in: words.lang)])
+      }
+    }
+    return templates.render("partials/card", context, lang: words.lang)
+  }
+
+  /// A document's freshness: word and key.
+  func state(_ index: Int, _ words: Words) -> Context {
+    let freshness = library.freshness[index]
+    let days = freshness.daysLeft ?? 0
+    let label =
+      switch freshness.state {
+      case .fresh: words.t["state_fresh"]
+      case .due: days == 0 ? words.t["state_due_today"] : words.count("state_due", days)
+      case .overdue: words.count("state_overdue", -days)
+      case .expired: words.t["state_expired"]
+      }
+    return ["key": freshness.state.rawValue, "label": label]
+  }
+
+  /// Where a document belongs: segment, and region or customer.
+  func place(_ document: Document, _ words: Words) -> String {
+    let registries = library.registries
+    let segment = registries.segment(document.segment)?.name.text(in: words.lang) ?? words.t["all_segments"]
+    let customer = registries.customer(document.customer)?.name.text(in: words.lang)
+    return words.joined([segment, customer ?? registries.region(document.region)?.name.text(in: words.lang)])
+  }
+
+  /// A document's language, if it is not the page's.
+  func language(_ document: Document, _ lang: String) -> Any {
+    guard document.lang != lang else { return false }
+    return ["code": document.lang, "name": Language.name(of: document.lang)] as Context
+  }
+}

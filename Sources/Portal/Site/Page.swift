@@ -1,0 +1,18 @@
+/// A page of the plan: where it goes, and what makes its bytes.
+struct Page: Sendable {
+  /// Path in the output.
+  let path: String
+  /// Whether it points at others and so is put in place after them: start pages, feeds, the sitemap.
+  var isIndex = false
+  /// Whether search engines should be told of it: whether it stands in the sitemap.
+  var isListed = true
+  /// Makes its bytes. Pure, and safe to call from any thread.
+  let render: @Sendable () -> [UInt8]
+
+  init(_ path: String, isIndex: Bool = false, isListed: Bool = true, render: @escaping @Sendable () -> [UInt8]) {
+    self.path = path
+    self.isIndex = isIndex
+    self.isListed = isListed
+    self.render = render
+  }
+}

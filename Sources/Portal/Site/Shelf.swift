@@ -1,0 +1,70 @@
+import Collateral
+
+/// What lists of one language show: every published document once, in this language where there is a translation, and its row.
+struct Shelf: Sendable {
+  /// The documents that lists show, newest review first.
+  let documents: [Int]
+  /// Whether a document is among them.
+  private let isShown: [Bool]
+  /// The row of each, for pages two folders below the root.
+  private let rows: [String]
+  private let fragments: Fragments
+  private let words: Words
+
+  /// The root that the rows are rendered for.
+  static let root = "../../"
+
+  init(library: Library, words: Words, fragments: Fragments, jobs: Int) {
+    let lang = words.lang
+    let isShown = library.documents.indices.map { index in
+      let document = library.documents[index]
+      guard document.isLive else { return false }
+      if document.lang == lang { return true }
+      let pair = library.lineage.translations[index]
+      if pair.contains(where: { library.documents[$0].lang == lang }) { return false }
+      // None in this language: the original stands for all.
+      return document.translationOf == nil || !pair.contains { library.documents[$0].translationOf == nil }
+    }
+    self.isShown = isShown
+    self.words = words
+    self.fragments = fragments
+    documents = library.documents.indices.filter { isShown[$0] }.sorted { a, b in
+      let (one, other) = (library.documents[a], library.documents[b])
+      return one.lastReviewed != other.lastReviewed ? one.lastReviewed > other.lastReviewed : a < b
+    }
+    rows = parallelMap(library.documents.count, jobs: jobs) { index in
+      isShown[index] ? fragments.row(index, words, root: Self.root) : ""
+    }
+  }
+
+  /// Whether lists show a document.
+  func shows(_ index: Int) -> Bool { isShown[index] }
+
+  /// The rows of documents, joined, for a page with the given root.
+  func rows(_ indices: some Sequence<Int>, root: String = Shelf.root) -> String {
+    var html = ""
+    for index in indices {
+      html += root == Self.root && isShown[index] ? rows[index] : fragments.row(index, words, root: root)
+    }
+    return html
+  }
+
+  /// The cards of documents, joined.
+  func cards(_ indices: some Sequence<Int>, root: String = Shelf.root) -> String {
+    indices.map { fragments.card($0, words, root: root) }.joined()
+  }
+
+  /// A row with its change and date, for news.
+  func newsRow(_ index: Int, change: String, date: Day, root: String) -> String {
+    fragments.row(index, words, root: root, change: change, date: date)
+  }
+
+  /// A document's freshness in words.
+  func state(_ index: Int) -> Context { fragments.state(index, words) }
+
+  /// Where a document belongs, in words.
+  func place(_ document: Document) -> String { fragments.place(document, words) }
+
+  /// A document's language, if it is not the shelf's.
+  func language(_ document: Document) -> Any { fragments.language(document, words.lang) }
+}

@@ -1,0 +1,80 @@
+import Collateral
+import Publishing
+
+/// What all pages share: the library, the templates, the words, and the fragments that are rendered once and used often.
+struct Site: Sendable {
+  /// The documents and all about them.
+  let library: Library
+  /// The templates.
+  let templates: TemplateSet
+  /// Interface languages.
+  let languages: [String]
+  /// Words per language.
+  let words: [String: Words]
+  /// Which documents lists show, per language.
+  let shelves: [String: Shelf]
+  /// Headers, footers and heads, by language, depth and active section.
+  let chrome: Chrome
+  /// Every finding of the build, for the quality page.
+  let report: QualityReport
+
+  init(library: Library, templates: TemplateSet, report: QualityReport, jobs: Int) {
+    self.library = library
+    self.templates = templates
+    self.report = report
+    languages = library.configuration.languages
+    let words = Dictionary(
+      languages.map { ($0, Words(lang: $0, t: templates.strings[$0] ?? Strings([:]))) }, uniquingKeysWith: { first, _ in first })
+    self.words = words
+    chrome = Chrome(library: library, templates: templates, words: words)
+    let fragments = Fragments(library: library, templates: templates)
+    shelves = Dictionary(
+      words.map { ($0, Shelf(library: library, words: $1, fragments: fragments, jobs: jobs)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The words of a language; of the first for one that the portal does not have.
+  func words(_ lang: String) -> Words { words[lang] ?? words[languages[0]] ?? Words(lang: lang, t: Strings([:])) }
+
+  /// What lists show in a language.
+  func shelf(_ lang: String) -> Shelf {
+    shelves[lang] ?? shelves[languages[0]]
+      ?? Shelf(library: library, words: words(lang), fragments: Fragments(library: library, templates: templates), jobs: 1)
+  }
+
+  /// A page of a template, with all that every page has.
+  func page(
+    _ path: String, _ template: String, lang: String, isIndex: Bool = false, isListed: Bool = true,
+    _ content: @escaping @Sendable (Frame) -> (frame: PageFrame, values: Context)
+  ) -> Page {
+    Page(path, isIndex: isIndex, isListed: isListed) {
+      let frame = Frame(site: self, path: path, lang: lang)
+      let (page, values) = content(frame)
+      let html = templates.render(template, frame.base(page).adding(values), lang: lang)
+      return Array(html.utf8)
+    }
+  }
+}
+
+/// What a page says of itself to the frame around it.
+struct PageFrame {
+  /// The h1 and the first half of the window's title.
+  var title: String
+  /// What search engines show.
+  var description: String
+  /// The section of the main navigation that is active.
+  var section: Chrome.Section = .none
+  /// The way from home, the page itself not in it: address in the output and label.
+  var crumbs: [(path: String, label: String)] = []
+  /// Where the page's other languages are; nil where every language has it under the same name.
+  var alternates: [Alternate]?
+
+  /// The page in another language.
+  struct Alternate {
+    /// The language.
+    var lang: String
+    /// Its address in the output.
+    var path: String
+    /// Its title, if it is not the same page but the nearest one.
+    var fallbackTitle: String?
+  }
+}

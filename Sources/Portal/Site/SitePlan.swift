@@ -1,0 +1,40 @@
+import Collateral
+import Diagnostics
+
+/// Every page of the portal, with its address: what is to be rendered, decided before anything is.
+struct SitePlan: Sendable {
+  /// The pages; no two with one address.
+  let pages: [Page]
+  /// Addresses that two pages claim, or that differ only by letter case or Unicode form.
+  let findings: [Finding]
+
+  /// Plans the whole site.
+  ///
+  /// - Parameter archives: the size of each kit's archive, by the kit's index.
+  init(_ site: Site, archives: [Int: Int]) {
+    var pages = DocumentPages(site: site).pages()
+    for lang in site.languages {
+      pages.append(HomePage(site: site, lang: lang).page())
+      pages += ListPages(site: site, lang: lang).pages()
+      pages += SegmentPages(site: site, lang: lang).pages()
+      pages += ScenarioPages(site: site, lang: lang).pages()
+      pages += CataloguePages(site: site, lang: lang).pages()
+      pages.append(KitPages(site: site, lang: lang, archives: archives).page())
+      pages += OverviewPages(site: site, lang: lang).pages()
+      pages += NewsPages(site: site, lang: lang).pages()
+      pages.append(QualityPage(site: site, lang: lang).page())
+    }
+    pages += RootPages(site: site).pages(sitemapOf: pages)
+    var taken: [String: String] = [:]
+    var findings: [Finding] = []
+    for page in pages {
+      // Swift compares texts by canonical equivalence, so that two Unicode forms of one name meet here as well.
+      if let other = taken.updateValue(page.path, forKey: page.path.lowercased()) {
+        findings.append(
+          Finding(.pathCollision, at: Place(page.path), "two pages have this address, or “\(other)”", hint: "rename one of the ids"))
+      }
+    }
+    self.pages = pages
+    self.findings = findings
+  }
+}

@@ -1,0 +1,99 @@
+import Collateral
+import Diagnostics
+
+/// The interface words of one language.
+struct Strings: Sendable {
+  private let texts: [String: String]
+
+  init(_ texts: [String: String]) { self.texts = texts }
+
+  /// The keys.
+  var keys: Set<String> { Set(texts.keys) }
+
+  /// A word by its key; the key itself if it is missing, which `load` has reported.
+  subscript(_ key: String) -> String { texts[key] ?? key }
+
+  /// A word by its key, nil without one.
+  func ifGiven(_ key: String) -> String? { texts[key] }
+
+  /// A text with `{name}` placeholders filled.
+  func filled(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
+    var text = self[key]
+    for (name, value) in values { text = text.split(around: "{\(name)}").joined(separator: value) }
+    return text
+  }
+
+  /// A count with its noun: `<key>_one` for one where the language has such a form, else `<key>`; `{n}` is the number.
+  func count(_ key: String, _ number: Int, in words: Words) -> String {
+    filled(number == 1 && texts[key + "_one"] != nil ? key + "_one" : key, ["n": words.number(number)])
+  }
+
+  /// Replaces every `{{t.key}}` of a template by the word, escaped.
+  func filled(into template: String) -> String {
+    var result = ""
+    var rest = template[...]
+    while let start = rest.firstRange(of: "{{t.") {
+      result += rest[..<start.lowerBound]
+      guard let end = rest[start.upperBound...].firstRange(of: "}}") else { break }
+      result += self[String(rest[start.upperBound..<end.lowerBound])].htmlEscaped
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
+  }
+
+  /// Reads `strings/<lang>.yml`. A language without a file takes the first language's words; a key that one language has and another
+  /// lacks is a finding.
+  static func load(_ files: [SourceFile], languages: [String], findings: inout [Finding]) -> [String: Strings] {
+    var byLanguage: [String: (path: String, texts: [String: String])] = [:]
+    for file in files {
+      let lang = String(file.path.dropFirst("strings/".count).dropLast(".yml".count))
+      byLanguage[lang] = (file.path, StringTable.read(file, findings: &findings))
+    }
+    guard let base = languages.lazy.compactMap({ byLanguage[$0] }).first ?? byLanguage.min(by: { $0.key < $1.key })?.value else {
+      findings.append(Finding(.missingTemplate, at: Place("strings"), "there are no interface words", hint: "strings/\(languages[0]).yml"))
+      return Dictionary(languages.map { ($0, Strings([:])) }, uniquingKeysWith: { first, _ in first })
+    }
+    var result: [String: Strings] = [:]
+    for lang in languages {
+      let own = byLanguage[lang]
+      if let own, own.path != base.path {
+        for key in base.texts.keys.sorted() where own.texts[key] == nil && !key.hasSuffix("_one") {
+          findings.append(Finding(.missingString, at: Place(own.path), "the word “\(key)” is missing", hint: "it stands in \(base.path)"))
+        }
+      }
+      result[lang] = Strings(own?.texts ?? base.texts)
+    }
+    return result
+  }
+}
+
+extension String {
+  /// The text with the five characters of HTML escaped.
+  var htmlEscaped: String {
+    guard utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }) else { return self }
+    var result: [UInt8] = []
+    result.reserveCapacity(utf8.count + 16)
+    for byte in utf8 {
+      switch byte {
+      case 0x26: result += "&amp;".utf8
+      case 0x3C: result += "&lt;".utf8
+      case 0x3E: result += "&gt;".utf8
+      case 0x22: result += "&quot;".utf8
+      case 0x27: result += "&#39;".utf8
+      default: result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The pieces between the places of a text.
+  fileprivate func split(around separator: String) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      pieces.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+    }
+    return pieces + [rest]
+  }
+}

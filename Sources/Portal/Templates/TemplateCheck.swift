@@ -1,0 +1,106 @@
+import Diagnostics
+
+/// Checks templates for what the Mustache library renders as nothing: unknown tags, unknown partials, partials in a circle.
+struct TemplateCheck {
+  let templates: [TemplateSet.File]
+  let strings: Strings?
+
+  func run() -> [Finding] {
+    var findings: [Finding] = []
+    let names = Set(templates.map(\.name))
+    for name in TemplateSet.required where !names.contains(name) {
+      findings.append(Finding(.missingTemplate, at: Place(name + ".mustache"), "the template is missing", hint: "every portal needs it"))
+    }
+    var partials: [String: [(name: String, place: Place)]] = [:]
+    for file in templates {
+      for tag in Self.tags(of: file) {
+        switch tag.kind {
+        case .partial:
+          partials[file.name, default: []].append((tag.name, tag.place))
+          if !names.contains(tag.name) {
+            findings.append(
+              Finding(
+                .unknownPartial, at: tag.place, "there is no template “\(tag.name)”",
+                hint: nearestName(to: tag.name, among: names.sorted()).map { "did you mean “\($0)”?" }))
+          }
+        case .value: check(tag, &findings)
+        case .block: break
+        }
+      }
+    }
+    findings += circles(partials)
+    return findings
+  }
+
+  private func check(_ tag: Tag, _ findings: inout [Finding]) {
+    if tag.name == "." { return }
+    if tag.name.hasPrefix("t.") {
+      let key = String(tag.name.dropFirst(2))
+      guard let strings, strings.ifGiven(key) == nil else { return }
+      let near = nearestName(to: key, among: strings.keys.sorted())
+      findings.append(Finding(.unknownTag, at: tag.place, "there is no interface word “\(key)”", hint: near.map { "did you mean “t.\($0)”?" }))
+      return
+    }
+    for part in tag.name.split(separator: ".") where !TemplateNames.all.contains(String(part)) {
+      let near = nearestName(to: String(part), among: TemplateNames.all.sorted())
+      findings.append(
+        Finding(
+          .unknownTag, at: tag.place, "no page gives a value for “\(tag.name)”", hint: near.map { "did you mean “\($0)”?" } ?? "templates/README.md lists the names"))
+    }
+  }
+
+  /// Each circle once, at the tag that closes it.
+  private func circles(_ partials: [String: [(name: String, place: Place)]]) -> [Finding] {
+    var findings: [Finding] = []
+    var done: Set<String> = []
+    func visit(_ name: String, _ path: [String]) {
+      guard !done.contains(name) else { return }
+      for (next, place) in partials[name] ?? [] {
+        if path.contains(next) || next == name {
+          findings.append(
+            Finding(.partialCycle, at: place, "“\(next)” includes itself", hint: (path + [name, next]).joined(separator: " → ")))
+        } else {
+          visit(next, path + [name])
+        }
+      }
+      done.insert(name)
+    }
+    for name in partials.keys.sorted() { visit(name, []) }
+    return findings
+  }
+
+  // MARK: Tags
+
+  struct Tag {
+    enum Kind { case value, partial, block }
+    let kind: Kind
+    let name: String
+    let place: Place
+  }
+
+  /// The tags of a template, with their places. Comments, pragmas and section ends have no name to check.
+  static func tags(of file: TemplateSet.File) -> [Tag] {
+    var tags: [Tag] = []
+    for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      var rest = line
+      while let start = rest.firstRange(of: "{{") {
+        let column = line.unicodeScalars.distance(from: line.startIndex, to: start.lowerBound) + 1
+        rest = rest[start.upperBound...]
+        guard let end = rest.firstRange(of: "}}") else { break }
+        let inner = rest[..<end.lowerBound].filter { $0 != " " && $0 != "{" && $0 != "}" }
+        rest = rest[end.upperBound...]
+        let place = Place(file.path, line: index + 1, column: column)
+        guard let sign = inner.first else { continue }
+        let name = String(inner.dropFirst())
+        switch sign {
+        case "!", "/", "%", "=": continue
+        case ">", "<": tags.append(Tag(kind: .partial, name: name, place: place))
+        case "$": tags.append(Tag(kind: .block, name: name, place: place))
+        case "#", "^", "&": tags.append(Tag(kind: .value, name: name, place: place))
+        default: tags.append(Tag(kind: .value, name: String(inner), place: place))
+        }
+      }
+    }
+    return tags
+  }
+}

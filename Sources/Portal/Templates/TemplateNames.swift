@@ -1,0 +1,24 @@
+/// The names that pages give to templates; templates/README.md says which template gets which.
+///
+/// A tag outside this list is a typing error: the Mustache library would render it as nothing. A test builds the sample and checks
+/// that every name here is really given.
+enum TemplateNames {
+  static let all: Set<String> = [
+    "active", "anchor", "answer", "as_of", "aside", "attachments", "attachments_shown", "banner", "base", "base_uri",
+    "body", "browse", "cards", "cells", "change", "children", "chips", "closer", "coach", "code", "columns", "count",
+    "coverage", "coverage_rows", "coverage_total", "covered", "crumbs", "current", "customers", "customers_shown",
+    "date", "dates", "description", "desk", "detail", "documents", "edit", "empty", "exact", "expansion", "extras",
+    "eyebrow", "facets", "feedback", "figures", "figures_shown", "filters", "findings", "findings_heading",
+    "findings_none", "findings_rest", "findings_shown", "first", "first_column", "footer", "fresh", "gaps", "gauge",
+    "groups", "head", "header", "heading", "help", "here", "hint", "home", "horizon", "href", "id", "iso", "items",
+    "jumps_shown", "kept_by", "key", "kits", "label", "lang", "language", "languages", "latest", "lead", "level",
+    "levels", "lineage", "lines", "link", "links", "meaning", "message", "metrics", "missing", "missing_shown",
+    "more", "name", "names", "new", "next", "no_closer", "no_parent", "no_zip", "nodes", "note", "occasions", "org",
+    "owner", "owns", "pager", "paper", "parent", "parts", "parts_label", "parts_shown", "people", "percent", "place",
+    "previous", "reason", "refresh", "required", "role", "roles", "root", "rows", "rule", "scenarios",
+    "scenarios_shown", "scope", "sections", "see", "segments", "severity", "shelves", "shown", "similar", "site",
+    "skills", "skills_shown", "slot", "sources", "sources_shown", "state", "subject", "summary", "support", "tables",
+    "tags", "tally", "term", "terms", "text", "title", "toc", "trees", "type", "use", "value", "values", "verdict",
+    "weight", "zip",
+  ]
+}

@@ -1,0 +1,96 @@
+import Collateral
+import Diagnostics
+import Glibc
+import Mustache
+import Publishing
+
+/// The templates of a portal, checked, and its interface words per language.
+struct TemplateSet: Sendable {
+  /// A text file of the templates folder.
+  struct File: Sendable {
+    let name: String
+    let path: String
+    let text: String
+  }
+
+  /// A library per language: interface words are put in before parsing, so that they cost nothing when a page is rendered.
+  private let libraries: [String: MustacheLibrary]
+  /// Interface words per language.
+  let strings: [String: Strings]
+  /// Files of `assets/`, copied as they are: path in the output and bytes.
+  let assets: [(path: String, bytes: [UInt8])]
+  /// The hash of all that pages are made from beside their contexts.
+  let fingerprint: ContentHash
+
+  /// Templates that pages are rendered with; each must be there.
+  static let required = [
+    "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new",
+    "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
+    "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
+    "partials/desk",
+  ]
+
+  /// Reads and checks a templates folder.
+  ///
+  /// - Throws: `IOFailure` if the folder cannot be read.
+  static func load(_ folder: String, languages: [String], findings: inout [Finding]) throws -> TemplateSet {
+    let scan = try ContentScan(folder)
+    findings += scan.findings
+    var templates: [File] = []
+    var words: [SourceFile] = []
+    var assets: [(String, [UInt8])] = []
+    for entry in scan.entries {
+      let bytes = try scan.read(entry)
+      if entry.path.hasSuffix(".mustache") {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          findings.append(Finding(.notUTF8, at: Place(entry.path, line: 1), "the template is not UTF-8"))
+          continue
+        }
+        templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, text: dedented(text)))
+      } else if entry.path.hasPrefix("strings/"), entry.path.hasSuffix(".yml") {
+        words.append(SourceFile(path: entry.path, bytes: bytes))
+      } else if entry.path.hasPrefix("assets/") {
+        assets.append((entry.path, bytes))
+      }
+    }
+    let strings = Strings.load(words, languages: languages, findings: &findings)
+    findings += TemplateCheck(templates: templates, strings: strings[languages[0]]).run()
+    var libraries: [String: MustacheLibrary] = [:]
+    for lang in languages { libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings) }
+    var hashes: [ContentHash] = templates.map { ContentHash($0.name + "\u{0}" + $0.text) }
+    for file in words { hashes.append(ContentHash(file.bytes)) }
+    return TemplateSet(libraries: libraries, strings: strings, assets: assets, fingerprint: ContentHash(combining: hashes))
+  }
+
+  /// Renders a template. Empty if there is none of the name, which `load` has reported.
+  func render(_ name: String, _ context: Context, lang: String) -> String {
+    libraries[lang]?.render(context, withTemplate: name) ?? ""
+  }
+
+  /// White space at the start of a line is for the template's reader only: it would change what partials put out, and costs bytes.
+  private static func dedented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.drop { $0 == " " || $0 == "\t" || $0 == "\r" } }
+      .joined(separator: "\n")
+  }
+
+  private static func library(
+    _ templates: [File], _ strings: Strings?, reporting: Bool, findings: inout [Finding]
+  ) -> MustacheLibrary {
+    var library = MustacheLibrary()
+    for file in templates {
+      do {
+        try library.register(strings?.filled(into: file.text) ?? file.text, named: file.name)
+      } catch let error as MustacheTemplate.ParserError {
+        guard reporting else { continue }
+        findings.append(
+          Finding(
+            .invalidTemplate, at: Place(file.path, line: error.context.lineNumber, column: error.context.columnNumber),
+            "the template does not parse: \(error.error)"))
+      } catch {
+        if reporting { findings.append(Finding(.invalidTemplate, at: Place(file.path, line: 1), "the template does not parse: \(error)")) }
+      }
+    }
+    return library
+  }
+}

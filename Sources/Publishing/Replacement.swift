@@ -1,0 +1,160 @@
+import Glibc
+
+/// The last stage of a build: from the site as it was to the site as it is to be, in an order that is safe to
+/// interrupt.
+struct Replacement {
+  /// What a build wants in the output folder.
+  struct Plan {
+    /// Every file of the new site.
+    var manifest = Manifest()
+    /// The names in staging of the files that differ.
+    var waiting: [OutputPath: String] = [:]
+    /// Files that are to stand where a folder stands now.
+    var overFolders: [OutputPath] = []
+
+    /// Adds a file.
+    mutating func add(
+      _ entry: Manifest.Entry, at path: OutputPath, waiting name: String? = nil, overFolder: Bool = false
+    ) throws {
+      guard manifest.files.updateValue(entry, forKey: path) == nil else {
+        throw IOFailure(path: path.text, errno: EEXIST, operation: "write", reason: "published twice in one build")
+      }
+      if let name { waiting[path] = name }
+      if overFolder { overFolders.append(path) }
+    }
+  }
+
+  /// The site to be.
+  let plan: Plan
+  /// The site as it was.
+  let old: Manifest
+  /// The output folder.
+  let tree: FolderTree
+  /// The folder of manifest and lock.
+  let home: Folder
+  /// Where the new files wait.
+  let staging: Staging
+
+  /// Carries the plan out. Everything that needs room on the disk comes first; from then on there are only moves and
+  /// removals.
+  func run(indexes: Set<String>) throws -> Published {
+    let folders = Set(plan.manifest.files.keys.flatMap(\.ancestors))
+    try refuseFilesAboveFiles(folders)
+    let order = plan.manifest.files.keys.sorted()
+    let manifest = try stage(order, as: Self.manifestName)
+    let new = order.filter { old.files[$0] == nil }
+    let pending = new.isEmpty ? nil : try stage(new, as: Self.pendingName)
+    let departing = old.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
+    let obstacles = try obstacles(among: departing, folders)
+    try make(folders: folders, clearing: obstacles)
+
+    if let pending { try staging.move(pending, to: home, as: Self.pendingName) }
+    for path in order where !indexes.contains(path.text) { try place(path) }
+    for path in order where indexes.contains(path.text) { try place(path) }
+    let removed = try remove(departing, keeping: folders) + obstacles.count
+    if let manifest { try staging.move(manifest, to: home, as: Self.manifestName) }
+    _ = try home.removeFile(Self.pendingName)
+    return Published(
+      written: plan.waiting.count, unchanged: plan.manifest.files.count - plan.waiting.count, removed: removed,
+      bytes: plan.manifest.size)
+  }
+}
+
+// MARK: - The site as it was
+
+extension Replacement {
+  private static let manifestName = "manifest.json"
+  /// The files that a build was about to add; there only while it does.
+  private static let pendingName = "pending.json"
+
+  /// The files that are ours: those of the manifest, and those that a killed build had put in place before it could
+  /// write one.
+  ///
+  /// A damaged manifest counts as none: then nothing is removed.
+  static func earlier(in home: Folder, _ tree: FolderTree) throws -> Manifest {
+    var manifest = try home.read(manifestName).flatMap(Manifest.init(json:)) ?? Manifest()
+    for (path, entry) in try home.read(pendingName).flatMap(Manifest.init(json:))?.files ?? [:]
+    where manifest.files[path] == nil {
+      guard case .folder(let folder) = try tree.find(path.folder),
+        let bytes = try folder.read(path.name, ifSize: entry.size), ContentHash(bytes) == entry.hash
+      else { continue }
+      manifest.files[path] = entry
+    }
+    return manifest
+  }
+}
+
+// MARK: - Steps
+
+extension Replacement {
+  private func refuseFilesAboveFiles(_ folders: Set<String>) throws {
+    for folder in folders.sorted() {
+      guard let path = OutputPath(folder), plan.manifest.files[path] != nil else { continue }
+      throw IOFailure(
+        path: folder, errno: ENOTDIR, operation: "write", reason: "published both as a file and as a folder")
+    }
+  }
+
+  /// Writes a manifest of some files to staging; nil when the one in place says the same.
+  private func stage(_ paths: [OutputPath], as name: String) throws -> String? {
+    try plan.manifest.json(of: paths).withUnsafeBytes { bytes in
+      try home.compare(name, with: bytes) == .same ? nil : staging.put(bytes, for: home.path(of: name))
+    }
+  }
+
+  /// The departing files that must go before the new ones come: files where folders are to be, and those in folders
+  /// where files are to be.
+  private func obstacles(among departing: [OutputPath], _ folders: Set<String>) throws -> [OutputPath] {
+    let ours = Set(departing)
+    for path in plan.overFolders {
+      guard let stranger = try stranger(in: path.text, ours) else { continue }
+      throw IOFailure(
+        path: tree.root.path(of: path.text), errno: EISDIR, operation: "write",
+        reason: "a folder stands there with a file that is not ours: \(stranger)")
+    }
+    let overFolders = Set(plan.overFolders.map(\.text))
+    return departing.filter { folders.contains($0.text) || $0.ancestors.contains(where: overFolders.contains) }
+  }
+
+  private func stranger(in path: String, _ ours: Set<OutputPath>) throws -> String? {
+    guard case .folder(let folder) = try tree.find(path) else { return nil }
+    for name in try folder.names().sorted() {
+      let inner = "\(path)/\(name)"
+      switch try folder.entry(name) {
+      case .folder: if let stranger = try stranger(in: inner, ours) { return stranger }
+      case .file: if OutputPath(inner).map(ours.contains) != true { return inner }
+      case .absent, .other: return inner
+      }
+    }
+    return nil
+  }
+
+  private func make(folders: Set<String>, clearing obstacles: [OutputPath]) throws {
+    _ = try remove(obstacles, keeping: [])
+    var made: [String] = []
+    do {
+      for folder in folders.sorted() { _ = try tree.make(folder) { made.append($0) } }
+    } catch {
+      for folder in made.reversed() { try? tree.removeIfEmpty(folder) }
+      throw error
+    }
+  }
+
+  private func place(_ path: OutputPath) throws {
+    guard let name = plan.waiting[path] else { return }
+    try staging.move(name, to: tree.make(path.folder), as: path.name)
+  }
+
+  /// Removes files of ours and the folders that this leaves empty; how many files there were.
+  private func remove(_ paths: [OutputPath], keeping folders: Set<String>) throws -> Int {
+    var count = 0
+    var left = Set<String>()
+    for path in paths {
+      guard case .folder(let folder) = try tree.find(path.folder) else { continue }
+      if try folder.removeFile(path.name) { count += 1 }
+      left.formUnion(path.ancestors)
+    }
+    for folder in left.subtracting(folders).sorted().reversed() { try tree.removeIfEmpty(folder) }
+    return count
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The command `fieldbook`.
+@main
+struct Fieldbook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fieldbook",
+    abstract: "Builds a folder of Markdown collateral into a browsable enablement portal.",
+    discussion: """
+      Exit codes: 0 clean, 1 content or template errors (with --strict also warnings), 64 wrong usage, 74 something could not be read \
+      or written.
+      """,
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, CheckCommand.self])
+}

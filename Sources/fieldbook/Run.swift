@@ -1,0 +1,55 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Portal
+import Publishing
+
+/// Runs a build or a check, prints what it found, and ends with the exit code.
+struct Run {
+  let source: SourceOptions
+  let output: String?
+
+  func run() throws {
+    let start = ContinuousClock.now
+    var options = source.buildOptions(output: output)
+    let progress = ProgressLine()
+    if let progress { options.progress = progress.show }
+    let summary: BuildSummary
+    do {
+      summary = try Build(options).run()
+    } catch let failure as IOFailure {
+      progress?.clear()
+      printError("fieldbook: \(failure)")
+      throw ExitCode(74)
+    }
+    progress?.clear()
+    for finding in summary.findings { print(located(finding)) }
+    fflush(nil)
+    printError(closing(summary, seconds: start.duration(to: .now)))
+    if summary.hasErrors || (source.strict && summary.hasWarnings) { throw ExitCode(1) }
+  }
+
+  /// The finding with its file as seen from here, so that an editor can open it.
+  private func located(_ finding: Finding) -> String {
+    let isTemplate = finding.code.isOfTemplates || finding.place.path.hasSuffix(".mustache") || finding.place.path.hasPrefix("strings/")
+    return (isTemplate ? source.templates : source.content) + "/" + finding.description
+  }
+
+  private func closing(_ summary: BuildSummary, seconds: Duration) -> String {
+    func count(_ severity: Severity, _ name: String) -> String {
+      let number = summary.findings.count { $0.severity == severity }
+      return "\(number) \(name)\(number == 1 ? "" : "s")"
+    }
+    let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
+    let findings = count(.error, "error") + ", " + count(.warning, "warning")
+    let elapsed = String(format: "%.2f s", time)
+    if output != nil, !summary.hasErrors {
+      return "\(summary.documents) documents, \(summary.pages) pages, \(summary.bytes) bytes (\(summary.written) written, "
+        + "\(summary.unchanged) unchanged, \(summary.removed) removed), \(findings), \(elapsed)"
+    }
+    let nothing = output != nil ? "; nothing was written" : ""
+    return "\(summary.documents) documents, \(findings), \(elapsed)\(nothing)"
+  }
+
+  private func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}
