@@ -38,6 +38,9 @@ public final class CacheFolder: Sendable {
     state = Mutex(State(end: pack?.end ?? 0))
   }
 
+  /// Whether anything can be kept or found: false without a folder, so that callers may spare themselves the work.
+  public var isOn: Bool { pack != nil }
+
   /// The bytes kept under a key; nil when there are none.
   public func get(_ key: ContentHash) -> [UInt8]? {
     guard let blob = pack?.index[key], let bytes = pack?.read(blob) else { return nil }

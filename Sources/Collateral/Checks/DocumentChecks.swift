@@ -10,7 +10,7 @@ struct DocumentChecks {
   func run(findings: inout [Finding]) {
     checkLevel(&findings)
     checkDates(&findings)
-    checkSections(type.sections, in: nil, &findings)
+    checkSections(type.sections, in: nil, names: document.body.headings.map { SectionSpec.normal($0.text) }, &findings)
     checkBenefit(&findings)
     checkType(&findings)
   }
@@ -103,7 +103,7 @@ struct DocumentChecks {
   // MARK: Sections
 
   /// A section is found by its heading; deeper headings belong to it.
-  private func checkSections(_ specs: [SectionSpec], in parent: Int?, _ findings: inout [Finding]) {
+  private func checkSections(_ specs: [SectionSpec], in parent: Int?, names: [String], _ findings: inout [Finding]) {
     let headings = document.body.headings
     let range: Range<Int>
     if let parent {
@@ -114,7 +114,7 @@ struct DocumentChecks {
     }
     for spec in specs {
       let name = spec.label.text(in: document.lang)
-      guard let found = range.first(where: { spec.isNamed(headings[$0].text) }) else {
+      guard let found = range.first(where: { spec.isNamed(names[$0]) }) else {
         let line = parent.map { headings[$0].line } ?? 1
         findings.append(
           Finding(
@@ -127,7 +127,7 @@ struct DocumentChecks {
           Finding(
             .emptySection, at: Place(document.path, line: headings[found].line, column: 1), "the section “\(name)” has no text"))
       }
-      if !spec.sections.isEmpty { checkSections(spec.sections, in: found, &findings) }
+      if !spec.sections.isEmpty { checkSections(spec.sections, in: found, names: names, &findings) }
     }
   }
 

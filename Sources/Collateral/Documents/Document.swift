@@ -2,7 +2,9 @@ import Diagnostics
 import Markup
 
 /// One document: its front matter, typed, and what its body says.
-public struct Document: Sendable {
+///
+/// A class, since some fifty fields would be retained one by one wherever a value is handed on.
+public final class Document: Sendable {
   /// Path in the content folder.
   public let path: String
   /// Stable name, unique in the portal.
@@ -71,6 +73,72 @@ public struct Document: Sendable {
   let places: [String: Place]
   /// The body.
   public let body: Markdown
+
+  /// The fields without which there is no document.
+  struct Essentials {
+    let id: String
+    let type: DocumentType
+    let title: String
+    let lang: String
+    let summary: String
+    let level: Level
+    let status: Status
+    let version: Int
+    let owner: String
+    let ownerOrg: String
+    let created: Day
+    let lastReviewed: Day
+  }
+
+  /// A document of its essentials and whatever else its record, which has been checked, says.
+  init(path: String, _ essentials: Essentials, record: Record, attachments: [Attachment], silenced: [String: String], body: Markdown) {
+    self.path = path
+    id = essentials.id
+    type = essentials.type.id
+    title = essentials.title
+    lang = essentials.lang
+    summary = essentials.summary
+    level = essentials.level
+    status = essentials.status
+    version = essentials.version
+    owner = essentials.owner
+    ownerOrg = essentials.ownerOrg
+    created = essentials.created
+    lastReviewed = essentials.lastReviewed
+    segment = record.text("segment")
+    scenarios = record.texts("scenarios")
+    pains = record.texts("pains")
+    region = record.text("region")
+    customer = record.text("customer")
+    derivedFrom = record.map("derived_from").flatMap { map in
+      guard let id = map.text("id"), let version = map.integer("version") else { return nil }
+      return VersionedReference(id: id, version: version)
+    }
+    translationOf = record.text("translation_of").map {
+      VersionedReference(id: $0, version: record.integer("translated_version") ?? 0)
+    }
+    customisedBy = record.text("customised_by")
+    module = record.text("module") ?? essentials.type.module
+    buyerStages = record.texts("buyer_stages")
+    salesStages = record.texts("sales_stages")
+    occasions = record.texts("occasions")
+    roles = record.texts("roles")
+    personas = record.texts("personas")
+    products = record.texts("products")
+    audience = record.text("audience").flatMap(Audience.init) ?? (essentials.level == .customer ? .restricted : .internal)
+    isCustomerFacing = record.flag("customer_facing") ?? false
+    reviewDays = record.integer("review_days") ?? essentials.type.reviewDays
+    expires = record.day("expires")
+    supersedes = record.text("supersedes")
+    sources = record.texts("sources")
+    self.attachments = attachments
+    self.silenced = silenced
+    var extra = Record()
+    for key in essentials.type.fields.keys { extra[key] = record[key] }
+    self.extra = extra
+    places = record.fields.mapValues { Place(path, line: $0.line, column: $0.column) }
+    self.body = body
+  }
 
   /// Whether it has a page in lists: published, whatever its age.
   public var isLive: Bool { status == .published }

@@ -35,33 +35,18 @@ struct DocumentBuilder {
       let version = record.integer("version"), let owner = record.text("owner"), let ownerOrg = record.text("owner_org"),
       let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
     else { return nil }
-    let audience = record.text("audience").flatMap(Audience.init) ?? (level == .customer ? .restricted : .internal)
     let document = Document(
-      path: path, id: id, type: type.id, title: title, lang: lang, summary: summary, level: level,
-      segment: record.text("segment"), scenarios: record.texts("scenarios"), pains: record.texts("pains"),
-      region: record.text("region"), customer: record.text("customer"), derivedFrom: derivedFrom,
-      translationOf: record.text("translation_of").map {
-        VersionedReference(id: $0, version: record.integer("translated_version") ?? 0)
-      },
-      customisedBy: record.text("customised_by"), module: record.text("module") ?? type.module,
-      buyerStages: record.texts("buyer_stages"), salesStages: record.texts("sales_stages"), occasions: record.texts("occasions"),
-      roles: record.texts("roles"), personas: record.texts("personas"), products: record.texts("products"), audience: audience,
-      isCustomerFacing: record.flag("customer_facing") ?? false, status: status, version: version, owner: owner,
-      ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed, reviewDays: record.integer("review_days") ?? type.reviewDays,
-      expires: record.day("expires"), supersedes: record.text("supersedes"), sources: record.texts("sources"),
-      attachments: attachments, silenced: silenced(findings: &findings), extra: extra(type),
-      places: record.fields.mapValues { Place(path, line: $0.line, column: $0.column) }, body: body)
+      path: path,
+      Document.Essentials(
+        id: id, type: type, title: title, lang: lang, summary: summary, level: level, status: status, version: version, owner: owner,
+        ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
+      record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
     DocumentChecks(document: document, type: type, registries: registries).run(findings: &findings)
     return document
   }
 
   private func place(_ key: String) -> Place {
     Place(path, line: record[key]?.line ?? 1, column: record[key]?.column ?? 1)
-  }
-
-  private var derivedFrom: VersionedReference? {
-    guard let map = record.map("derived_from"), let id = map.text("id"), let version = map.integer("version") else { return nil }
-    return VersionedReference(id: id, version: version)
   }
 
   private var attachments: [Attachment] {
@@ -86,11 +71,5 @@ struct DocumentBuilder {
       result[code] = reason
     }
     return result
-  }
-
-  private func extra(_ type: DocumentType) -> Record {
-    var extra = Record()
-    for key in type.fields.keys { extra[key] = record[key] }
-    return extra
   }
 }

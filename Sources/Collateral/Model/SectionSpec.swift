@@ -16,11 +16,16 @@ public struct SectionSpec: Sendable {
     names = Set((label.all + also).map(Self.normal))
   }
 
-  /// Whether a heading names this section: any label or alias in any language, letter case and surrounding punctuation ignored.
-  public func isNamed(_ heading: String) -> Bool { names.contains(Self.normal(heading)) }
+  /// Whether a heading, in its normal form, names this section: any label or alias in any language.
+  func isNamed(_ normalHeading: String) -> Bool { names.contains(normalHeading) }
 
-  /// A heading without letter case, typographic apostrophes and surrounding punctuation.
+  /// A heading's normal form: without letter case, typographic apostrophes and surrounding punctuation.
   static func normal(_ heading: String) -> String {
+    var isPlain = true
+    for byte in heading.utf8 where !isLetterOrDigit(byte) && byte != 0x20 && byte != 0x27 { isPlain = false }
+    if isPlain, let first = heading.utf8.first, let last = heading.utf8.last, isLetterOrDigit(first), isLetterOrDigit(last) {
+      return heading.lowercased()
+    }
     var scalars = Array(heading.lowercased().unicodeScalars)
     scalars = scalars.map { $0 == "’" ? "'" : $0 }
     func isEdge(_ scalar: Unicode.Scalar) -> Bool {
@@ -29,5 +34,9 @@ public struct SectionSpec: Sendable {
     while let last = scalars.last, isEdge(last) { scalars.removeLast() }
     let start = scalars.firstIndex { !isEdge($0) } ?? scalars.endIndex
     return String(String.UnicodeScalarView(scalars[start...]))
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
   }
 }

@@ -46,32 +46,46 @@ struct YAMLFile {
 
   /// Faults that libyaml would report unclearly, or not survive: tab indents and deep nesting.
   private static func preflight(_ text: String) -> (code: FindingCode, line: Int, column: Int, message: String, hint: String?)? {
+    var text = text
+    return text.withUTF8 { preflight($0) }
+  }
+
+  private static func preflight(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (code: FindingCode, line: Int, column: Int, message: String, hint: String?)? {
     var line = 1
     var indents: [Int] = []
     var flow = 0
-    for bytes in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      var column = 0
+    var at = 0
+    while at < bytes.count {
+      let start = at
       var dashes = 0
-      for byte in bytes {
-        if byte == 0x20 { column += 1 } else if byte == 0x2D { column += 1; dashes += 1 } else { break }
+      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x2D {
+        if bytes[at] == 0x2D { dashes += 1 }
+        at += 1
       }
-      let rest = bytes.dropFirst(column)
-      if rest.first == 0x09, dashes == 0, rest.contains(where: { $0 != 0x09 && $0 != 0x20 && $0 != 0x0D }) {
-        return (.tabIndent, line, column + 1, "YAML is indented with spaces, not with a tab", "replace the tab by two spaces")
-      }
-      if !rest.isEmpty {
-        while let last = indents.last, last >= column { indents.removeLast() }
-        indents.append(column)
-      }
-      for byte in rest {
+      let column = at - start
+      let isTab = at < bytes.count && bytes[at] == 0x09 && dashes == 0
+      var hasText = false
+      while at < bytes.count, bytes[at] != 0x0A {
+        let byte = bytes[at]
+        if byte > 0x20 { hasText = true }
         if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { flow += 1 }
         if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { flow = max(0, flow - 1) }
-        if byte == UInt8(ascii: "#") { break }
         if flow > maximumDepth { break }
+        at += 1
+      }
+      if isTab, hasText {
+        return (.tabIndent, line, column + 1, "YAML is indented with spaces, not with a tab", "replace the tab by two spaces")
+      }
+      if hasText {
+        while let last = indents.last, last >= column { indents.removeLast() }
+        indents.append(column)
       }
       if flow > maximumDepth || indents.count + dashes > maximumDepth {
         return (.nestingTooDeep, line, 1, "YAML is nested more than \(maximumDepth) deep", nil)
       }
+      at += 1
       line += 1
     }
     return nil

@@ -84,7 +84,8 @@ public struct Build: Sendable {
     if let error = failure.withLock({ $0 }) { throw error }
     for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
-    for entry in scan.entries where SharedFiles(site.library).paths.contains(entry.path) {
+    let shared = SharedFiles(site.library).paths
+    for entry in scan.entries where shared.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
     }
     return try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))

@@ -95,6 +95,7 @@ struct BodyParser: Sendable {
     var text = markdown
     return text.withUTF8 { bytes in
       let options = Self.options(lang)
+      guard cache.isOn else { return Markdown.read(bytes, firstLine: firstLine, options: options) }
       let key = ContentHash(combining: [ContentHash(UnsafeRawBufferPointer(bytes)), ContentHash("\(firstLine) \(lang)")])
       if let kept = cache.get(key), let body = Markdown(encoded: kept) { return body }
       let body = Markdown.read(bytes, firstLine: firstLine, options: options)

@@ -7,24 +7,24 @@ struct AtomFeed {
   var xml: String {
     let library = frame.library
     let t = frame.words.t
-    let news = WhatsNew(library: library, shelf: frame.site.shelf(frame.lang))
+    let changes = frame.site.shelf(frame.lang).changes
     let base = library.configuration.baseURL
     let title = "\(frame.text(library.configuration.name)): \(t["new_title"])"
     var lines = [
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(frame.lang)\">",
       "<title>\(title.htmlEscaped)</title>", "<id>\(id(frame.path))</id>",
-      "<updated>\(stamp(news.changes.first?.date ?? library.asOf))</updated>",
+      "<updated>\(stamp(changes.first?.date ?? library.asOf))</updated>",
       "<link rel=\"self\" href=\"\((base.map { $0 + frame.path } ?? "feed.xml").htmlEscaped)\"/>",
       "<link rel=\"alternate\" type=\"text/html\" href=\"\((base.map { $0 + Address.index("new", frame.lang) } ?? "index.html").htmlEscaped)\"/>",
       "<generator>Fieldbook</generator>",
     ]
-    for change in news.changes.prefix(NewsPages.limit) { lines.append(entry(change, news)) }
+    for change in changes.prefix(NewsPages.limit) { lines.append(entry(change)) }
     lines.append("</feed>\n")
     return lines.joined(separator: "\n")
   }
 
-  private func entry(_ change: WhatsNew.Change, _ news: WhatsNew) -> String {
+  private func entry(_ change: Change) -> String {
     let library = frame.library
     let document = library.documents[change.index]
     let path = Address.document(document.id, document.lang)
@@ -36,7 +36,7 @@ struct AtomFeed {
       "<link rel=\"alternate\" type=\"text/html\" hreflang=\"\(document.lang)\" href=\"\(frame.address(path).htmlEscaped)\"/>",
       "<author><name>\(owner.htmlEscaped)</name></author>",
     ] + categories.map { "<category scheme=\"\($0.0)\" term=\"\($0.1.htmlEscaped)\"/>" } + [
-      "<summary>\(frame.words.joined([news.label(change, frame.words), document.summary]).htmlEscaped)</summary>"
+      "<summary>\(frame.words.joined([change.label(frame.words), document.summary]).htmlEscaped)</summary>"
     ]
     return "<entry>" + parts.joined() + "</entry>"
   }

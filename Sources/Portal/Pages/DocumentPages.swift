@@ -104,9 +104,9 @@ struct DocumentPage {
     let heir = library.lineage.supersededBy[index]
     let owner = library.registries.person(document.owner).map { page.text($0.name) } ?? document.owner
     return [
-      "id": document.id, "eyebrow": eyebrow("retired_eyebrow"),
-      "heir": heir.map { given(html: page.site.shelf(page.lang).rows([$0])) } ?? false,
-      "none": given(heir == nil ? t.filled("retired_none", ["owner": owner]) : nil),
+      "id": document.id, "eyebrow": eyebrow("retired_eyebrow"), "reason": t["retired_reason"],
+      "rows": given(html: heir.map { page.site.shelf(page.lang).rows([$0]) } ?? ""),
+      "empty": given(heir == nil ? t.filled("retired_none", ["owner": owner]) : nil),
     ]
   }
 
@@ -121,11 +121,10 @@ struct DocumentPage {
     if library.freshness[index].state == .expired, let day = document.expires {
       return t.filled("banner_expired", ["date": page.words.date(day)])
     }
-    switch document.level {
-    case .corporate: return t["banner_corporate"]
-    case .regional: return t["banner_regional"]
-    case .customer: return nil
-    }
+    if document.level == .customer { return nil }
+    if document.isCustomerFacing, library.freshness[index].state < .overdue { return t["banner_yes"] }
+    if !document.isCustomerFacing, document.audience < .internal { return nil }  // the verdict itself says to adapt it
+    return t[document.level == .corporate ? "banner_corporate" : "banner_regional"]
   }
 
   private func scope(region: Region?, customer: Customer?) -> Context? {

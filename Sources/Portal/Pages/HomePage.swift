@@ -12,11 +12,10 @@ struct HomePage {
       let shelf = frame.site.shelf(frame.lang)
       let count = words.count("documents", shelf.documents.count)
       let lead = words.t.filled("home_lead", ["documents": count, "segments": words.number(library.registries.segments.count)])
-      let kits = shelf.documents.filter { library.documents[$0].type == "kit" && library.freshness[$0].state != .expired }
+      let kits = shelf.kits
       let gaps = library.coverage.reduce(0) { $0 + $1.gaps.count }
       let verified = shelf.documents.count { library.freshness[$0].state < .overdue }
       let share = shelf.documents.isEmpty ? nil : Double(verified) / Double(shelf.documents.count)
-      let news = WhatsNew(library: library, shelf: shelf)
       return (
         PageFrame(title: words.t["nav_home"], description: lead, section: .home),
         [
@@ -28,7 +27,7 @@ struct HomePage {
             frame.figure(words.t["tally_gaps"], words.number(gaps), href: frame.href(Address.index("coverage", frame.lang))),
           ],
           "segments": SegmentSummary.all(frame),
-          "latest": given(html: news.changes.prefix(5).map { news.row($0, frame) }.joined()),
+          "latest": given(html: shelf.changes.prefix(5).map { shelf.row($0, root: frame.root) }.joined()),
           "levels": Level.allCases.map { level(frame, $0) }, "kits": given(html: shelf.cards(kits.prefix(4), root: frame.root)),
           "roles": roles(frame),
         ]
@@ -56,8 +55,7 @@ struct HomePage {
   }
 
   private func level(_ frame: Frame, _ level: Level) -> Context {
-    let library = frame.library
-    let count = frame.site.shelf(frame.lang).documents.count { library.documents[$0].level == level }
+    let count = frame.site.shelf(frame.lang).byLevel[level]?.count ?? 0
     let key = level.rawValue
     return [
       "key": key, "label": frame.term("level", key), "lead": frame.words.t["level_\(key)_lead"],

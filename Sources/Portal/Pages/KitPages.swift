@@ -11,15 +11,20 @@ struct KitPages {
     site.page(Address.index("kit", lang), "kits", lang: lang, isIndex: true) { frame in
       let library = frame.library
       let t = frame.words.t
-      let kits = frame.site.shelf(frame.lang).documents.filter { library.documents[$0].type == "kit" && library.freshness[$0].state != .expired }
+      let kits = frame.site.shelf(frame.lang).kits
       let byOccasion = Dictionary(grouping: kits) { library.documents[$0].extra.text("occasion") ?? "" }
       let occasions = Facet.occasion.all(library)
-      let shelves = occasions.map { occasion -> Context in
-        let own = byOccasion[occasion] ?? []
+      let shelves = occasions.compactMap { occasion -> Context? in
+        guard let own = byOccasion[occasion] else { return nil }
         return [
           "id": occasion, "heading": frame.term("occasions", occasion),
-          "more": frame.link(Address.page("occasion", occasion, frame.lang), t["facet_occasion"]), "kits_shown": !own.isEmpty,
-          "kits": own.map { kit($0, frame) }, "none": given(own.isEmpty ? t["kits_none"] : nil),
+          "more": frame.link(Address.page("occasion", occasion, frame.lang), t["facet_occasion"]), "kits": own.map { kit($0, frame) },
+        ]
+      }
+      let missing = occasions.filter { byOccasion[$0] == nil }.map { occasion -> Context in
+        [
+          "id": occasion, "href": frame.href(Address.page("occasion", occasion, frame.lang)),
+          "label": frame.term("occasions", occasion),
         ]
       }
       let items = occasions.map { occasion -> Context in
@@ -33,7 +38,8 @@ struct KitPages {
         t["kits_title"], eyebrow: t.filled("kits_eyebrow", ["documents": count]), lead: t["kits_lead"], banner: t["banner_mixed"]
       ).adding([
         "filters": [["label": t["on_this_page"], "items": items] as Context],
-        "empty": given(kits.isEmpty ? t["kits_empty"] : nil), "shelves": shelves, "pager": false,
+        "empty": given(kits.isEmpty ? t["kits_empty"] : nil), "shelves": shelves, "missing_shown": !missing.isEmpty, "missing": missing,
+        "pager": false,
       ])
       return (PageFrame(title: t["kits_title"], description: t["kits_lead"], section: .kits, crumbs: frame.homeCrumb), values)
     }

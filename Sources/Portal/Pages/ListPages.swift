@@ -65,7 +65,7 @@ struct ListPages {
 
   private func levels() -> [Page] {
     Level.allCases.flatMap { level in
-      let documents = shelf.documents.filter { library.documents[$0].level == level }
+      let documents = shelf.byLevel[level] ?? []
       let title = library.model.label("level", level.rawValue).text(in: lang)
       let lead = t["level_\(level.rawValue)_lead"]
       let path = Address.page("level", level.rawValue, lang)
@@ -83,7 +83,7 @@ struct ListPages {
 
   private func regions() -> [Page] {
     library.registries.regions.flatMap { region in
-      let documents = shelf.documents.filter { library.documents[$0].region == region.id }
+      let documents = shelf.byRegion[region.id] ?? []
       let title = region.name.text(in: lang)
       let lead = t["region_lead"]
       return list(
@@ -113,7 +113,7 @@ struct ListPages {
 
   private func customers() -> [Page] {
     library.registries.customers.flatMap { customer in
-      let documents = shelf.documents.filter { library.documents[$0].customer == customer.id }
+      let documents = shelf.byCustomer[customer.id] ?? []
       let title = customer.name.text(in: lang)
       let segment = library.registries.segment(customer.segment)
       let lead = t["customer_lead"]
@@ -148,10 +148,8 @@ struct ListPages {
       sections.append(frame.section("scenarios", frame.words.t["customer_scenarios"], chips: chips))
     }
     let others = library.registries.customers.filter { other in
-      other.id != customer.id
-        && shelf.documents.contains {
-          library.documents[$0].customer == other.id && !scenarios.isDisjoint(with: library.documents[$0].scenarios)
-        }
+      guard other.id != customer.id, other.segment == customer.segment else { return false }
+      return (shelf.byCustomer[other.id] ?? []).contains { !scenarios.isDisjoint(with: library.documents[$0].scenarios) }
     }
     if !others.isEmpty {
       let chips = others.map { frame.link(Address.page("customer", $0.id, frame.lang), frame.text($0.name)) }
@@ -195,7 +193,7 @@ struct ListPages {
         ).adding(["filters": [["label": frame.words.t["filter_values"], "items": items] as Context]])
       } more: { frame in
         guard facet == .occasion else { return [:] }
-        let kits = shelf.documents.filter { library.documents[$0].extra.text("occasion") == value }
+        let kits = shelf.kits.filter { library.documents[$0].extra.text("occasion") == value }
         guard !kits.isEmpty else { return [:] }
         return [
           "sections": [frame.section("kits", frame.words.t["nav_kits"], cards: frame.site.shelf(frame.lang).cards(kits))]

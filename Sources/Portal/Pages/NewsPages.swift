@@ -15,8 +15,8 @@ struct NewsPages {
       let library = frame.library
       let words = frame.words
       let t = words.t
-      let news = WhatsNew(library: library, shelf: frame.site.shelf(frame.lang))
-      let changes = news.changes.prefix(Self.limit)
+      let shelf = frame.site.shelf(frame.lang)
+      let changes = shelf.changes.prefix(Self.limit)
       var groups: [(month: String, id: String, rows: String, count: Int)] = []
       for change in changes {
         let (year, month, _) = change.date.civil
@@ -24,7 +24,7 @@ struct NewsPages {
         if groups.last?.id != id {
           groups.append((t.filled("month_year", ["month": t["month_\(month)"], "year": String(year)]), id, "", 0))
         }
-        groups[groups.count - 1].rows += news.row(change, frame)
+        groups[groups.count - 1].rows += shelf.row(change)
         groups[groups.count - 1].count += 1
       }
       let segments = library.registries.segments.compactMap { segment -> Context? in

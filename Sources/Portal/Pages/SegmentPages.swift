@@ -79,12 +79,11 @@ struct SegmentPages {
     let library = frame.library
     let t = frame.words.t
     let shelf = frame.site.shelf(frame.lang)
-    let news = WhatsNew(library: library, shelf: shelf)
-    let latest = news.changes.filter { library.documents[$0.index].segment == segment.id }.prefix(5)
+    let latest = shelf.changes.lazy.filter { library.documents[$0.index].segment == segment.id }.prefix(5)
     let general = summary.documents.filter { library.documents[$0].scenarios.isEmpty && library.documents[$0].level != .customer }
     let customers = library.registries.customers.filter { $0.segment == segment.id }
     return [
-      frame.section("new", t["segment_latest"], rows: latest.map { news.row($0, frame) }.joined()),
+      frame.section("new", t["segment_latest"], rows: latest.map { shelf.row($0) }.joined()),
       frame.section("general", t["segment_general"], rows: shelf.rows(general.prefix(ListPages.size))),
       frame.section(
         "customers", t["segment_customers"],

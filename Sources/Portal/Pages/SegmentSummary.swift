@@ -12,7 +12,7 @@ struct SegmentSummary {
   init(_ segment: Segment, _ frame: Frame) {
     self.segment = segment
     let library = frame.library
-    let own = frame.site.shelf(frame.lang).documents.filter { library.documents[$0].segment == segment.id }
+    let own = frame.site.shelf(frame.lang).bySegment[segment.id] ?? []
     documents = own
     coverage = library.coverage.first { $0.segment == segment.id }
     let fresh = own.count { library.freshness[$0].state < .overdue }

@@ -4,6 +4,18 @@ import Collateral
 struct Shelf: Sendable {
   /// The documents that lists show, newest review first.
   let documents: [Int]
+  /// The same by segment; under “” those without one.
+  let bySegment: [String: [Int]]
+  /// The same by region.
+  let byRegion: [String: [Int]]
+  /// The same by customer.
+  let byCustomer: [String: [Int]]
+  /// The same by level.
+  let byLevel: [Level: [Int]]
+  /// The kits among them that have not expired.
+  let kits: [Int]
+  /// What changed lately, the latest first.
+  let changes: [Change]
   /// Whether a document is among them.
   private let isShown: [Bool]
   /// The row of each, for pages two folders below the root.
@@ -28,10 +40,17 @@ struct Shelf: Sendable {
     self.isShown = isShown
     self.words = words
     self.fragments = fragments
-    documents = library.documents.indices.filter { isShown[$0] }.sorted { a, b in
+    let documents = library.documents.indices.filter { isShown[$0] }.sorted { a, b in
       let (one, other) = (library.documents[a], library.documents[b])
       return one.lastReviewed != other.lastReviewed ? one.lastReviewed > other.lastReviewed : a < b
     }
+    self.documents = documents
+    bySegment = Dictionary(grouping: documents) { library.documents[$0].segment ?? "" }
+    byRegion = Dictionary(grouping: documents.filter { library.documents[$0].region != nil }) { library.documents[$0].region ?? "" }
+    byCustomer = Dictionary(grouping: documents.filter { library.documents[$0].customer != nil }) { library.documents[$0].customer ?? "" }
+    byLevel = Dictionary(grouping: documents) { library.documents[$0].level }
+    kits = documents.filter { library.documents[$0].type == "kit" && library.freshness[$0].state != .expired }
+    changes = documents.compactMap { Change($0, in: library) }.sorted { $0.date != $1.date ? $0.date > $1.date : $0.index < $1.index }
     rows = parallelMap(library.documents.count, jobs: jobs) { index in
       isShown[index] ? fragments.row(index, words, root: Self.root) : ""
     }
@@ -54,9 +73,9 @@ struct Shelf: Sendable {
     indices.map { fragments.card($0, words, root: root) }.joined()
   }
 
-  /// A row with its change and date, for news.
-  func newsRow(_ index: Int, change: String, date: Day, root: String) -> String {
-    fragments.row(index, words, root: root, change: change, date: date)
+  /// The row of a change, with what changed and when.
+  func row(_ change: Change, root: String = Shelf.root) -> String {
+    fragments.row(change.index, words, root: root, change: change.label(words), date: change.date)
   }
 
   /// A document's freshness in words.

@@ -4,8 +4,13 @@ import Diagnostics
 /// The interface words of one language.
 struct Strings: Sendable {
   private let texts: [String: String]
+  /// Texts with placeholders, cut once: words at even places, names of placeholders at odd ones.
+  private let patterns: [String: [String]]
 
-  init(_ texts: [String: String]) { self.texts = texts }
+  init(_ texts: [String: String]) {
+    self.texts = texts
+    patterns = texts.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.mapValues(Self.cut)
+  }
 
   /// The keys.
   var keys: Set<String> { Set(texts.keys) }
@@ -16,11 +21,24 @@ struct Strings: Sendable {
   /// A word by its key, nil without one.
   func ifGiven(_ key: String) -> String? { texts[key] }
 
-  /// A text with `{name}` placeholders filled.
+  /// A text with `{name}` placeholders filled; one without a value stays as it is.
   func filled(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
-    var text = self[key]
-    for (name, value) in values { text = text.split(around: "{\(name)}").joined(separator: value) }
+    guard let pattern = patterns[key] else { return self[key] }
+    var text = ""
+    for (place, piece) in pattern.enumerated() {
+      text += place.isMultiple(of: 2) ? piece : values.first { $0.key == piece }?.value ?? "{\(piece)}"
+    }
     return text
+  }
+
+  private static func cut(_ text: String) -> [String] {
+    var pieces: [String] = []
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      pieces += [String(rest[..<start]), String(rest[rest.index(after: start)..<end])]
+      rest = rest[rest.index(after: end)...]
+    }
+    return pieces + [String(rest)]
   }
 
   /// A count with its noun: `<key>_one` for one where the language has such a form, else `<key>`; `{n}` is the number.
@@ -84,16 +102,5 @@ extension String {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  /// The pieces between the places of a text.
-  fileprivate func split(around separator: String) -> [Substring] {
-    var pieces: [Substring] = []
-    var rest = self[...]
-    while let range = rest.firstRange(of: separator) {
-      pieces.append(rest[..<range.lowerBound])
-      rest = rest[range.upperBound...]
-    }
-    return pieces + [rest]
   }
 }

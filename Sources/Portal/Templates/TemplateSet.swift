@@ -34,6 +34,7 @@ struct TemplateSet: Sendable {
   ///
   /// - Throws: `IOFailure` if the folder cannot be read.
   static func load(_ folder: String, languages: [String], findings: inout [Finding]) throws -> TemplateSet {
+    EscapedText.register()
     let scan = try ContentScan(folder)
     findings += scan.findings
     var templates: [File] = []
@@ -80,7 +81,7 @@ struct TemplateSet: Sendable {
     var library = MustacheLibrary()
     for file in templates {
       do {
-        try library.register(strings?.filled(into: file.text) ?? file.text, named: file.name)
+        try library.register(EscapedText.pragma + (strings?.filled(into: file.text) ?? file.text), named: file.name)
       } catch let error as MustacheTemplate.ParserError {
         guard reporting else { continue }
         findings.append(
@@ -93,4 +94,14 @@ struct TemplateSet: Sendable {
     }
     return library
   }
+}
+
+/// HTML text as templates put it out: escaped byte by byte, which is far quicker than the library's own way.
+private struct EscapedText: MustacheContentType {
+  /// Chooses this type; put before every template, since a partial starts with the library's.
+  static let pragma = "{{% CONTENT_TYPE:FIELDBOOK}}"
+
+  static func register() { MustacheContentTypes.register(EscapedText(), named: "FIELDBOOK") }
+
+  func escapeText(_ text: String) -> String { text.htmlEscaped }
 }
