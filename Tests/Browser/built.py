@@ -143,6 +143,11 @@ class Site:
         first = re.search(r"<loc>(.*?)</loc>", file.read_text())[1] if file.exists() else ""
         return min((first[: -len(path)] for path in self.pages if first.endswith("/" + path)), key=len, default=None)
 
+    @functools.cached_property
+    def retired(self):
+        """The stubs of retired documents: what the site has in `d/` and keeps out of its sitemap."""
+        return {path for path in self.pages if self.kind(path) == "d" and path not in self.sitemap} if self.sitemap else set()
+
     def kind(self, path):
         """The type of a page, by its address: `d`, `segment`, `segment/index`, `level`, …; `home` and the two at the root."""
         parts = re.sub(r"-\d+(?=\.html$)", "", path).removesuffix(".html").split("/")

@@ -21,11 +21,6 @@ def local(site, page, address):
     return address
 
 
-def retired(site):
-    """The stubs of retired documents: what the site has in `d/` and keeps out of its sitemap."""
-    return {path for path in site.pages if site.kind(path) == "d" and path not in site.sitemap} if site.sitemap else set()
-
-
 def test_there_are_pages_in_every_language(site):
     assert len(site.languages) >= 2
     assert len(site.pages) > 100
@@ -98,7 +93,7 @@ def test_every_page_is_reached_from_the_start(site):
                 seen.add(target[0])
                 queue.append(target[0])
     # Shown at addresses of the past only: the error page, and stubs of retired documents, which are in no list and no sitemap.
-    problems(sorted(set(site.pages) - seen - {"404.html"} - retired(site)))
+    problems(sorted(set(site.pages) - seen - {"404.html"} - site.retired))
 
 
 def test_every_file_is_used(site):

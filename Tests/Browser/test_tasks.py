@@ -1,15 +1,20 @@
 """What people come for, done in Chromium on the sample portal: with a mouse, with the keyboard alone, without scripts, from disk."""
-import posixpath
 import urllib.parse
 
 import pytest
 from conftest import DESK, PHONE
+from playwright.sync_api import TimeoutError
 
 CASE = "case-edu-dormitory-south"
 HALF_HIDDEN = """element => {
   const box = element.getBoundingClientRect()
   const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
   return !at || !(element === at || element.contains(at) || at.contains(element))
+}"""
+
+IN_VIEW = """() => {
+  const box = document.activeElement.getBoundingClientRect()
+  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0
 }"""
 
 
@@ -70,7 +75,8 @@ def test_from_disk_without_scripts_or_network(site, disk, open_page):
         follow(page, address)
     follow(page, "d/case-hos-ward-roaming-north-coast.html")
     assert page.locator("article h2").count() > 5
-    follow(page, "en/index.html")
+    page.locator('a[href$="en/index.html"]:visible').first.click()
+    page.wait_for_url("**/en/index.html")
     for address in ["occasion/workshop.html", "kit/index.html"]:
         page.goto(disk + "en/index.html")
         follow(page, address)
@@ -86,10 +92,10 @@ def test_may_i_send_this(site, disk, open_page, viewport):
     documents = [path for path in site.samples if site.kind(path) == "d"] + [f"en/d/{CASE}.html", "en/d/case-alder-dormitory.html"]
     looked = 0
     for path in documents:
-        page.goto(disk + path)
-        if not page.locator(".verdict").count():
-            continue  # the stub of a retired document
+        if path in site.retired:
+            continue
         looked += 1
+        page.goto(disk + path)
         for what in [".verdict strong", ".facts .level", ".facts .state", '.facts a[href*="people/index.html#"]']:
             element = page.locator(what).first
             assert element.is_visible(), f"{path}: no {what}"
@@ -133,8 +139,9 @@ def test_the_language_switch_keeps_the_place(site, disk, open_page):
             elif site.kind(target) == "d":
                 back = [site.pages[target].target(address)[0] for address, at in site.pages[target].links if at.get("hreflang") == language]
                 assert path in back, f"{path} → {target} and not back"
-            else:
-                assert page.locator(".langs").inner_text().strip() != switch.inner_text().strip(), f"{path}: no word on the missing translation"
+            elif path not in site.retired:
+                said = (switch.get_attribute("title") or "") + page.locator(".langs").inner_text().replace(switch.inner_text(), "")
+                assert said.strip(), f"{path}: no word on the missing translation"
             switch.click()
             page.wait_for_url(disk + urllib.parse.quote(target) + "*")
             assert page.locator("html").get_attribute("lang") == other
@@ -177,16 +184,18 @@ def test_the_keyboard_alone(site, disk, open_page, scheme):
             state = page.evaluate("""() => {
               const e = document.activeElement
               if (!e || e === document.body) return null
-              const style = getComputedStyle(e), box = e.getBoundingClientRect()
+              const style = getComputedStyle(e)
               const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 || style.boxShadow !== "none"
-              const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0
-              return {ring, inView, what: e.outerHTML.slice(0, 120), key: [...document.querySelectorAll("*")].indexOf(e)}
+              return {ring, what: e.outerHTML.slice(0, 120), key: [...document.querySelectorAll("*")].indexOf(e)}
             }""")
             if state is None or state["key"] in seen:
                 break
             seen.add(state["key"])
             assert state["ring"], f"{path}: the focus is not seen on {state['what']}"
-            assert state["inView"], f"{path}: the focus is out of sight on {state['what']}"
+            try:
+                page.wait_for_function(IN_VIEW, timeout=2_000)  # the page may scroll to it smoothly
+            except TimeoutError:
+                pytest.fail(f"{path}: the focus is out of sight on {state['what']}")
         assert len(seen) > 5, path
 
 

@@ -11,6 +11,8 @@ public struct DocumentReader: Sendable {
   private let defaults: FolderDefaults
   private let configuration: PortalConfiguration
   private let specs: [String: [String: FieldSpec]]
+  /// Required fields in the order of their names, per type; under “” those of every type.
+  private let required: [String: [String]]
 
   /// A reader for one portal; `defaults` are its `_defaults.yml` files.
   public init(
@@ -22,6 +24,8 @@ public struct DocumentReader: Sendable {
     self.registries = registries
     self.defaults = FolderDefaults.load(defaults, model: model, registries: registries.tables, findings: &findings)
     specs = model.types.mapValues { model.specs(of: $0) }
+    func required(_ specs: [String: FieldSpec]) -> [String] { specs.filter(\.value.required).map(\.key).sorted() }
+    self.required = specs.mapValues(required).merging(["": required(model.fields)]) { own, _ in own }
   }
 
   /// Reads a file. The document is nil if so much is wrong that there is no saying what it is; the findings tell.
@@ -73,8 +77,7 @@ public struct DocumentReader: Sendable {
     for (field, located) in inherited.values.fields where given[field] == nil && !asked.contains(field) && specs[field] != nil {
       given[field] = Located(value: located.value, line: start.line, column: start.column)
     }
-    for (field, spec) in specs.sorted(by: { $0.key < $1.key })
-    where spec.required && given[field] == nil && !asked.contains(field) {
+    for field in required[given.text("type") ?? ""] ?? required[""] ?? [] where given[field] == nil && !asked.contains(field) {
       findings.append(
         Finding(.missingField, at: Place(file.path, line: 1, column: 1), "front matter has no “\(field)”", hint: "add “\(field):”"))
     }

@@ -4,7 +4,7 @@ import Markup
 /// Everything a portal is made of, resolved: documents, who derives from whom, what links where.
 ///
 /// Documents are ordered by id and known by their index in that order.
-public struct Library: Sendable {
+public final class Library: Sendable {
   /// portal.yml.
   public let configuration: PortalConfiguration
   /// The content model.

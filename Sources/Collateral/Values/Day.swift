@@ -21,9 +21,9 @@ public struct Day: Hashable, Sendable, Comparable {
 
   /// The day of an ISO date, `2026-09-30` and nothing else.
   public init?(iso text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = digits(parts[0]), let month = digits(parts[1]), let day = digits(parts[2])
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]),
+      let day = digits(bytes[8...])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

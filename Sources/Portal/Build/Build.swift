@@ -37,7 +37,11 @@ public struct Build: Sendable {
     summary.findings += plan.findings
     summary.pages = plan.pages.count
     guard let output = options.output, !summary.hasErrors else { return summary }
-    let published = try publish(plan, site: site, archives: archives, scan: scan, to: OutputFolder(path: output))
+    let folder = try OutputFolder(path: output)
+    try stage(plan, site: site, archives: archives, scan: scan, in: folder)
+    summary.findings += templates.findings
+    guard !summary.hasErrors else { return summary }
+    let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
     summary.written = published.written
     summary.unchanged = published.unchanged
     summary.removed = published.removed
@@ -66,9 +70,8 @@ public struct Build: Sendable {
     return QualityReport(findings: shown, silenced: quiet)
   }
 
-  private func publish(
-    _ plan: SitePlan, site: Site, archives: KitArchives, scan: ContentScan, to folder: OutputFolder
-  ) throws -> Published {
+  /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.
+  private func stage(_ plan: SitePlan, site: Site, archives: KitArchives, scan: ContentScan, in folder: OutputFolder) throws {
     let failure = Mutex<(any Error)?>(nil)
     let done = Atomic(0)
     let total = plan.pages.count
@@ -88,6 +91,5 @@ public struct Build: Sendable {
     for entry in scan.entries where shared.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
     }
-    return try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
   }
 }

@@ -55,7 +55,7 @@ struct KitArchive {
     let attachments = library.attachments[index].map { attachment -> Context in
       ["href": Address.file(attachment.path), "title": attachment.title ?? attachment.path]
     }
-    let paper = page.values()["paper"] as? String ?? ""
+    let paper = page.values().text("paper")
     return site.templates.render(
       "pack",
       [

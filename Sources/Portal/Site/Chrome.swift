@@ -1,7 +1,7 @@
 import Collateral
 
 /// The parts around a page that many pages share, rendered once: head, header and footer per language, depth and active section.
-struct Chrome: Sendable {
+final class Chrome: Sendable {
   /// Sections of the main navigation.
   enum Section: String, CaseIterable {
     case none, home, browse, segments, kits, new
@@ -11,6 +11,7 @@ struct Chrome: Sendable {
   private let headers: [String: String]
   private let footers: [String: String]
   private let templates: TemplateSet
+  private let trails = FragmentCache()
 
   /// Deepest page below the root.
   private static let depths = 0...2
@@ -28,7 +29,7 @@ struct Chrome: Sendable {
       for depth in Self.depths {
         let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
         for section in Section.allCases {
-          let active = Context(Dictionary(uniqueKeysWithValues: Section.allCases.map { ($0.rawValue, $0 == section) }))
+          let active = Context(Section.allCases.map { ($0.rawValue, .flag($0 == section)) })
           headers[Self.key(lang, depth, section)] = templates.render(
             "partials/header", frame.adding(["active": active]), lang: lang)
         }
@@ -49,8 +50,10 @@ struct Chrome: Sendable {
   /// The way from home.
   func crumbs(_ items: [(path: String, label: String)], lang: String, root: String) -> String {
     guard !items.isEmpty else { return "" }
-    let links = items.map { item -> Context in ["href": root + item.path, "label": item.label] }
-    return templates.render("partials/crumbs", ["items": links], lang: lang)
+    return trails.fragment(([lang, root] + items.map(\.path)).joined(separator: " ")) {
+      let links = items.map { item -> Context in ["href": root + item.path, "label": item.label] }
+      return templates.render("partials/crumbs", ["items": links], lang: lang)
+    }
   }
 
   /// The head of a page with an address base or a redirection.

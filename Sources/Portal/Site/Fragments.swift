@@ -66,8 +66,8 @@ struct Fragments: Sendable {
   }
 
   /// A document's language, if it is not the page's.
-  func language(_ document: Document, _ lang: String) -> Any {
-    guard document.lang != lang else { return false }
-    return ["code": document.lang, "name": Language.name(of: document.lang)] as Context
+  func language(_ document: Document, _ lang: String) -> Context.Content {
+    guard document.lang != lang else { return .flag(false) }
+    return .object(["code": document.lang, "name": Language.name(of: document.lang)])
   }
 }

@@ -76,10 +76,8 @@ struct Frame {
   }
 
   /// A share of 1 as a bar with its figure.
-  func gauge(_ share: Double?) -> Any {
-    guard let share else { return false }
-    let context: Context = ["label": words.percent(share), "percent": String(Words.percentage(share))]
-    return context
+  func gauge(_ share: Double?) -> Context.Content {
+    given(share.map { ["label": words.percent($0), "percent": String(Words.percentage($0))] as Context })
   }
 
   /// A person with the address of their entry.

@@ -1,7 +1,7 @@
 import Collateral
 
 /// What lists of one language show: every published document once, in this language where there is a translation, and its row.
-struct Shelf: Sendable {
+final class Shelf: Sendable {
   /// The documents that lists show, newest review first.
   let documents: [Int]
   /// The same by segment; under “” those without one.
@@ -85,5 +85,5 @@ struct Shelf: Sendable {
   func place(_ document: Document) -> String { fragments.place(document, words) }
 
   /// A document's language, if it is not the shelf's.
-  func language(_ document: Document) -> Any { fragments.language(document, words.lang) }
+  func language(_ document: Document) -> Context.Content { fragments.language(document, words.lang) }
 }

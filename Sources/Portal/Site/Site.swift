@@ -2,7 +2,7 @@ import Collateral
 import Publishing
 
 /// What all pages share: the library, the templates, the words, and the fragments that are rendered once and used often.
-struct Site: Sendable {
+final class Site: Sendable {
   /// The documents and all about them.
   let library: Library
   /// The templates.
@@ -49,8 +49,7 @@ struct Site: Sendable {
     Page(path, isIndex: isIndex, isListed: isListed) {
       let frame = Frame(site: self, path: path, lang: lang)
       let (page, values) = content(frame)
-      let html = templates.render(template, frame.base(page).adding(values), lang: lang)
-      return Array(html.utf8)
+      return self.templates.bytes(template, frame.base(page).adding(values), lang: lang)
     }
   }
 }

@@ -1,34 +1,78 @@
-import Mustache
-
-/// The values that a template's tags name.
+/// The values that a template's tags name, in the order given.
 ///
-/// A name without a value must be given as `false`: one that is missing would be looked for further out. (`MustacheParent` spares
-/// the library its reflection, which is 2.7 times slower.)
-struct Context: MustacheParent, ExpressibleByDictionaryLiteral {
-  private(set) var values: [String: Any]
-
-  init(dictionaryLiteral elements: (String, Any)...) {
-    values = Dictionary(elements, uniquingKeysWith: { _, last in last })
+/// A name without a value must be given as `false` (see `given`): one that is missing would be looked for further out.
+struct Context: ExpressibleByDictionaryLiteral, Sendable {
+  /// What a tag can name.
+  enum Content: Sendable {
+    /// A text, or ready markup.
+    case text(String)
+    /// Whether a section is shown.
+    case flag(Bool)
+    /// A section's own values.
+    case object(Context)
+    /// A section shown for each.
+    case list([Context])
+    /// A section shown for each text.
+    case texts([String])
   }
 
-  init(_ values: [String: Any]) { self.values = values }
+  /// Names and values.
+  private(set) var entries: [(name: String, value: Content)]
+
+  init(dictionaryLiteral elements: (String, Any)...) {
+    entries = elements.map { ($0.0, Content($0.1)) }
+  }
+
+  init(_ entries: [(name: String, value: Content)]) { self.entries = entries }
 
   subscript(_ name: String) -> Any? {
-    get { values[name] }
-    set { values[name] = newValue }
+    get { entries.first { $0.name == name }?.value }
+    set {
+      let value = Content(newValue ?? false)
+      if let at = entries.firstIndex(where: { $0.name == name }) { entries[at].value = value } else { entries.append((name, value)) }
+    }
+  }
+
+  /// A text by its name; empty for anything else.
+  func text(_ name: String) -> String {
+    if case .text(let text)? = entries.first(where: { $0.name == name })?.value { text } else { "" }
   }
 
   /// This context with another's values; the other's win.
-  func adding(_ other: Context) -> Context { Context(values.merging(other.values) { _, new in new }) }
-
-  func child(named name: String) -> Any? { values[name] }
+  func adding(_ other: Context) -> Context {
+    var result = self
+    let own = entries.count
+    for entry in other.entries {
+      if let at = result.entries[..<own].firstIndex(where: { $0.name == entry.name }) {
+        result.entries[at].value = entry.value
+      } else {
+        result.entries.append(entry)
+      }
+    }
+    return result
+  }
 }
 
-/// A value for a tag or section that may be absent: `false` when it is.
-func given(_ value: (any Sendable)?) -> Any { value ?? false }
+extension Context.Content {
+  /// Takes what the literals of contexts hold; anything but text, flag, context, and lists of contexts or texts counts as absent.
+  init(_ value: Any) {
+    switch value {
+    case let value as Context.Content: self = value
+    case let text as String: self = .text(text)
+    case let flag as Bool: self = .flag(flag)
+    case let context as Context: self = .object(context)
+    case let contexts as [Context]: self = .list(contexts)
+    case let texts as [String]: self = .texts(texts)
+    default: self = .flag(false)
+    }
+  }
+}
 
-/// A context for a section that may be absent.
-func given(_ value: Context?) -> Any { value ?? false }
+/// A text that may be absent.
+func given(_ text: String?) -> Context.Content { text.map { .text($0) } ?? .flag(false) }
 
-/// Ready markup that may be absent: `false` when there is none.
-func given(html: String) -> Any { html.isEmpty ? false : html }
+/// A section's values that may be absent.
+func given(_ context: Context?) -> Context.Content { context.map { .object($0) } ?? .flag(false) }
+
+/// Ready markup that may be absent: there is none if it is empty.
+func given(html: String) -> Context.Content { html.isEmpty ? .flag(false) : .text(html) }

@@ -88,19 +88,35 @@ struct Strings: Sendable {
 extension String {
   /// The text with the five characters of HTML escaped.
   var htmlEscaped: String {
-    guard utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 }) else { return self }
+    guard utf8.contains(where: { $0.isSpecialInHTML }) else { return self }
     var result: [UInt8] = []
     result.reserveCapacity(utf8.count + 16)
-    for byte in utf8 {
-      switch byte {
-      case 0x26: result += "&amp;".utf8
-      case 0x3C: result += "&lt;".utf8
-      case 0x3E: result += "&gt;".utf8
-      case 0x22: result += "&quot;".utf8
-      case 0x27: result += "&#39;".utf8
-      default: result.append(byte)
-      }
-    }
+    result.append(escaping: self)
     return String(decoding: result, as: UTF8.self)
   }
+}
+
+extension [UInt8] {
+  /// Appends a text with the five characters of HTML escaped.
+  mutating func append(escaping text: String) {
+    guard text.utf8.contains(where: { $0.isSpecialInHTML }) else {
+      self += text.utf8
+      return
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: self += "&amp;".utf8
+      case 0x3C: self += "&lt;".utf8
+      case 0x3E: self += "&gt;".utf8
+      case 0x22: self += "&quot;".utf8
+      case 0x27: self += "&#39;".utf8
+      default: append(byte)
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  /// `&`, `<`, `>`, `"` or `'`.
+  fileprivate var isSpecialInHTML: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 }
 }

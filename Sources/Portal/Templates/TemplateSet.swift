@@ -2,10 +2,10 @@ import Collateral
 import Diagnostics
 import Glibc
 import Mustache
-import Publishing
+import Synchronization
 
 /// The templates of a portal, checked, and its interface words per language.
-struct TemplateSet: Sendable {
+final class TemplateSet: Sendable {
   /// A text file of the templates folder.
   struct File: Sendable {
     let name: String
@@ -19,8 +19,16 @@ struct TemplateSet: Sendable {
   let strings: [String: Strings]
   /// Files of `assets/`, copied as they are: path in the output and bytes.
   let assets: [(path: String, bytes: [UInt8])]
-  /// The hash of all that pages are made from beside their contexts.
-  let fingerprint: ContentHash
+  /// Moulds by template, language and shape.
+  private let moulds = Mutex<[String: [[UInt8]: Mould]]>([:])
+  /// Names that a template asked for and its page did not give, by template.
+  private let missing = Mutex<[String: Set<String>]>([:])
+
+  private init(libraries: [String: MustacheLibrary], strings: [String: Strings], assets: [(path: String, bytes: [UInt8])]) {
+    self.libraries = libraries
+    self.strings = strings
+    self.assets = assets
+  }
 
   /// Templates that pages are rendered with; each must be there.
   static let required = [
@@ -58,14 +66,39 @@ struct TemplateSet: Sendable {
     findings += TemplateCheck(templates: templates, strings: strings[languages[0]]).run()
     var libraries: [String: MustacheLibrary] = [:]
     for lang in languages { libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings) }
-    var hashes: [ContentHash] = templates.map { ContentHash($0.name + "\u{0}" + $0.text) }
-    for file in words { hashes.append(ContentHash(file.bytes)) }
-    return TemplateSet(libraries: libraries, strings: strings, assets: assets, fingerprint: ContentHash(combining: hashes))
+    return TemplateSet(libraries: libraries, strings: strings, assets: assets)
   }
 
   /// Renders a template. Empty if there is none of the name, which `load` has reported.
+  func bytes(_ name: String, _ context: Context, lang: String) -> [UInt8] {
+    var shape: [UInt8] = []
+    shape.reserveCapacity(1024)
+    var texts: [String] = []
+    context.shape(into: &shape, texts: &texts)
+    let key = name + " " + lang
+    if let mould = moulds.withLock({ $0[key]?[shape] }) { return mould.pour(texts) }
+    let mould = Mould(context) { name in
+      self.missing.withLock { _ = $0[key, default: []].insert(name) }
+    } render: { marks in
+      libraries[lang]?.render(marks, withTemplate: name) ?? ""
+    }
+    moulds.withLock { $0[key, default: [:]][shape] = mould }
+    return mould.pour(texts)
+  }
+
+  /// Renders a template as a text, for use in another.
   func render(_ name: String, _ context: Context, lang: String) -> String {
-    libraries[lang]?.render(context, withTemplate: name) ?? ""
+    String(decoding: bytes(name, context, lang: lang), as: UTF8.self)
+  }
+
+  /// Names that templates asked for in vain while pages were rendered: each is a finding at its template.
+  var findings: [Finding] {
+    missing.withLock { $0 }.sorted { $0.key < $1.key }.flatMap { key, names in
+      let template = key.prefix { $0 != " " } + ".mustache"
+      return names.sorted().map {
+        Finding(.unknownTag, at: Place(String(template)), "this page gives no value for “\($0)”", hint: "templates/README.md lists the names")
+      }
+    }
   }
 
   /// White space at the start of a line is for the template's reader only: it would change what partials put out, and costs bytes.
@@ -96,12 +129,12 @@ struct TemplateSet: Sendable {
   }
 }
 
-/// HTML text as templates put it out: escaped byte by byte, which is far quicker than the library's own way.
+/// Marks the places where a tag escapes its text; the text itself is escaped when it is poured in.
 private struct EscapedText: MustacheContentType {
   /// Chooses this type; put before every template, since a partial starts with the library's.
   static let pragma = "{{% CONTENT_TYPE:FIELDBOOK}}"
 
   static func register() { MustacheContentTypes.register(EscapedText(), named: "FIELDBOOK") }
 
-  func escapeText(_ text: String) -> String { text.htmlEscaped }
+  func escapeText(_ text: String) -> String { text.utf8.first == Mould.open ? "\u{3}" + text.dropFirst() : text.htmlEscaped }
 }
