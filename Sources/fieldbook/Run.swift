@@ -26,7 +26,8 @@ struct Run {
     for finding in summary.findings { print(located(finding)) }
     fflush(nil)
     printError(closing(summary, seconds: start.duration(to: .now)))
-    if summary.hasErrors || (source.strict && summary.hasWarnings) { throw ExitCode(1) }
+    // Exits from here, with the site still in memory: freeing a large one piece by piece takes a twentieth of the build.
+    withExtendedLifetime(summary) { exit(summary.hasErrors || (source.strict && summary.hasWarnings) ? 1 : 0) }
   }
 
   /// The finding with its file as seen from here, so that an editor can open it.

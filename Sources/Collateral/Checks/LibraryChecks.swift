@@ -171,10 +171,12 @@ struct LibraryChecks {
   /// A segment with material for a buyer stage and none for the one after it leaves the buyer standing.
   private func checkBuyerStages(_ findings: inout [Finding]) {
     let stages = library.model.vocabularies["buyer_stages"]?.keys ?? []
+    var stagesOf: [String: Set<String>] = [:]
+    for document in library.documents where document.isLive {
+      if let segment = document.segment { stagesOf[segment, default: []].formUnion(document.buyerStages) }
+    }
     for (line, segment) in library.registries.segments.map({ ($0.line, $0) }) {
-      let live = library.documents.filter { $0.isLive && $0.segment == segment.id }
-      guard !live.isEmpty else { continue }
-      let present = Set(live.flatMap(\.buyerStages))
+      guard let present = stagesOf[segment.id] else { continue }
       for (stage, next) in zip(stages, stages.dropFirst()) where present.contains(stage) && !present.contains(next) {
         findings.append(
           Finding(

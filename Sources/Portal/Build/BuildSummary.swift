@@ -17,6 +17,9 @@ public struct BuildSummary: Sendable {
   /// Size of the whole site in bytes.
   public var bytes = 0
 
+  /// The site, kept so that a command which ends after the build need not free it piece by piece.
+  var site: Site?
+
   /// Whether content, model or templates are in error.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   /// Whether there are warnings.

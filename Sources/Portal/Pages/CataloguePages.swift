@@ -49,11 +49,7 @@ struct CataloguePages {
   }
 
   private func counts(_ facet: Facet, _ frame: Frame) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for index in frame.site.shelf(frame.lang).documents {
-      for value in facet.values(of: frame.library.documents[index]) { counts[value, default: 0] += 1 }
-    }
-    return counts
+    frame.site.shelf(frame.lang).byFacet[facet]?.mapValues(\.count) ?? [:]
   }
 
   /// The values of a facet in the model's order; on the browse page the first ones, with the way to all.
@@ -69,15 +65,11 @@ struct CataloguePages {
       more: more)
   }
 
-  private func count(_ frame: Frame, _ test: (Document) -> Bool) -> Int {
-    frame.site.shelf(frame.lang).documents.count { test(frame.library.documents[$0]) }
-  }
-
   private func levels(_ frame: Frame) -> Context {
     group(
       "level", frame.words.t["facets_level"],
       Level.allCases.map { level in
-        (Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue), count(frame) { $0.level == level })
+        (Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue), frame.site.shelf(frame.lang).byLevel[level]?.count ?? 0)
       }, frame)
   }
 
@@ -85,7 +77,7 @@ struct CataloguePages {
     group(
       "segment", frame.words.t["facets_segment"],
       frame.library.registries.segments.map { segment in
-        (Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count(frame) { $0.segment == segment.id })
+        (Address.page("segment", segment.id, frame.lang), frame.text(segment.name), frame.site.shelf(frame.lang).bySegment[segment.id]?.count ?? 0)
       }, frame, more: frame.link(Address.index("segment", frame.lang), frame.words.t["home_segments_more"]))
   }
 
@@ -93,19 +85,16 @@ struct CataloguePages {
     group(
       "region", frame.words.t["facets_region"],
       frame.library.registries.regions.map { region in
-        (Address.page("region", region.id, frame.lang), frame.text(region.name), count(frame) { $0.region == region.id })
+        (Address.page("region", region.id, frame.lang), frame.text(region.name), frame.site.shelf(frame.lang).byRegion[region.id]?.count ?? 0)
       }, frame)
   }
 
   private func customers(_ frame: Frame) -> Context {
-    var counts: [String: Int] = [:]
-    for index in frame.site.shelf(frame.lang).documents {
-      if let customer = frame.library.documents[index].customer { counts[customer, default: 0] += 1 }
-    }
+    let own = frame.site.shelf(frame.lang).byCustomer
     return group(
       "customer", frame.words.t["facets_customer"],
-      frame.library.registries.customers.map { ($0.id, $0) }.map { id, customer in
-        (Address.page("customer", id, frame.lang), frame.text(customer.name), counts[id] ?? 0)
+      frame.library.registries.customers.map { customer in
+        (Address.page("customer", customer.id, frame.lang), frame.text(customer.name), own[customer.id]?.count ?? 0)
       }, frame)
   }
 }

@@ -38,13 +38,8 @@ struct HomePage {
   private func occasions(_ frame: Frame) -> [Context] {
     let library = frame.library
     let shelf = frame.site.shelf(frame.lang)
-    var documents: [String: Int] = [:]
-    var kits: [String: Int] = [:]
-    for index in shelf.documents {
-      let document = library.documents[index]
-      for occasion in document.occasions { documents[occasion, default: 0] += 1 }
-      if document.type == "kit", let occasion = document.extra.text("occasion") { kits[occasion, default: 0] += 1 }
-    }
+    let documents = shelf.byFacet[.occasion]?.mapValues(\.count) ?? [:]
+    let kits = Dictionary(grouping: shelf.kits) { library.documents[$0].extra.text("occasion") ?? "" }.mapValues(\.count)
     return Facet.occasion.all(library).filter { documents[$0] ?? 0 > 0 }.map { key in
       let label = frame.words.t.ifGiven("prepare_" + key.replacing("-", with: "_")) ?? frame.term("occasions", key)
       let note = frame.words.t.filled(
@@ -66,10 +61,7 @@ struct HomePage {
 
   private func roles(_ frame: Frame) -> [Context] {
     let library = frame.library
-    var counts: [String: Int] = [:]
-    for index in frame.site.shelf(frame.lang).documents {
-      for role in library.documents[index].roles { counts[role, default: 0] += 1 }
-    }
+    let counts = frame.site.shelf(frame.lang).byFacet[.role]?.mapValues(\.count) ?? [:]
     return Facet.role.all(library).compactMap { key in
       counts[key].map { frame.link(Address.page("role", key, frame.lang), frame.term("roles", key), count: frame.words.number($0)) }
     }

@@ -169,10 +169,7 @@ struct ListPages {
   // MARK: Facets
 
   private func facet(_ facet: Facet) -> [Page] {
-    var byValue: [String: [Int]] = [:]
-    for index in shelf.documents {
-      for value in facet.values(of: library.documents[index]) { byValue[value, default: []].append(index) }
-    }
+    let byValue = shelf.byFacet[facet] ?? [:]
     let counts = byValue.mapValues(\.count)
     let values = facet.all(library)
     return values.flatMap { value in

@@ -12,6 +12,8 @@ final class Shelf: Sendable {
   let byCustomer: [String: [Int]]
   /// The same by level.
   let byLevel: [Level: [Int]]
+  /// The same by facet and value.
+  let byFacet: [Facet: [String: [Int]]]
   /// The kits among them that have not expired.
   let kits: [Int]
   /// What changed lately, the latest first.
@@ -49,6 +51,15 @@ final class Shelf: Sendable {
     byRegion = Dictionary(grouping: documents.filter { library.documents[$0].region != nil }) { library.documents[$0].region ?? "" }
     byCustomer = Dictionary(grouping: documents.filter { library.documents[$0].customer != nil }) { library.documents[$0].customer ?? "" }
     byLevel = Dictionary(grouping: documents) { library.documents[$0].level }
+    var byFacet: [Facet: [String: [Int]]] = [:]
+    for facet in Facet.allCases {
+      var byValue: [String: [Int]] = [:]
+      for index in documents {
+        for value in facet.values(of: library.documents[index]) { byValue[value, default: []].append(index) }
+      }
+      byFacet[facet] = byValue
+    }
+    self.byFacet = byFacet
     kits = documents.filter { library.documents[$0].type == "kit" && library.freshness[$0].state != .expired }
     changes = documents.compactMap { Change($0, in: library) }.sorted { $0.date != $1.date ? $0.date > $1.date : $0.index < $1.index }
     rows = parallelMap(library.documents.count, jobs: jobs) { index in
