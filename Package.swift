@@ -35,6 +35,9 @@ let package = Package(
       dependencies: [
         "Portal", "Collateral", "Publishing", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
   ],
   swiftLanguageModes: [.v6]
 )

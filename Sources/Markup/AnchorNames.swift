@@ -1,15 +1,16 @@
 /// Gives headings their `id`, the way GitHub does, so that a link works on the forge and in the portal alike.
 ///
-/// Lower case; letters, marks, digits, `-` and `_` of all scripts stay; blanks become `-`; everything else goes. A name that is taken
-/// gets `-1`, `-2` …; a heading without any letter is `section`. Names of footnotes (`fn-1`, `fnref-1`) are never given.
+/// Lower case; letters, marks, digits, `-` and `_` of all scripts stay; blanks become `-`; everything else goes. A name that is
+/// taken gets `-1`, `-2` …; a heading without any letter is `section`. A heading named like a footnote's id (`fn-1`, `fnref-1-2`) or
+/// like an id of the page around the body (`main`, `theme`, `page-…`, `i-…`) gets `section-` before it.
 struct AnchorNames {
   private var taken: [String: Int] = [:]
 
   /// The next free name for a heading of that text.
   mutating func name(for text: String) -> String {
-    let slug = Self.slug(text)
+    var slug = Self.slug(text)
+    if Self.isReserved(slug) { slug = "section-" + slug }
     guard let last = taken[slug] else {
-      if Self.isReserved(slug) { return numbered(slug, after: 0) }
       taken[slug] = 0
       return slug
     }
@@ -18,7 +19,7 @@ struct AnchorNames {
 
   private mutating func numbered(_ slug: String, after last: Int) -> String {
     var number = last + 1
-    while taken["\(slug)-\(number)"] != nil || Self.isReserved("\(slug)-\(number)") { number += 1 }
+    while taken["\(slug)-\(number)"] != nil { number += 1 }
     taken[slug] = number
     taken["\(slug)-\(number)"] = 0
     return "\(slug)-\(number)"
@@ -56,6 +57,7 @@ struct AnchorNames {
   }
 
   private static func isReserved(_ name: String) -> Bool {
+    if name == "main" || name == "theme" || name.hasPrefix("page-") || name.hasPrefix("i-") { return true }
     for prefix in ["fn-", "fnref-"] where name.hasPrefix(prefix) {
       if name.utf8.dropFirst(prefix.utf8.count).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }) { return true }
     }

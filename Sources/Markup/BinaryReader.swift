@@ -6,10 +6,13 @@ struct BinaryReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
 
+  /// Starts at the first byte.
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
+  /// Whether all bytes have been read.
   var isAtEnd: Bool { at == bytes.count }
 
+  /// A number that is not negative.
   mutating func number() throws(Damaged) -> Int {
     var value: UInt = 0
     var shift: UInt = 0
@@ -27,12 +30,14 @@ struct BinaryReader {
     throw Damaged()
   }
 
+  /// Yes or no.
   mutating func flag() throws(Damaged) -> Bool {
     let value = try number()
     guard value <= 1 else { throw Damaged() }
     return value == 1
   }
 
+  /// Bytes with their count before them; valid as long as the source.
   mutating func block() throws(Damaged) -> UnsafeBufferPointer<UInt8> {
     let count = try number()
     guard count <= bytes.count - at else { throw Damaged() }
@@ -40,6 +45,7 @@ struct BinaryReader {
     return UnsafeBufferPointer(rebasing: bytes[at..<at + count])
   }
 
+  /// A text; bytes that are not UTF-8 are replaced.
   mutating func text() throws(Damaged) -> String { String(decoding: try block(), as: UTF8.self) }
 
   /// A range that lies within `0..<limit`.

@@ -1,5 +1,6 @@
 /// Writes values as bytes: numbers in 7-bit groups, texts with their length.
 struct BinaryWriter {
+  /// What has been written.
   private(set) var bytes: [UInt8] = []
 
   /// Writes a number that is not negative; a negative one becomes 0.
@@ -12,23 +13,28 @@ struct BinaryWriter {
     bytes.append(UInt8(rest))
   }
 
+  /// Writes yes or no.
   mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
+  /// Writes a text.
   mutating func write(_ text: String) {
     write(text.utf8.count)
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Writes bytes.
   mutating func write(_ block: [UInt8]) {
     write(block.count)
     bytes.append(contentsOf: block)
   }
 
+  /// Writes start and length.
   mutating func write(_ range: Range<Int>) {
     write(range.lowerBound)
     write(range.count)
   }
 
+  /// Writes the count and then each element.
   mutating func write<Element>(_ list: [Element], _ one: (inout BinaryWriter, Element) -> Void) {
     write(list.count)
     for element in list { one(&self, element) }

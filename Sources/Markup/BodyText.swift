@@ -13,8 +13,10 @@ struct BodyText {
   private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
 
+  /// Starts empty, with room for that many bytes.
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
+  /// How many bytes there are so far.
   var count: Int { bytes.count }
 
   /// What follows belongs to that section.

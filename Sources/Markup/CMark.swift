@@ -13,6 +13,7 @@ enum CMark {
     let tasklist: OpaquePointer?
   }
 
+  /// The extensions; the first use registers them.
   static let registry: Registry = {
     cmark_gfm_core_extensions_ensure_registered()
     return Registry(
@@ -27,7 +28,9 @@ enum CMark {
   /// Parses `bytes`; the caller frees the tree with `cmark_node_free`.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownOptions.Extensions) -> OpaquePointer? {
     let registry = registry
-    guard let parser = cmark_parser_new(extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) else { return nil }
+    guard let parser = cmark_parser_new(extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) else {
+      return nil
+    }
     defer { cmark_parser_free(parser) }
     if extensions.contains(.table) { attach(registry.table, to: parser) }
     if extensions.contains(.strikethrough) { attach(registry.strikethrough, to: parser) }

@@ -11,6 +11,7 @@ struct ComplexityMeter {
   private var characterData = Pending()
   private var brackets = 0
   private var ats = 0
+  private var lineWithBracket = -1
   private var definitionStart = -1
   private var longestDefinition = 0
 
@@ -29,6 +30,7 @@ struct ComplexityMeter {
     var count = 0
     var offsets = 0
 
+    /// One more start.
     mutating func add(_ offset: Int) {
       count += 1
       offsets += offset
@@ -51,21 +53,23 @@ struct ComplexityMeter {
   /// A line starts with `[`: maybe a definition.
   mutating func startLine(withBracketAt offset: Int, isFootnote: Bool) {
     endDefinition(at: offset)
-    if !isFootnote { definitionStart = offset }
+    if !isFootnote { lineWithBracket = offset }
   }
 
   private mutating func endDefinition(at offset: Int) {
     if definitionStart >= 0 { longestDefinition = max(longestDefinition, offset - definitionStart) }
     definitionStart = -1
+    lineWithBracket = -1
   }
 
   /// `![`.
   mutating func openPicture() { openPictures += 1 }
 
-  /// `]`, and whether `(` or `[` follows.
-  mutating func closeBracket(makesLink: Bool) {
+  /// `]` with what follows: `(` or `[` makes a link, `:` a definition.
+  mutating func closeBracket(before next: UInt8) {
     brackets += 1
-    if makesLink { steps += openPictures * 3 }
+    if next == 0x28 || next == 0x5B { steps += openPictures * 3 }
+    if next == 0x3A, definitionStart < 0 { definitionStart = lineWithBracket }
   }
 
   /// `<` with what follows.

@@ -1,11 +1,15 @@
 /// Bytes of HTML in the making.
 struct HTMLBuffer {
+  /// What has been written.
   private(set) var bytes: [UInt8] = []
 
+  /// Starts empty, with room for that many bytes.
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
+  /// How many bytes there are so far.
   var count: Int { bytes.count }
 
+  /// What has been written, as text.
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Appends text that is HTML already.

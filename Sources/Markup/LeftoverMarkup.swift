@@ -6,7 +6,8 @@
 
 /// Mark-up in a text node that was surely meant to be more than text.
 ///
-/// Conservative: a pair of marks around words, or a single one with Chinese on one side and no Western letter on the other; `__` only
+/// Conservative: a pair of marks around words, or a single one with Chinese on one side and no Western letter on the other; `__`
+/// only
 /// among Chinese, because identifiers contain it; `____` (a blank to fill in), `2 ** 3` and `**kwargs` are left alone.
 enum LeftoverMarkup: Equatable {
   /// `**`, `__` or `~~`.
@@ -35,12 +36,13 @@ enum LeftoverMarkup: Equatable {
 
   private static func findDirective(_ text: UnsafeBufferPointer<UInt8>) -> LeftoverMarkup? {
     let isASCII = text.count > 3 && text[0] == 0x3A && text[1] == 0x3A && text[2] == 0x3A && text[3] != 0x3A
-    guard isASCII || text[0] == 0xEF && text.starts(with: "\u{FF1A}\u{FF1A}\u{FF1A}".utf8) else { return nil }
+    guard isASCII || text.count > 9 && text.starts(with: "\u{FF1A}\u{FF1A}\u{FF1A}".utf8) else { return nil }
     let colons = isASCII ? ":::" : "\u{FF1A}\u{FF1A}\u{FF1A}"
     let name = String(decoding: text[colons.utf8.count...].prefix(40), as: UTF8.self).trimmingBlanks
     if name.lowercased().hasPrefix("internal") { return .internalFence(colons) }
-    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else { return nil }
-    return .directive(colons)
+    let isWord = name.unicodeScalars.first.map(\.properties.isAlphabetic) ?? false
+    let isApart = text[colons.utf8.count] <= 0x20
+    return isWord && !(isApart && name.contains(" ")) ? .directive(colons) : nil
   }
 
   private static func findEmphasis(_ mark: UInt8, in text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -69,6 +71,7 @@ enum LeftoverMarkup: Equatable {
   private enum Neighbour {
     case blank, mark, letter, chinese
 
+    /// Sorts a scalar; nil is the edge of the text.
     init(_ scalar: UInt32?) {
       guard let scalar, !Scalars.isWhitespace(scalar) else {
         self = .blank

@@ -1,6 +1,7 @@
 /// Whether two lines of a paragraph are joined without a blank.
 enum LineJoin {
-  /// True between Chinese or Japanese characters and their punctuation; marks that Western text shares (“ ” …) go with the other side.
+  /// True between Chinese or Japanese characters and their punctuation; marks that Western text shares (“ ” …) go with the other
+  /// side.
   static func joins(_ last: UInt32?, _ next: UInt32?) -> Bool {
     guard let last, let next else { return false }
     if last < 0x80 || next < 0x80 { return false }

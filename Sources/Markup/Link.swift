@@ -43,7 +43,8 @@ public struct Link: Hashable, Sendable {
     self.isFigure = isFigure
   }
 
-  /// The opening tag of a link that leads to `address`: escaped, with the title. `attributes` go in as they are, with a leading blank.
+  /// The opening tag of a link that leads to `address`: escaped, with the title. `attributes` go in as they are, with a leading
+  /// blank.
   public func startTag(address: String, attributes: String = "") -> String {
     var tag = HTMLBuffer(capacity: address.utf8.count + title.utf8.count + attributes.utf8.count + 32)
     tag.putStartTag(address: address, title: title, attributes: attributes)

@@ -11,10 +11,12 @@ typealias Node = OpaquePointer
 
 /// A parsed body: cmark's tree behind the few questions that the renderer asks.
 struct MarkdownTree {
+  /// The document.
   let root: Node
   private let kinds: [NodeKind]
   private let tasklist: OpaquePointer?
 
+  /// Parses prepared bytes; nil only if there is no memory.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
     guard let root = CMark.parse(bytes, options.extensions) else { return nil }
     self.root = root
@@ -25,16 +27,22 @@ struct MarkdownTree {
   /// Gives the tree's memory back; no node may be used after.
   func free() { cmark_node_free(root) }
 
+  /// What a node is.
   @inline(__always)
   func kind(_ node: Node) -> NodeKind {
     let index = NodeKind.index(cmark_node_get_type(node))
     return kinds[index]
   }
 
+  /// The node after, under the same parent.
   func next(_ node: Node) -> Node? { cmark_node_next(node) }
+  /// The node before, under the same parent.
   func previous(_ node: Node) -> Node? { cmark_node_previous(node) }
+  /// The node above.
   func parent(_ node: Node) -> Node? { cmark_node_parent(node) }
+  /// The first node below.
   func firstChild(_ node: Node) -> Node? { cmark_node_first_child(node) }
+  /// The last node below.
   func lastChild(_ node: Node) -> Node? { cmark_node_last_child(node) }
 
   /// The text of a text, code or HTML node.
@@ -51,6 +59,18 @@ struct MarkdownTree {
   func info(_ node: Node) -> UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_fence_info(node)) }
 
   /// 1 to 6.
+  /// The highest level (the least number) of the headings directly below the root; 1 without any.
+  var highestHeadingLevel: Int {
+    var highest = 7
+    var node = firstChild(root)
+    while let current = node {
+      if kind(current) == .heading { highest = min(highest, headingLevel(current)) }
+      node = next(current)
+    }
+    return highest == 7 ? 1 : highest
+  }
+
+  /// A heading's level as written.
   func headingLevel(_ node: Node) -> Int { min(max(Int(cmark_node_get_heading_level(node)), 1), 6) }
 
   /// The first number of an ordered list; nil for a bulleted one.

@@ -2,8 +2,11 @@ internal import CCMarkGFM
 
 /// cmark's node types as one dense enumeration, so that the renderer switches on a small number instead of comparing names.
 enum NodeKind: UInt8 {
+  /// Blocks, and what is none of the kinds below.
   case other, document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak, footnoteDefinition
+  /// Inlines.
   case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, picture, footnoteReference
+  /// The extensions' nodes.
   case strikethrough, table, tableRow, tableCell
 
   /// The kind at each of the numbers that `index(_:)` gives.

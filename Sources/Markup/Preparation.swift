@@ -195,7 +195,7 @@ struct Preparation {
       case 0x21:
         if at + 1 < end, input[at + 1] == 0x5B { meter.openPicture() }
       case 0x5D:
-        meter.closeBracket(makesLink: at + 1 < end && (input[at + 1] == 0x28 || input[at + 1] == 0x5B))
+        meter.closeBracket(before: at + 1 < end ? input[at + 1] : 0)
       case 0x3C:
         if at + 2 < end { meter.openAngle(at: at, input[at + 1], input[at + 2]) }
       case 0x3E:

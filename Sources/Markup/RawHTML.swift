@@ -17,6 +17,7 @@ enum RawHTML {
     return Tag(name: name, closes: closes, isVoid: isVoid || name.isEmpty)
   }
 
+  /// Whether a comment comes first.
   static func startsWithComment(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
     html.drop { $0 == 0x20 }.starts(with: "<!--".utf8)
   }
@@ -49,10 +50,13 @@ enum RawHTML {
 
   private static func name(_ html: UnsafeBufferPointer<UInt8>, at start: Int) -> String {
     guard start < html.count else { return "" }
-    let name = html[start...].prefix { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }
+    let name = html[start...].prefix {
+      $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D
+    }
     return String(decoding: name.prefix(32), as: UTF8.self).lowercased()
   }
 
+  /// The same bytes without sentinels.
   static func withoutSentinels(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var text = BodyText(capacity: html.count)
     text.append(html)
@@ -76,6 +80,7 @@ enum RawHTML {
     let names = ["title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"]
     guard names.contains(name), start + name.utf8.count < html.count else { return false }
     let next = html[start + name.utf8.count]
-    return next <= 0x20 || next == 0x3E || next == 0x2F && start + name.utf8.count + 1 < html.count && html[start + name.utf8.count + 1] == 0x3E
+    return next <= 0x20 || next == 0x3E
+      || next == 0x2F && start + name.utf8.count + 1 < html.count && html[start + name.utf8.count + 1] == 0x3E
   }
 }

@@ -1,4 +1,5 @@
 extension Renderer {
+  /// Opens a block, or writes it whole if it has no children.
   mutating func enterBlock(_ kind: NodeKind, _ node: Node) -> Step {
     if depth == 1 { beginTopLevel(kind, node) }
     switch kind {
@@ -45,6 +46,7 @@ extension Renderer {
     }
   }
 
+  /// Closes a block.
   mutating func leaveBlock(_ kind: NodeKind, _ node: Node) {
     switch kind {
     case .blockQuote:
@@ -70,10 +72,13 @@ extension Renderer {
 
   /// Something that is content stands directly in the document: the section is not empty.
   private mutating func beginTopLevel(_ kind: NodeKind, _ node: Node) {
-    if kind == .heading || kind == .htmlBlock || kind == .footnoteDefinition { return }
-    beginContent(node)
+    switch kind {
+    case .heading, .htmlBlock, .footnoteDefinition, .thematicBreak: return
+    default: beginContent(node)
+    }
   }
 
+  /// Makes the current section one with content; without a heading before, a section without heading starts.
   mutating func beginContent(_ node: Node) {
     if currentSection < 0 {
       startSection(heading: nil, line: positions.line(tree.start(node).line))
@@ -82,11 +87,13 @@ extension Renderer {
     if sections[currentSection].firstBlock.isEmpty, !internals.isOpen { firstBlockStart = text.count }
   }
 
+  /// Starts a section; text goes to it from here on.
   mutating func startSection(heading: Int?, line: Int) {
     sections.append(
       Section(heading: heading, units: 0, isEmpty: true, firstBlock: "", line: line, text: 0..<0, internalText: 0..<0))
     currentSection = sections.count - 1
     table.countInSection = 0
+    firstBlockStart = nil
     text.turn(to: currentSection, isInternal: internals.isOpen)
   }
 
@@ -101,6 +108,7 @@ extension Renderer {
     }
   }
 
+  /// Starts a block of words: places of inlines are relative to it.
   mutating func beginLeaf(_ node: Node) {
     block.start = tree.start(node)
     block.line = block.start.line
@@ -114,7 +122,8 @@ extension Renderer {
     out.breakLine()
     guard let done = tree.taskIsDone(node) else { return out.put("<li>") }
     if isPlain {
-      if done { out.put("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> ") } else { out.put("<li><input type=\"checkbox\" disabled=\"\" /> ") }
+      out.put(
+        done ? "<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> " : "<li><input type=\"checkbox\" disabled=\"\" /> ")
       return
     }
     out.put("<li class=\"task\"><input type=\"checkbox\" disabled")
@@ -126,7 +135,10 @@ extension Renderer {
 
   private mutating func enterParagraph(_ node: Node) -> Step {
     beginLeaf(node)
-    if alert.skipped.contains(node) { return .done }
+    if alert.skipped.contains(node) {
+      alert.skipped = []
+      return .done
+    }
     block.paragraph = .normal
     if let parent = tree.parent(node) {
       if let list = tree.parent(parent), tree.kind(list) == .list, tree.isTight(list) {
@@ -162,93 +174,13 @@ extension Renderer {
     case .bare, .skipped: break
     }
     if depth == 1, firstParagraph.isEmpty, !internals.isOpen { firstParagraph = text.words(from: block.textStart) }
+    alert.skipped = []
     endLeaf()
   }
 
   private func isLonePicture(_ paragraph: Node) -> Bool {
     guard let child = tree.firstChild(paragraph), tree.kind(child) == .picture else { return false }
     return tree.next(child) == nil
-  }
-
-  // MARK: Headings
-
-  private mutating func enterHeading(_ node: Node) {
-    beginLeaf(node)
-    let level = tree.headingLevel(node)
-    out.breakLine()
-    out.put("<h")
-    out.put(level)
-    if isPlain { return out.put(">") }
-
-    let words = headingWords(node)
-    let anchor = options.anchors ? anchors.name(for: words) : ""
-    let place = positions.place(ofBlock: block.start)
-    headings.append(
-      Heading(
-        level: level, text: words, anchor: anchor, line: place.line, column: place.column, isInternal: internals.isOpen))
-    if depth == 1 {
-      startSection(heading: headings.count - 1, line: place.line)
-      block.textStart = text.count
-    }
-    if options.anchors {
-      out.put(" id=\"")
-      out.putText(anchor)
-      out.put("\"")
-    }
-    out.put(">")
-  }
-
-  private mutating func leaveHeading(_ node: Node) {
-    out.put("</h")
-    out.put(tree.headingLevel(node))
-    out.put(">\n")
-    // A heading's words are in `headings`; a section's text is what stands under it.
-    text.cut(to: block.textStart)
-  }
-
-  /// The heading's words, needed before it is written because the `id` comes first.
-  private func headingWords(_ heading: Node) -> String {
-    var words: [UInt8] = []
-    var alternatives: [UInt8] = []
-    var pictures = 0
-    var node = tree.firstChild(heading)
-    var depth = 1
-    while let current = node {
-      let kind = tree.kind(current)
-      switch kind {
-      case .text, .code:
-        if pictures > 0 { alternatives += tree.literal(current) } else { words += tree.literal(current) }
-      case .softBreak, .lineBreak: words.append(0x20)
-      case .picture: pictures += 1
-      default: break
-      }
-      if depth < Self.depthLimit, let child = tree.firstChild(current) {
-        node = child
-        depth += 1
-        continue
-      }
-      var finished = current
-      if kind == .picture { pictures -= 1 }
-      while true {
-        if let next = tree.next(finished) {
-          node = next
-          break
-        }
-        guard let parent = tree.parent(finished), parent != heading else {
-          node = nil
-          break
-        }
-        if tree.kind(parent) == .picture { pictures -= 1 }
-        finished = parent
-        depth -= 1
-      }
-    }
-    let words2 = words.contains { $0 > 0x20 } ? words : alternatives
-    return words2.withUnsafeBufferPointer { bytes in
-      var text = BodyText(capacity: bytes.count)
-      text.append(bytes)
-      return text.words(from: 0)
-    }
   }
 
   // MARK: Code
@@ -263,6 +195,9 @@ extension Renderer {
     } else {
       out.put("<pre tabindex=\"0\" role=\"region\" aria-label=\"")
       out.putText(options.labels.code)
+      // Regions want names that differ.
+      codeBlocks += 1
+      if codeBlocks > 1 { out.put(" \(codeBlocks)") }
       out.put("\">")
     }
     if language.isEmpty {

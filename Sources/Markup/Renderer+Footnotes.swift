@@ -5,6 +5,7 @@ extension Renderer {
     return number - 1
   }
 
+  /// Writes a reference to a footnote.
   mutating func enterFootnoteReference(_ node: Node) {
     guard !picture.isOpen || isPlain, let index = number(of: node) else { return }
     footnotes.references[index] += 1
@@ -14,13 +15,15 @@ extension Renderer {
       return
     }
     if footnotes.sections[index] < 0 { footnotes.sections[index] = currentSection }
-    let inInternal = internals.isOpen || footnotes.current >= 0 && isInternalOnly(footnotes.current)
-    if inInternal { footnotes.internalReferences[index].insert(count) }
+    if footnotes.current < 0 {
+      if internals.isOpen { footnotes.internalReferences[index].insert(count) } else { footnotes.isOpen[index] = true }
+    }
     out.put("<a class=\"ref\" href=\"#fn-\(index + 1)\" id=\"\(referenceID(index, count))\" aria-label=\"")
     out.putText(options.labels.footnote.filling("n", with: String(index + 1)))
     out.put("\">\(index + 1)</a>")
   }
 
+  /// Opens a footnote; the first opens the section.
   mutating func enterFootnote() {
     if footnotes.current < 0 {
       countReferences()
@@ -43,12 +46,13 @@ extension Renderer {
     if isPlain { return out.put("<li id=\"fn\(index + 1)\">\n") }
     out.put("<li id=\"fn-\(index + 1)\"")
     // Without internal parts the numbers before may be missing, so the number is said.
-    let needsNumber = (0..<index).contains { isInternalOnly($0) }
-    if needsNumber { out.put(" value=\"\(index + 1)\"") }
+    if footnotes.skipsNumbers { out.put(" value=\"\(index + 1)\"") }
+    if isInternalOnly(index) { footnotes.skipsNumbers = true }
     out.put(">")
     if footnotes.sections[index] >= 0 { text.turn(to: footnotes.sections[index], isInternal: isInternalOnly(index)) }
   }
 
+  /// Closes a footnote.
   mutating func leaveFootnote() {
     if !footnotes.backIsWritten {
       putWaysBack()
@@ -83,6 +87,7 @@ extension Renderer {
     }
   }
 
+  /// Closes the section; if all footnotes are internal, so is the section.
   mutating func closeFootnotes() {
     guard footnotes.current >= 0 else { return }
     out.put("</ol>\n</section>\n")
@@ -93,35 +98,55 @@ extension Renderer {
     }
   }
 
-  /// Whether every reference stands in an internal block, so that the note is internal too.
-  private func isInternalOnly(_ index: Int) -> Bool {
-    let total = footnotes.totals.isEmpty ? footnotes.references[index] : footnotes.totals[index]
-    return total > 0 && footnotes.internalReferences[index].count == total
-  }
+  /// Whether only readers of the internal edition come to the footnote.
+  private func isInternalOnly(_ index: Int) -> Bool { !footnotes.isOpen[index] }
 
-  /// Counts all references, those inside the footnotes too: the ways back are written before the walk has seen them all.
+  /// Counts all references, those inside the footnotes too, before the first is written: its ways back name them all, and what only
+  /// an internal footnote refers to is internal as well.
   private mutating func countReferences() {
+    var uses: [(from: Int, to: Int, count: Int)] = []
     footnotes.totals = footnotes.references
     var definition = tree.lastChild(tree.root)
-    while let top = definition, tree.kind(top) == .footnoteDefinition {
-      var node = top
-      walk: while true {
-        if tree.kind(node) == .footnoteReference, let index = number(of: node) { footnotes.totals[index] += 1 }
-        if let child = tree.firstChild(node) {
-          node = child
-          continue
-        }
-        while true {
-          if node == top { break walk }
-          if let next = tree.next(node) {
-            node = next
-            break
-          }
-          guard let parent = tree.parent(node) else { break walk }
-          node = parent
-        }
+    for _ in 1..<max(1, footnotes.count) { definition = definition.flatMap { tree.previous($0) } }
+    var number = 0
+    while let top = definition {
+      for index in references(in: top) {
+        footnotes.totals[index] += 1
+        uses.append((number, index, footnotes.totals[index]))
       }
-      definition = tree.previous(top)
+      number += 1
+      definition = tree.next(top)
+    }
+    let usesByOrigin = Dictionary(grouping: uses, by: \.from)
+    var reached = footnotes.isOpen.indices.filter { footnotes.isOpen[$0] }
+    while let origin = reached.popLast() {
+      for use in usesByOrigin[origin] ?? [] where !footnotes.isOpen[use.to] {
+        footnotes.isOpen[use.to] = true
+        reached.append(use.to)
+      }
+    }
+    for use in uses where !footnotes.isOpen[use.from] { footnotes.internalReferences[use.to].insert(use.count) }
+  }
+
+  /// The footnotes that a definition refers to, in order and as often as it does.
+  private func references(in top: Node) -> [Int] {
+    var found: [Int] = []
+    var node = top
+    while true {
+      if tree.kind(node) == .footnoteReference, let index = number(of: node) { found.append(index) }
+      if let child = tree.firstChild(node) {
+        node = child
+        continue
+      }
+      while true {
+        if node == top { return found }
+        if let next = tree.next(node) {
+          node = next
+          break
+        }
+        guard let parent = tree.parent(node) else { return found }
+        node = parent
+      }
     }
   }
 

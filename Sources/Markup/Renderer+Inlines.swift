@@ -1,4 +1,5 @@
 extension Renderer {
+  /// Writes a tag of emphasis.
   mutating func putEmphasis(_ kind: NodeKind, closing: Bool) {
     switch (kind, closing) {
     case (.emphasis, false): out.put("<em>")
@@ -10,6 +11,7 @@ extension Renderer {
     }
   }
 
+  /// Writes text.
   mutating func enterText(_ node: Node) {
     let literal = tree.literal(node)
     if picture.isOpen { return picture.alternative.append(contentsOf: literal) }
@@ -19,6 +21,7 @@ extension Renderer {
     text.append(literal)
   }
 
+  /// Writes code among words.
   mutating func enterCode(_ node: Node) {
     let literal = tree.literal(node)
     if picture.isOpen { return picture.alternative.append(contentsOf: literal) }
@@ -44,6 +47,7 @@ extension Renderer {
     text.append(0x20)
   }
 
+  /// Writes a break that the author asked for.
   mutating func enterLineBreak(_ node: Node) {
     block.line += 1
     if !alert.skipped.isEmpty, alert.skipped.contains(node) { return }
@@ -51,6 +55,7 @@ extension Renderer {
     putLineBreak()
   }
 
+  /// Writes `<br>`.
   mutating func putLineBreak() {
     if isPlain { out.put("<br />\n") } else { out.put("<br>\n") }
     text.append(0x20)
@@ -77,6 +82,7 @@ extension Renderer {
 
   // MARK: Raw HTML
 
+  /// Drops a tag with a note, a comment without; `<br>` is read as a line break, or words on either side would run together.
   mutating func enterInlineHTML(_ node: Node) {
     let literal = tree.literal(node)
     if picture.isOpen {
@@ -95,6 +101,7 @@ extension Renderer {
     if tag.name == "br" { putLineBreak() }
   }
 
+  /// Drops a block of HTML with a note, or comments without; fences of internal blocks come this way.
   mutating func enterHTMLBlock(_ node: Node) {
     let literal = tree.literal(node)
     if options.rawHTML == .keep, isPlain {
@@ -112,7 +119,8 @@ extension Renderer {
       if fences.count == 1, literal.starts(with: InternalFence.prefix) { return }
     }
     block.start = start
-    noteRawHTML(RawHTML.firstTagName(literal), line: start.line, offset: positions.range(ofLine: start.line).lowerBound + start.column - 1)
+    noteRawHTML(
+      RawHTML.firstTagName(literal), line: start.line, offset: positions.range(ofLine: start.line).lowerBound + start.column - 1)
   }
 
   private mutating func putRawHTML(_ literal: UnsafeBufferPointer<UInt8>) {

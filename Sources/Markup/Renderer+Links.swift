@@ -1,6 +1,7 @@
 internal import Diagnostics
 
 extension Renderer {
+  /// Opens a link, unless its address is dangerous.
   mutating func enterLink(_ node: Node) {
     if picture.isOpen { return openLinks.append(-1) }
     let address = tree.address(node)
@@ -26,6 +27,7 @@ extension Renderer {
     links.append(link)
   }
 
+  /// Closes a link.
   mutating func leaveLink() {
     guard let index = openLinks.popLast(), index >= 0 else { return }
     if isPlain { return out.put("</a>") }
@@ -40,6 +42,7 @@ extension Renderer {
     }
   }
 
+  /// Starts collecting the alternative text.
   mutating func enterPicture(_ node: Node) {
     if picture.depth == 0 { picture.alternative.removeAll(keepingCapacity: true) }
     picture.depth += 1
@@ -131,6 +134,7 @@ extension Renderer {
         hint: "link to a file in the content folder or to an https address"))
   }
 
+  /// Text without sentinels.
   func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     guard bytes.contains(0xEF) else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: RawHTML.withoutSentinels(bytes), as: UTF8.self)

@@ -21,8 +21,7 @@ extension Renderer {
     default: return false
     }
     alert.quotations.append(quotation)
-    alert.skipped.append(tag)
-    alert.skipped.append(after ?? paragraph)
+    alert.skipped = [tag, after ?? paragraph]
     out.put("<aside class=\"note note--\(style)\" role=\"note\" aria-label=\"")
     out.putText(title)
     out.put("\">\n<p class=\"note-title\">")
@@ -44,7 +43,8 @@ extension Renderer {
     case .close:
       guard internals.isOpen else {
         notes.append(
-          Note(.unclosedInternal, line: line, column: 1, "This ::: closes nothing", hint: "an internal block starts with :::internal"))
+          Note(
+            .unclosedInternal, line: line, column: 1, "This ::: closes nothing", hint: "an internal block starts with :::internal"))
         return
       }
       internals.depth -= 1
@@ -79,7 +79,8 @@ extension Renderer {
     guard internals.isOpen else { return }
     for line in internals.lines {
       notes.append(
-        Note(.unclosedInternal, line: line, column: 1, "This :::internal is never closed", hint: "end the block with a line of :::"))
+        Note(.unclosedInternal, line: line, column: 1, "This :::internal is never closed", hint: "end the block with a line of :::")
+      )
     }
     internals.depth = 0
     internals.lines = []
@@ -88,12 +89,15 @@ extension Renderer {
 
   // MARK: Raw HTML and leftovers
 
+  /// Reports raw HTML at an offset of cmark's line.
   mutating func noteRawHTML(_ name: String, line: Int, offset: Int?) {
     let column = offset.map { positions.column(at: $0, line: line) } ?? 0
     let what = name.isEmpty ? "Raw HTML" : "Raw HTML <\(name)>"
     notes.append(
       name == "br"
-        ? Note(.rawHTML, line: positions.line(line), column: column, "\(what) is read as a line break", hint: "end the line with a backslash")
+        ? Note(
+          .rawHTML, line: positions.line(line), column: column, "\(what) is read as a line break",
+          hint: "end the line with a backslash")
         : Note(.rawHTML, line: positions.line(line), column: column, "\(what) is left out", hint: "write it in Markdown"))
   }
 

@@ -1,4 +1,5 @@
 extension Renderer {
+  /// Opens a table, row or cell.
   mutating func enterTablePart(_ kind: NodeKind, _ node: Node) -> Step {
     switch kind {
     case .table:
@@ -20,6 +21,7 @@ extension Renderer {
     return .descend
   }
 
+  /// Closes a table, row or cell.
   mutating func leaveTablePart(_ kind: NodeKind) {
     switch kind {
     case .table:

@@ -8,34 +8,61 @@ struct Renderer {
   /// The limit of the content model on nesting, blocks and inlines together.
   static let depthLimit = 100
 
+  /// What is rendered.
   let tree: MarkdownTree
+  /// How.
   let options: MarkdownOptions
+  /// Whether the output is the specification's.
   let isPlain: Bool
+  /// Places in the source.
   var positions: SourcePositions
+  /// The HTML so far.
   var out: HTMLBuffer
+  /// The words so far.
   var text: BodyText
 
   // Facts.
+  /// Headings so far.
   var headings: [Heading] = []
+  /// Sections so far.
   var sections: [Section] = []
+  /// Links and pictures so far.
   var links: [Link] = []
+  /// Slots so far.
   var slots: [Slot] = []
+  /// Notes so far.
   var notes: [Note] = []
+  /// The highest level that a heading of the body has as written: 1 at most, 6 at least.
+  let highestLevel: Int
+  /// The level that the last heading has in the page; before the first one the title's, 1.
+  var shownLevel = 1
+  /// Names of headings so far.
   var anchors = AnchorNames()
+  /// The first paragraph, once found.
   var firstParagraph = ""
 
   // The walk.
+  /// How many nodes are above the one at hand.
   var depth = 0
+  /// Whether the limit on nesting has been reported.
   var tooDeep = false
+  /// The section that text belongs to; -1 before the first.
   var currentSection = -1
   /// Where the text of the current section's first block starts, while that block is open.
   var firstBlockStart: Int?
 
   // The block at hand.
+  /// The block of words at hand.
   var block = BlockState()
+  /// The table at hand.
   var table = TableState()
+  /// How many blocks of code there were.
+  var codeBlocks = 0
+  /// The footnotes.
   var footnotes: FootnoteState
+  /// The internal blocks.
   var internals = InternalState()
+  /// The alerts that are open.
   var alert = AlertState()
 
   // Inlines.
@@ -43,9 +70,12 @@ struct Renderer {
   var openLinks: [Int] = []
   /// Where the words of each written open link start.
   var textStarts: [Int] = []
+  /// The picture at hand.
   var picture = PictureState()
+  /// How many raw tags of the block were reported and not closed.
   var openRawTags = 0
 
+  /// Starts at the root; `byteCount` is the length of the source.
   init(tree: MarkdownTree, positions: SourcePositions, options: MarkdownOptions, byteCount: Int) {
     self.tree = tree
     self.positions = positions
@@ -54,6 +84,7 @@ struct Renderer {
     out = HTMLBuffer(capacity: byteCount + byteCount / 4 + 256)
     text = BodyText(capacity: byteCount)
     footnotes = FootnoteState(tree)
+    highestLevel = tree.highestHeadingLevel
   }
 
   /// What to do after a node has been entered.

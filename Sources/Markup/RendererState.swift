@@ -36,16 +36,21 @@ struct PictureState {
   /// The alternative text so far.
   var alternative: [UInt8] = []
 
+  /// Whether one is open.
   var isOpen: Bool { depth > 0 }
 }
 
-/// The footnotes of the body.
+/// The footnotes of the body. cmark moves the definitions that are used to the end, in order of first use.
 struct FootnoteState {
   /// How many there are.
   var count = 0
   /// How often each is referred to so far.
   var references: [Int] = []
-  /// Which references stand in internal blocks.
+  /// How often each is referred to in the whole body; known when the first definition is reached.
+  var totals: [Int] = []
+  /// Whether a reader of a wider edition comes to it: from the open text, or from a footnote that is open.
+  var isOpen: [Bool] = []
+  /// Which references of each stand in internal blocks or internal footnotes.
   var internalReferences: [Set<Int>] = []
   /// The section of the first reference.
   var sections: [Int] = []
@@ -53,12 +58,14 @@ struct FootnoteState {
   var current = -1
   /// Whether the way back has been written for the current one.
   var backIsWritten = false
-  /// Where the section, and the current item, start in the HTML.
+  /// Whether an internal footnote came before, so that numbers would shift without it.
+  var skipsNumbers = false
+  /// Where the section starts in the HTML.
   var sectionStart = 0
+  /// Where the current item starts in the HTML.
   var itemStart = 0
-  /// How often each is referred to in the whole body; counted when the first definition is reached.
-  var totals: [Int] = []
 
+  /// Counts the definitions at the end of the document.
   init(_ tree: MarkdownTree) {
     var node = tree.lastChild(tree.root)
     while let definition = node, tree.kind(definition) == .footnoteDefinition {
@@ -66,6 +73,7 @@ struct FootnoteState {
       node = tree.previous(definition)
     }
     references = [Int](repeating: 0, count: count)
+    isOpen = [Bool](repeating: false, count: count)
     internalReferences = [Set<Int>](repeating: [], count: count)
     sections = [Int](repeating: -1, count: count)
   }
@@ -86,13 +94,14 @@ struct InternalState {
   /// The section to return to.
   var section = -1
 
+  /// Whether one is open.
   var isOpen: Bool { depth > 0 }
 }
 
 /// The alerts (`> [!NOTE]`) being written.
 struct AlertState {
-  /// Block quotations that are alerts, outermost first.
+  /// Block quotations that are alerts and open, outermost first.
   var quotations: [OpaquePointer] = []
-  /// The node with the tag, the break after it, and the paragraph if it holds nothing else: not to be written.
+  /// Not to be written in the paragraph to come: the tag, and the break after it or, without one, the paragraph itself.
   var skipped: [OpaquePointer] = []
 }

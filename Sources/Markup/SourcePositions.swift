@@ -9,6 +9,7 @@ struct SourcePositions {
   /// The last offset whose column was counted; columns are asked for in order, so counting goes on from there.
   private var known = (offset: 0, line: -1, column: 0)
 
+  /// `bytes` are the prepared ones and must outlive this value.
   init(_ bytes: UnsafeBufferPointer<UInt8>, lineStarts: [Int], firstLine: Int) {
     self.bytes = bytes
     self.lineStarts = lineStarts

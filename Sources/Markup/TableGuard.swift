@@ -11,6 +11,7 @@ struct TableGuard {
 
   private var delimiterRows = 0
   private var columns = 0
+  /// How many cells cmark would have to add so far.
   private(set) var missingCells = 0
 
   /// A blank line: any table ends.
@@ -20,7 +21,10 @@ struct TableGuard {
   }
 
   /// What to do with a row of dashes.
-  enum Verdict { case leave, disarm, tooWide(columns: Int) }
+  enum Verdict {
+    case leave, disarm
+    case tooWide(columns: Int)
+  }
 
   /// Judges a row of dashes, `lines` lines into its block.
   mutating func judge(columns: Int, lines: Int) -> Verdict {
@@ -37,7 +41,8 @@ struct TableGuard {
   /// A line of a table with that many pipes.
   mutating func count(pipes: Int) { missingCells += max(0, columns - pipes - 1) }
 
-  /// The number of columns if the line is a row of dashes: nothing but dashes, pipes, colons and blanks, and a pipe or a colon in it.
+  /// The number of columns if the line is a row of dashes: nothing but dashes, pipes, colons and blanks, and a pipe or a colon in
+  /// it.
   static func columns(_ line: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int? {
     var pipes = 0
     var dashes = 0

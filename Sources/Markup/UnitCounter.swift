@@ -1,8 +1,11 @@
-/// Counts the length of a text in units: each Chinese or Japanese character is one, and so is each word or number of another script.
+/// Counts the length of a text in units: each Chinese or Japanese character is one, and so is each word or number of another
+/// script.
 ///
-/// An apostrophe, hyphen or underscore between letters and a point or comma between digits belong to the word: `don't`, `end-to-end`
+/// An apostrophe, hyphen or underscore between letters and a point or comma between digits belong to the word: `don't`, `end-to-
+/// end`
 /// and `1,200.5` are one unit each.
 enum UnitCounter {
+  /// The length of `text`.
   static func count(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var units = 0
     var inWord = false

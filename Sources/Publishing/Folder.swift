@@ -25,7 +25,7 @@ final class Folder: Sendable {
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
       guard mkdir(made, 0o777) != 0 else { continue }
-      // A folder that is there already may be reported as such, or as one that may not be made (`/` on a read-only disk).
+      // A folder that is there already may be reported as one that may not be made (`/` on a read-only disk).
       let failure = errno
       if failure != EEXIST, access(made, F_OK) != 0 { throw IOFailure(path: made, errno: failure, operation: "create") }
     }

@@ -11,7 +11,7 @@ public final class OutputFolder: Sendable {
   private let home: Folder
   private let lock: Descriptor
   private let staging: Staging
-  private let old: Manifest
+  private let old: EarlierSite
   private let plan = Mutex(Replacement.Plan())
 
   /// Opens the folder, creating it if need be, locks it and reads the manifest of the build before.
@@ -30,7 +30,7 @@ public final class OutputFolder: Sendable {
     self.lock = lock
     tree = FolderTree(root: root)
     staging = try Staging(in: home)
-    old = try Replacement.earlier(in: home, tree)
+    old = try EarlierSite(in: home, tree)
   }
 
   deinit {
@@ -44,7 +44,7 @@ public final class OutputFolder: Sendable {
   /// - Returns: false when the file must be rendered and written.
   public func reuse(_ path: String, fingerprint: ContentHash) throws -> Bool {
     let path = try checked(path)
-    guard let entry = old.files[path], entry.fingerprint == fingerprint,
+    guard let entry = old.manifest.files[path], entry.fingerprint == fingerprint,
       case .folder(let folder) = try tree.find(path.folder),
       let bytes = try folder.read(path.name, ifSize: entry.size), ContentHash(bytes) == entry.hash
     else { return false }
@@ -109,7 +109,7 @@ public final class OutputFolder: Sendable {
     case .absent: return .absent
     case .blocked(let place, let failure):
       // A file of ours that is to become a folder goes first, in `finish`.
-      guard let place = OutputPath(place), old.files[place] != nil else { throw failure }
+      guard let place = OutputPath(place), old.manifest.files[place] != nil else { throw failure }
       return .absent
     case .folder(let folder): return try folder.compare(path.name, with: bytes)
     }

@@ -27,7 +27,7 @@ struct Replacement {
   /// The site to be.
   let plan: Plan
   /// The site as it was.
-  let old: Manifest
+  let old: EarlierSite
   /// The output folder.
   let tree: FolderTree
   /// The folder of manifest and lock.
@@ -41,46 +41,22 @@ struct Replacement {
     let folders = Set(plan.manifest.files.keys.flatMap(\.ancestors))
     try refuseFilesAboveFiles(folders)
     let order = plan.manifest.files.keys.sorted()
-    let manifest = try stage(order, as: Self.manifestName)
-    let new = order.filter { old.files[$0] == nil }
-    let pending = new.isEmpty ? nil : try stage(new, as: Self.pendingName)
-    let departing = old.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
+    let manifest = try stage(plan.manifest, order, as: EarlierSite.manifestName)
+    let pending = try stagePending(order)
+    let departing = old.manifest.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
     let obstacles = try obstacles(among: departing, folders)
-    try make(folders: folders, clearing: obstacles)
+    var removed = try remove(obstacles, keeping: [])
+    try make(folders)
 
-    if let pending { try staging.move(pending, to: home, as: Self.pendingName) }
+    if let pending { try staging.move(pending, to: home, as: EarlierSite.pendingName) }
     for path in order where !indexes.contains(path.text) { try place(path) }
     for path in order where indexes.contains(path.text) { try place(path) }
-    let removed = try remove(departing, keeping: folders) + obstacles.count
-    if let manifest { try staging.move(manifest, to: home, as: Self.manifestName) }
-    _ = try home.removeFile(Self.pendingName)
+    removed += try remove(departing, keeping: folders)
+    if let manifest { try staging.move(manifest, to: home, as: EarlierSite.manifestName) }
+    _ = try home.removeFile(EarlierSite.pendingName)
     return Published(
       written: plan.waiting.count, unchanged: plan.manifest.files.count - plan.waiting.count, removed: removed,
       bytes: plan.manifest.size)
-  }
-}
-
-// MARK: - The site as it was
-
-extension Replacement {
-  private static let manifestName = "manifest.json"
-  /// The files that a build was about to add; there only while it does.
-  private static let pendingName = "pending.json"
-
-  /// The files that are ours: those of the manifest, and those that a killed build had put in place before it could
-  /// write one.
-  ///
-  /// A damaged manifest counts as none: then nothing is removed.
-  static func earlier(in home: Folder, _ tree: FolderTree) throws -> Manifest {
-    var manifest = try home.read(manifestName).flatMap(Manifest.init(json:)) ?? Manifest()
-    for (path, entry) in try home.read(pendingName).flatMap(Manifest.init(json:))?.files ?? [:]
-    where manifest.files[path] == nil {
-      guard case .folder(let folder) = try tree.find(path.folder),
-        let bytes = try folder.read(path.name, ifSize: entry.size), ContentHash(bytes) == entry.hash
-      else { continue }
-      manifest.files[path] = entry
-    }
-    return manifest
   }
 }
 
@@ -95,11 +71,24 @@ extension Replacement {
     }
   }
 
-  /// Writes a manifest of some files to staging; nil when the one in place says the same.
-  private func stage(_ paths: [OutputPath], as name: String) throws -> String? {
-    try plan.manifest.json(of: paths).withUnsafeBytes { bytes in
+  /// Writes some files of a manifest to staging; nil when the file in place says the same.
+  private func stage(_ manifest: Manifest, _ paths: [OutputPath], as name: String) throws -> String? {
+    try manifest.json(of: paths).withUnsafeBytes { bytes in
       try home.compare(name, with: bytes) == .same ? nil : staging.put(bytes, for: home.path(of: name))
     }
+  }
+
+  /// Lists every file that will be ours and that the manifest in place does not name, should this build be killed before
+  /// it can write its own.
+  private func stagePending(_ order: [OutputPath]) throws -> String? {
+    var all = plan.manifest
+    var order = order
+    if !old.unlisted.isEmpty {
+      all.files.merge(old.unlisted) { new, _ in new }
+      order = all.files.keys.sorted()
+    }
+    order.removeAll { old.manifest.files[$0] != nil && old.unlisted[$0] == nil }
+    return order.isEmpty ? nil : try stage(all, order, as: EarlierSite.pendingName)
   }
 
   /// The departing files that must go before the new ones come: files where folders are to be, and those in folders
@@ -129,8 +118,8 @@ extension Replacement {
     return nil
   }
 
-  private func make(folders: Set<String>, clearing obstacles: [OutputPath]) throws {
-    _ = try remove(obstacles, keeping: [])
+  /// Makes the folders that are missing, or none of them.
+  private func make(_ folders: Set<String>) throws {
     var made: [String] = []
     do {
       for folder in folders.sorted() { _ = try tree.make(folder) { made.append($0) } }

@@ -45,7 +45,8 @@ struct LinkResolver: Sendable {
     if target.isEmpty { return .none }
     if target.hasPrefix("#") {
       let anchor = ContentPath.decoded(String(target.dropFirst()))
-      if anchor.isEmpty || hasAnchor(anchor, in: document) { return .anchor(anchor) }
+      if anchor.isEmpty { return .anchor("") }
+      if let heading = document.body.heading(at: anchor) { return .anchor(heading.anchor) }
       findings.append(deadAnchor(anchor, in: document, place))
       return .none
     }
@@ -96,11 +97,11 @@ struct LinkResolver: Sendable {
       return .none
     }
     if let anchor, !anchor.isEmpty, target.status != .retired {
-      if !hasAnchor(anchor, in: target) {
+      guard let heading = target.body.heading(at: anchor) else {
         findings.append(deadAnchor(anchor, in: target, place))
         return .document(index, anchor: nil)
       }
-      return .document(index, anchor: anchor)
+      return .document(index, anchor: heading.anchor)
     }
     return .document(index, anchor: nil)
   }
@@ -134,10 +135,6 @@ struct LinkResolver: Sendable {
   }
 
   // MARK: Small parts
-
-  private func hasAnchor(_ anchor: String, in document: Document) -> Bool {
-    document.body.headings.contains { $0.anchor == anchor }
-  }
 
   private func deadAnchor(_ anchor: String, in document: Document, _ place: Place) -> Finding {
     let near = nearestName(to: anchor, among: document.body.headings.map(\.anchor))
