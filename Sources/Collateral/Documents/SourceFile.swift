@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// A file of the content folder: its path and bytes.
 public struct SourceFile: Sendable {
@@ -37,8 +38,10 @@ public struct SourceFile: Sendable {
       findings.append(Finding(.emptyFile, at: start, "the file is empty", hint: "write it or delete it"))
       return nil
     }
-    guard let first = content.firstIndex(of: 0x0D) else { return String(decoding: content, as: UTF8.self) }
-    let line = content[..<first].count { $0 == 0x0A } + 1
+    guard content.withUnsafeBytes({ bytes in bytes.baseAddress.map { memchr($0, 0x0D, bytes.count) } != .some(nil) }) else {
+      return String(decoding: content, as: UTF8.self)
+    }
+    let line = content.prefix { $0 != 0x0D }.count { $0 == 0x0A } + 1
     findings.append(
       Finding(.windowsLineEnds, at: Place(path, line: line), "lines end in CR LF", hint: "save the file with LF"))
     return String(decoding: withoutCarriageReturns(content), as: UTF8.self)

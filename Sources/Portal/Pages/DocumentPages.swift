@@ -259,22 +259,26 @@ struct DocumentPage {
   private var facetTags: String {
     var html = ""
     if let segment = library.registries.segment(document.segment) {
-      let scenarios = document.scenarios.compactMap { segment.scenario($0) }
-      html += tagGroup("scenario", scenarios.map { (Address.scenario(segment.id, $0.id, page.lang), page.text($0.name)) })
-      html += tagGroup("segment", [(Address.page("segment", segment.id, page.lang), page.text(segment.name))])
+      html += tagGroup("scenario", document.scenarios, of: segment.id) { id in
+        segment.scenario(id).map { (Address.scenario(segment.id, id, page.lang), page.text($0.name)) }
+      }
+      html += tagGroup("segment", [segment.id]) { (Address.page("segment", $0, page.lang), page.text(segment.name)) }
     }
     for facet in Facet.allCases where facet != .type {
-      html += tagGroup(
-        facet.key, facet.values(of: document).map { (Address.page(facet.rawValue, $0, page.lang), facet.label($0, library).text(in: page.lang)) })
+      html += tagGroup(facet.key, facet.values(of: document)) {
+        (Address.page(facet.rawValue, $0, page.lang), facet.label($0, library).text(in: page.lang))
+      }
     }
     return html
   }
 
-  private func tagGroup(_ facet: String, _ values: [(path: String, label: String)]) -> String {
+  private func tagGroup(
+    _ facet: String, _ values: [String], of parent: String = "", _ link: (String) -> (path: String, label: String)?
+  ) -> String {
     guard !values.isEmpty else { return "" }
-    return tags.fragment("\(page.lang) \(facet) \(values.map(\.path).joined(separator: " "))") {
-      page.site.templates.render(
-        "partials/tags", ["label": t["facet_\(facet)"], "values": values.map { page.link($0.path, $0.label) }], lang: page.lang)
+    return tags.fragment("\(page.lang) \(facet) \(parent) " + values.joined(separator: " ")) {
+      let links = values.compactMap(link).map { page.link($0.path, $0.label) }
+      return page.site.templates.render("partials/tags", ["label": t["facet_\(facet)"], "values": links], lang: page.lang)
     }
   }
 
