@@ -29,7 +29,10 @@ final class Chrome: Sendable {
       for depth in Self.depths {
         let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
         for section in Section.allCases {
-          let active = Context(Section.allCases.map { ($0.rawValue, .flag($0 == section)) })
+          let active: Context = [
+            "home": section == .home, "browse": section == .browse, "segments": section == .segments, "kits": section == .kits,
+            "new": section == .new,
+          ]
           headers[Self.key(lang, depth, section)] = templates.render(
             "partials/header", frame.adding(["active": active]), lang: lang)
         }
