@@ -151,3 +151,11 @@ def test_pictures_have_their_size_and_a_text(site):
                 if size != (int(at["width"]), int(at["height"])):
                     found.append(f"{name} is {size}, the page says {at['width']} × {at['height']}")
     problems(found)
+
+
+def test_the_error_page_works_at_any_address(site):
+    """A server shows 404.html at whatever address was asked for, however deep: it names its own place, or loads nothing relative."""
+    page = site.pages["404.html"]
+    if not site.base_url:
+        pytest.skip("built without a base address")
+    assert page.base == site.base_url or not [address for address in page.resources if not address.startswith(site.base_url)]

@@ -35,12 +35,26 @@ struct DocumentPage {
   let index: Int
   let document: Document
   let tags: FragmentCache
+  /// The document whose lineage is shown: of a translation that names no parent of its own, the original.
+  let stem: Int
+  /// The kits that contain this document or its original, each in the page's language where there is one.
+  let kits: [Int]
 
   init(frame: Frame, index: Int, tags: FragmentCache) {
+    let library = frame.library
     page = frame
     self.index = index
-    document = frame.library.documents[index]
+    document = library.documents[index]
     self.tags = tags
+    let original = library.lineage.original[index]
+    let hasOwn = library.lineage.parent[index] != nil || !library.lineage.children[index].isEmpty
+    stem = hasOwn ? index : original
+    var kits: [Int] = []
+    for kit in library.kits[index] + (original == index ? [] : library.kits[original]) {
+      let shown = library.lineage.inLanguage(frame.lang, kit, library.documents)
+      if !kits.contains(shown) { kits.append(shown) }
+    }
+    self.kits = kits
   }
 
   var library: Library { page.library }
@@ -94,8 +108,8 @@ struct DocumentPage {
         ?? ["name": document.owner, "href": page.href(Address.index("people", page.lang)), "org": ""] as Context,
       "parent": given(parent), "no_parent": t[document.level == .corporate ? "no_parent_corporate" : "no_parent_regional"],
       "closer": given(closer), "no_closer": t[document.level == .customer ? "no_closer_customer" : "no_closer"],
-      "toc": contents, "metrics": metrics, "body": body, "extras": extras, "lineage": given(html: LineageTree(page: page).html(around: index)),
-      "paper": paper(region: region, customer: customer), "kits": given(html: page.site.shelf(page.lang).cards(library.kits[index])),
+      "toc": contents, "metrics": metrics, "body": body, "extras": extras, "lineage": given(html: LineageTree(page: page).html(around: stem)),
+      "paper": paper(region: region, customer: customer), "kits": given(html: page.site.shelf(page.lang).cards(kits)),
       "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags), "desk": given(html: desk),
     ]
   }
@@ -140,19 +154,20 @@ struct DocumentPage {
   }
 
   private var parent: Context? {
-    guard let index = library.lineage.parent[index], let reference = document.derivedFrom else { return nil }
-    let parent = library.documents[index]
-    guard parent.status == .published || parent.status == .retired else { return nil }
-    let isBehind = reference.version < parent.version
+    guard let index = library.lineage.parent[stem], let reference = library.documents[stem].derivedFrom else { return nil }
+    let original = library.documents[index]
+    guard original.status == .published || original.status == .retired else { return nil }
+    let parent = library.documents[library.lineage.inLanguage(page.lang, index, library.documents)]
+    let isBehind = reference.version < original.version
     return [
       "level": page.level(parent.level), "title": parent.title, "href": page.href(Address.document(parent.id, parent.lang)),
       "detail": t.filled(
-        isBehind ? "parent_behind" : "parent_current", ["version": String(reference.version), "current": String(parent.version)]),
+        isBehind ? "parent_behind" : "parent_current", ["version": String(reference.version), "current": String(original.version)]),
     ]
   }
 
   private var closer: Context? {
-    let children = library.lineage.children[index]
+    let children = library.lineage.children[stem]
     guard let nearest = children.map({ library.documents[$0].level }).max() else { return nil }
     let behind = children.count { (library.documents[$0].derivedFrom?.version ?? 0) < document.version }
     return [
