@@ -77,6 +77,9 @@ extension Case {
     Case("missing template", "templates/home.mustache: error: [missing-template]") { $0.remove("templates/home.mustache") },
     Case("template that does not parse", "templates/home.mustache:3:5: error: [invalid-template]") { $0.template("home.mustache", "<p>\n{{#items}}\nx{{/item}}\n") },
     Case("unknown tag with hint", "templates/home.mustache:2:6: error: [unknown-tag] … did you mean “title”?") { $0.template("home.mustache", "<p>\n  <b>{{titel}}</b>\n") },
+    Case("tag that another page has", "templates/home.mustache: error: [unknown-tag] … no value for “verdict”") {
+      $0.template("home.mustache", "<p>{{verdict}}\n")
+    },
     Case("unknown section", "templates/home.mustache:1:1: error: [unknown-tag]") { $0.template("home.mustache", "{{#nothing}}x{{/nothing}}\n") },
     Case("unknown interface word", "templates/home.mustache:1:4: error: [unknown-tag] … did you mean “t.nav_home”?") { $0.template("home.mustache", "<p>{{t.nav_hom}}\n") },
     Case("unknown partial", "templates/home.mustache:1:1: error: [unknown-partial] … did you mean “partials/row”?") { $0.template("home.mustache", "{{>partials/rows}}\n") },

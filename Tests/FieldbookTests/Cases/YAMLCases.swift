@@ -20,7 +20,7 @@ extension Case {
     Case("duplicate key in a nested map", "corporate/guide.md:17:5: error: [duplicate-key] … “path”") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments:\n  - path: a.pdf\n    form: slides\n    title: A\n    path: b.pdf\n---\n")
     },
-    Case("duplicate key in a flow map", "customer/alder/plan.md:12:40: error: [duplicate-key] … “id”") {
+    Case("duplicate key in a flow map", "customer/alder/plan.md:12:39: error: [duplicate-key] … “id”") {
       $0.edit("customer/alder/plan.md", "{id: offer, version: 3}", "{id: offer, version: 3, id: offer}")
     },
     Case("YAML that does not parse", "corporate/guide.md:4:15: error: [invalid-yaml] … needs quotes") {
@@ -128,15 +128,15 @@ extension Case {
     Case("unknown code to silence", "corporate/guide.md:14:5: error: [unknown-value] … did you mean “dead-link”?") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nsilence:\n  - {code: dead-lnk, reason: known}\n---\n")
     },
-    Case("nested 200 deep in brackets", "corporate/guide.md:13:1: error: [nesting-too-deep] … more than 100") {
+    Case("nested 200 deep in brackets", "corporate/guide.md:13:107: error: [nesting-too-deep] … more than 100") {
       let deep = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nfeeds: \(deep)\n---\n")
     },
-    Case("nested 200 deep by indents", "customer/alder/plan.md:9:9: error: [unknown-id]", "regional/south/offer.md:9:9: error: [unknown-id]", "registry/pains.yml:102:1: error: [nesting-too-deep]") {
+    Case("nested 200 deep by indents", "customer/alder/plan.md:9:9: error: [unknown-id]", "regional/south/offer.md:9:9: error: [unknown-id]", "registry/pains.yml:102:101: error: [nesting-too-deep]") {
       let deep = (0..<200).map { String(repeating: " ", count: $0) + "k:" }.joined(separator: "\n")
       $0.write("registry/pains.yml", "evenings: {name: Slow evenings}\n" + deep + "\n")
     },
-    Case("nested 200 deep by dashes", "corporate/guide.md:14:1: error: [nesting-too-deep]") {
+    Case("nested 200 deep by dashes", "corporate/guide.md:14:199: error: [nesting-too-deep]") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nfeeds:\n\(String(repeating: "- ", count: 200))x\n---\n")
     },
   ]

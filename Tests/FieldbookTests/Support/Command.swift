@@ -32,7 +32,7 @@ struct Command {
     process.environment = ["PATH": "/usr/bin:/bin", "CI": "1", "LANG": "C.UTF-8"].merging(environment) { _, new in new }
     let output = folder.appending(path: "out.txt")
     let error = folder.appending(path: "err.txt")
-    for file in [output, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, error] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
     try process.run()

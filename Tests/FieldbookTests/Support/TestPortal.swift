@@ -79,7 +79,7 @@ struct TestPortal {
     }
     for (path, size) in sparse {
       try Self.makeFolder(of: path, in: folder)
-      FileManager.default.createFile(atPath: folder.path + "/" + path, contents: nil)
+      _ = FileManager.default.createFile(atPath: folder.path + "/" + path, contents: nil)
       truncate(folder.path + "/" + path, size)
     }
   }
@@ -227,7 +227,7 @@ extension TestPortal {
       "glossary", "quality", "not-found", "chooser", "pack", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
       "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras", "partials/desk",
     ]
-    var files = Dictionary(uniqueKeysWithValues: names.map { ($0 + ".mustache", "<p>{{title}}\n") })
+    var files = Dictionary(uniqueKeysWithValues: names.map { ($0 + ".mustache", $0.hasPrefix("partials/") ? "<hr>\n" : "<p>{{title}}\n") })
     files["document.mustache"] = "<h1>{{title}}</h1>\n{{{body}}}\n"
     files["strings/en.yml"] = "nav_home: Home\ndate: \"{year}-{month}-{day}\"\n"
     files["strings/zh-Hans.yml"] = "nav_home: 首页\ndate: \"{year}-{month}-{day}\"\n"
