@@ -26,7 +26,7 @@ public struct Build: Sendable {
     let library = Library.resolve(
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
-    findings += library.check() + SharedFiles(library).findings
+    findings += library.check() + SharedFiles(library, among: scan.entries.map(\.path)).findings
     let report = report(findings, library)
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
@@ -37,7 +37,12 @@ public struct Build: Sendable {
     let plan = SitePlan(site, archives: archives.sizes)
     summary.findings += plan.findings
     summary.pages = plan.pages.count
-    guard let output = options.output, !summary.hasErrors else { return summary }
+    guard !summary.hasErrors else { return summary }
+    guard let output = options.output else {
+      rehearse(plan)
+      summary.findings += templates.findings
+      return summary
+    }
     let folder = try OutputFolder(path: output)
     try stage(plan, site: site, archives: archives, scan: scan, in: folder)
     summary.findings += templates.findings
@@ -71,6 +76,11 @@ public struct Build: Sendable {
     return QualityReport(findings: shown, silenced: quiet)
   }
 
+  /// Renders every page for what its templates ask for in vain: `check` finds what `build` does.
+  private func rehearse(_ plan: SitePlan) {
+    _ = parallelMap(plan.pages.count, jobs: options.jobs) { plan.pages[$0].render().count }
+  }
+
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.
   private func stage(_ plan: SitePlan, site: Site, archives: KitArchives, scan: ContentScan, in folder: OutputFolder) throws {
     let failure = Mutex<(any Error)?>(nil)
@@ -88,7 +98,7 @@ public struct Build: Sendable {
     if let error = failure.withLock({ $0 }) { throw error }
     for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
-    let shared = SharedFiles(site.library).paths
+    let shared = SharedFiles(site.library, among: []).paths
     for entry in scan.entries where shared.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
     }

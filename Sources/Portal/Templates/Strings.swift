@@ -97,7 +97,7 @@ extension String {
 }
 
 extension [UInt8] {
-  /// Appends a text with the five characters of HTML escaped.
+  /// Appends a text with the five characters of HTML escaped, and without control characters, which neither HTML nor XML may hold.
   mutating func append(escaping text: String) {
     guard text.utf8.contains(where: { $0.isSpecialInHTML }) else {
       self += text.utf8
@@ -110,6 +110,7 @@ extension [UInt8] {
       case 0x3E: self += "&gt;".utf8
       case 0x22: self += "&quot;".utf8
       case 0x27: self += "&#39;".utf8
+      case 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D: break
       default: append(byte)
       }
     }
@@ -117,6 +118,6 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  /// `&`, `<`, `>`, `"` or `'`.
-  fileprivate var isSpecialInHTML: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 }
+  /// `&`, `<`, `>`, `"`, `'` or a control character.
+  fileprivate var isSpecialInHTML: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 || self < 0x20 }
 }
