@@ -60,7 +60,7 @@ extension Case {
       $0.append("corporate/guide.md", "\n:::internal\n\nSecret.\n")
     },
     Case("raw HTML", "corporate/guide.md:18:1: warning: [raw-html]") { $0.append("corporate/guide.md", "\n<div>\n\nText.\n") },
-    Case("left-over mark-up", "corporate/guide.md:18:6: warning: [leftover-markup]") { $0.append("corporate/guide.md", "\nSome **bold text.\n") },
+    Case("left-over mark-up", "corporate/guide.md:18:4: warning: [leftover-markup]") { $0.append("corporate/guide.md", "\n中文 **粗 体 ** 中文\n") },
   ]
 }
 
@@ -101,7 +101,7 @@ extension Case {
     },
     Case("attachments that differ by Unicode form", "assets/plan\u{E9}.pdf: error: [path-collision] … Unicode form") {
       $0.write("assets/plan\u{E9}.pdf", "a")
-      $0.write("assets/plane\u{301}.pdf", "b")
+      $0.writeBeside("assets/plane\u{301}.pdf", "b")
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments: [{path: /assets/plan\u{E9}.pdf}, {path: /assets/plane\u{301}.pdf}]\n---\n")
     },
     Case("pages of two ids at one address", "en/segment/index.html: error: [path-collision]", "zh-Hans/segment/index.html: error: [path-collision]") {

@@ -38,7 +38,7 @@ extension Case {
       "portal.yml with wrong values", "portal.yml:1:9: error: [unknown-value] … reads schema 1", "portal.yml:3:13: error: [unknown-value] … no language tag",
       "portal.yml:4:11: error: [wrong-type] … https://", "portal.yml:5:18: error: [unknown-value] … did you mean “internal”?",
       "portal.yml:6:14: error: [unknown-key] … “thresholds.due_day”", "portal.yml:7:12: error: [unknown-key] … “severity.dead-lnk”",
-      "portal.yml:8:23: error: [unknown-value] … one of info, warning, error, off"
+      "portal.yml:8:22: error: [unknown-value] … one of info, warning, error, off"
     ) {
       $0.write(
         "portal.yml",

@@ -10,6 +10,9 @@ struct TestPortal {
   /// Files of nothing but zeros, by size.
   private(set) var sparse: [String: Int] = [:]
 
+  /// Files whose paths Swift takes for equal to others, since they differ by Unicode form only.
+  private(set) var beside: [(path: String, text: String)] = []
+
   /// The base: it builds without any finding.
   init() {
     for (path, text) in Self.content { files["content/" + path] = Array(text.utf8) }
@@ -24,6 +27,9 @@ struct TestPortal {
 
   /// Writes a file of the templates folder.
   mutating func template(_ path: String, _ text: String) { files["templates/" + path] = Array(text.utf8) }
+
+  /// Writes a file of the content folder whose path differs from another's by Unicode form only.
+  mutating func writeBeside(_ path: String, _ text: String) { beside.append(("content/" + path, text)) }
 
   /// Removes a file; `content/` or `templates/` stands in the path.
   mutating func remove(_ path: String) {
@@ -73,6 +79,7 @@ struct TestPortal {
       try Self.makeFolder(of: path, in: folder)
       try Data(bytes).write(to: folder.appending(path: path))
     }
+    for (path, text) in beside { try Data(text.utf8).write(to: folder.appending(path: path)) }
     for (path, target) in links {
       try Self.makeFolder(of: path, in: folder)
       try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + path, withDestinationPath: target)
