@@ -37,8 +37,12 @@ let package = Package(
         "Portal", "Publishing", "Dates", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
+    .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Markup", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
+    .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )

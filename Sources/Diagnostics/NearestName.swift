@@ -1,12 +1,12 @@
 /// The candidate most like a mistyped name, for "did you mean" hints.
 ///
 /// Distance is Damerau-Levenshtein (optimal string alignment) over lower-cased Unicode scalars; a candidate farther away than a
-/// third of the name's length (at least 1, so that `titel` finds `title`) is no help and is not offered. Ties go to the first in
-/// the order given.
+/// third of the name's length (at least 1, so that `titel` finds `title`; of one or two letters only the case may differ) is no help
+/// and is not offered. Ties go to the first in the order given.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let typed = Array(name.lowercased().unicodeScalars)
   guard !typed.isEmpty, typed.count <= 64 else { return nil }
-  let limit = max(1, typed.count / 3)
+  let limit = typed.count < 3 ? 0 : max(1, typed.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().unicodeScalars)

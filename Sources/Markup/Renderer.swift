@@ -124,7 +124,7 @@ struct Renderer {
 
   private mutating func enter(_ node: Node) -> Step {
     if depth > Self.depthLimit {
-      noteTooDeep()
+      noteTooDeep(node)
       return .done
     }
     let kind = tree.kind(node)
@@ -175,13 +175,15 @@ struct Renderer {
     }
   }
 
-  private mutating func noteTooDeep() {
+  private mutating func noteTooDeep(_ node: Node) {
     if tooDeep { return }
     tooDeep = true
-    let place = positions.place(ofBlock: block.start)
+    var at = node
+    while tree.start(at).line < 1, let parent = tree.parent(at) { at = parent }
+    let line = positions.line(tree.start(at).line)
     notes.append(
       Note(
-        .nestingTooDeep, line: place.line, column: 0, "Nested deeper than \(Self.depthLimit) levels; what is deeper is left out",
+        .nestingTooDeep, line: line, column: 0, "Nested deeper than \(Self.depthLimit) levels; what is deeper is left out",
         hint: "use headings instead of deeper lists and quotations"))
   }
 

@@ -6,6 +6,8 @@ struct DocumentChecks {
   let document: Document
   let type: DocumentType
   let registries: Registries
+  /// The fields that stand in the front matter, well formed or not.
+  let asked: (String) -> Bool
 
   func run(findings: inout [Finding]) {
     checkLevel(&findings)
@@ -18,6 +20,10 @@ struct DocumentChecks {
   private func add(_ code: FindingCode, _ field: String, _ message: String, hint: String? = nil, _ findings: inout [Finding]) {
     findings.append(Finding(code, at: document.place(of: field), message, hint: hint))
   }
+
+  /// Whether there is nothing to say of a field but that it is missing: it is not given, or given empty. A field with a fault has a
+  /// finding of its own.
+  private func isAbsent(_ field: String) -> Bool { !asked(field) || document.places[field] != nil }
 
   // MARK: Level
 
@@ -45,7 +51,7 @@ struct DocumentChecks {
       ("segment", document.segment != nil), ("scenarios", !document.scenarios.isEmpty), ("pains", !document.pains.isEmpty),
       ("region", document.region != nil),
     ]
-    for (field, isGiven) in given where !isGiven && document.places[field] == nil {
+    for (field, isGiven) in given where !isGiven && isAbsent(field) {
       add(.missingField, field, "a \(document.level.rawValue) document needs “\(field)”", hint: "add “\(field):”", &findings)
     }
   }
@@ -53,7 +59,7 @@ struct DocumentChecks {
   private func requireAtCustomer(_ findings: inout [Finding]) {
     for (field, isGiven) in [
       ("customer", document.customer != nil), ("derived_from", document.derivedFrom != nil), ("customised_by", document.customisedBy != nil),
-    ] where !isGiven && document.places[field] == nil {
+    ] where !isGiven && !asked(field) {
       add(.missingField, field, "a customer document needs “\(field)”", hint: "add “\(field):”", &findings)
     }
     if document.audience < .restricted {
@@ -95,7 +101,7 @@ struct DocumentChecks {
     if document.lastReviewed < document.created {
       add(.invalidDate, "last_reviewed", "last reviewed before it was created", hint: "correct one of the dates", &findings)
     }
-    if document.translationOf != nil, document.places["translated_version"] == nil {
+    if document.translationOf != nil, document.places["translated_version"] == nil, isAbsent("translated_version") {
       add(.missingField, "translation_of", "a translation needs “translated_version”", hint: "the original's version", &findings)
     }
   }

@@ -38,6 +38,7 @@ public struct PortalConfiguration: Sendable {
       return configuration
     }
     let record = RecordReader(file: yaml, subject: "portal.yml").record(mapping, specs, findings: &findings)
+    ReferenceChecker(model: ContentModel(), registries: RegistryTables()).check(record, specs, path: file.path, findings: &findings)
     configuration.take(record, findings: &findings)
     return configuration
   }
@@ -49,7 +50,14 @@ public struct PortalConfiguration: Sendable {
     name = record.label("name") ?? name
     let given = record.list("languages")
     if !given.isEmpty { languages = record.texts("languages") }
+    var known: Set<String> = []
     for located in given {
+      if case .text(let lang) = located.value, !known.insert(lang.lowercased()).inserted {
+        findings.append(
+          Finding(
+            .duplicateKey, at: Place("portal.yml", line: located.line, column: located.column), "“\(lang)” stands twice",
+            hint: "keep one of them"))
+      }
       if case .text(let lang) = located.value, !Self.isLanguageTag(lang) {
         findings.append(
           Finding(
@@ -76,7 +84,7 @@ public struct PortalConfiguration: Sendable {
     if let map = record.map("thresholds") { thresholds.take(map) }
     for (key, located) in record.map("severity")?.fields ?? [:] {
       guard let code = FindingCode(rawValue: key), case .text(let value) = located.value else { continue }
-      severity[code] = .some(Severity(rawValue: value))
+      if value == "off" || Severity(rawValue: value) != nil { severity[code] = .some(Severity(rawValue: value)) }
     }
   }
 
@@ -102,7 +110,7 @@ public struct PortalConfiguration: Sendable {
       "schema": FieldSpec(.integer),
       "name": with(.label) { $0.required = true },
       "languages": with(.text) { $0.required = true; $0.list = true },
-      "base_url": FieldSpec(.url),
+      "base_url": FieldSpec(.text),
       "default_edition": with(.text) { $0.values = Audience.allCases.map(\.rawValue) },
       "thresholds": map(Thresholds.specs),
       "severity": map(Dictionary(uniqueKeysWithValues: FindingCode.allCases.map { ($0.rawValue, levels) })),

@@ -10,6 +10,8 @@ struct DocumentBuilder {
   let model: ContentModel
   let registries: Registries
   let configuration: PortalConfiguration
+  /// The fields that stand in the front matter, well formed or not.
+  let asked: (String) -> Bool
 
   /// The document; nil if a field without which nothing can be said of it is missing or wrong (a finding tells which).
   func document(findings: inout [Finding]) -> Document? {
@@ -41,7 +43,7 @@ struct DocumentBuilder {
         id: id, type: type, title: title, lang: lang, summary: summary, level: level, status: status, version: version, owner: owner,
         ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
       record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
-    DocumentChecks(document: document, type: type, registries: registries).run(findings: &findings)
+    DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)
     return document
   }
 

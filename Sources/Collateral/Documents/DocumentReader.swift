@@ -77,12 +77,14 @@ public struct DocumentReader: Sendable {
     for (field, located) in inherited.values.fields where given[field] == nil && !asked(field) && specs[field] != nil {
       given[field] = Located(value: located.value, line: start.line, column: start.column)
     }
-    for field in required[given.text("type") ?? ""] ?? required[""] ?? [] where given[field] == nil && !asked(field) {
+    for field in required[given.text("type") ?? ""] ?? required[""] ?? []
+    where given[field] == nil && !asked(field) || given[field]?.value == .list([]) {
       findings.append(
-        Finding(.missingField, at: Place(file.path, line: 1, column: 1), "front matter has no “\(field)”", hint: "add “\(field):”"))
+        Finding(
+          .missingField, at: Place(file.path, line: given[field]?.line ?? 1, column: given[field]?.column ?? 1), "front matter has no “\(field)”", hint: "add “\(field):”"))
     }
     let document = DocumentBuilder(
-      path: file.path, record: given, body: body, lang: lang, model: model, registries: registries, configuration: configuration
+      path: file.path, record: given, body: body, lang: lang, model: model, registries: registries, configuration: configuration, asked: asked
     ).document(findings: &findings)
     return (document, findings)
   }

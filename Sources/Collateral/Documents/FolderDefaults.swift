@@ -41,8 +41,10 @@ public struct FolderDefaults: Sendable {
         rest.append((key, node))
       }
     }
+    // A field that several types have is read as the folder's own type has it, else as the first of the model.
+    let own = mapping["type"]?.scalar.map { [$0.string] } ?? []
     var specs = model.fields
-    for type in model.types.values { specs.merge(type.fields) { common, _ in common } }
+    for type in (own + model.typeOrder).compactMap({ model.types[$0] }) { specs.merge(type.fields) { known, _ in known } }
     let reader = RecordReader(file: yaml, subject: "_defaults.yml")
     folder.values = reader.record(Node.Mapping(rest), specs, partial: true, findings: &findings)
     ReferenceChecker(model: model, registries: registries).check(folder.values, specs, path: yaml.path, findings: &findings)
@@ -60,7 +62,8 @@ public struct FolderDefaults: Sendable {
     for (key, value) in mapping {
       let field = key.scalar?.string ?? ""
       guard model.fields[field]?.form == .text || model.fields[field]?.form == .id else {
-        let near = nearestName(to: field, among: model.fields.keys.sorted())
+        let derivable = model.fields.filter { $0.value.form == .text || $0.value.form == .id }.keys.sorted()
+        let near = nearestName(to: field, among: derivable)
         findings.append(
           Finding(
             .unknownKey, at: yaml.place(key.mark), "“\(field)” cannot be derived", hint: near.map { "did you mean “\($0)”?" }))

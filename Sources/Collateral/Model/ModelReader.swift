@@ -32,6 +32,7 @@ struct ModelReader {
     guard let root = open(text, path: path) else { return }
     let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
     if path.hasPrefix("model/types/") {
+      if !isID(name) { findings.append(invalidID(name, at: Place(path))) }
       addType(name, .mapping(root))
     } else if path == "model/vocabularies.yml" {
       readVocabularies(.mapping(root))
@@ -76,7 +77,14 @@ struct ModelReader {
   private mutating func readVocabularies(_ node: Node) {
     each(node) { reader, name, node in
       var entries: [(String, Label)] = []
-      reader.each(node) { reader, key, node in entries.append((key, reader.label(node))) }
+      guard let keys = node.mapping else { return reader.each(node) { _, _, _ in } }
+      for (key, node) in keys {
+        let name = key.scalar?.string ?? ""
+        if !isID(name.lowercased().replacing("_", with: "-")) {
+          reader.findings.append(invalidID(name, at: reader.file.place(key.mark)))
+        }
+        entries.append((name, reader.label(node)))
+      }
       reader.model.vocabularies[name] = Vocabulary(entries)
     }
   }

@@ -62,11 +62,11 @@ public struct RegistryTables: Sendable {
   public func entries(of registry: String) -> [(id: String, record: Record, line: Int)] { rows[registry] ?? [] }
 }
 
-/// Whether a text is a stable name: lower-case letters, digits and hyphens.
+/// Whether a text is a stable name: lower-case letters, digits and hyphens, at most 100 of them, since file names are made of it.
 func isID(_ text: String) -> Bool {
-  !text.isEmpty && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  (1...100).contains(text.utf8.count) && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
 }
 
 func invalidID(_ id: String, at place: Place) -> Finding {
-  Finding(.invalidID, at: place, "“\(id)” is no id", hint: "use lower-case letters, digits and hyphens")
+  Finding(.invalidID, at: place, "“\(id)” is no id", hint: "use lower-case letters, digits and hyphens, at most 100")
 }

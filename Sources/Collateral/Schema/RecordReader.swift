@@ -33,7 +33,7 @@ struct RecordReader {
     return record
   }
 
-  /// Reads one value, or a list of them.
+  /// Reads one value, or a list of them; nil if nothing of it is well formed.
   func value(_ node: Node, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
     guard spec.list else { return single(node, spec, name: name, findings: &findings) }
     var single = spec
@@ -42,6 +42,7 @@ struct RecordReader {
     let values = nodes.compactMap { element in
       element.isEmpty ? nil : value(element, single, name: name, findings: &findings)
     }
+    if values.isEmpty, nodes.contains(where: { !$0.isEmpty }) { return nil }
     return Located(value: .list(values), node, file)
   }
 
@@ -68,6 +69,7 @@ struct RecordReader {
     var rows = Record()
     for (keyNode, node) in mapping {
       let id = keyNode.scalar?.string ?? ""
+      if !isID(id) { findings.append(invalidID(id, at: file.place(keyNode.mark))) }
       guard let fields = node.mapping else {
         findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name).\(id)” must be a map of fields"))
         continue
@@ -109,6 +111,10 @@ extension RecordReader {
         Finding(.wrongType, at: file.place(node.mark), "“\(name)” must be a text", hint: "put \(scalar.string) in quotes"))
       return nil
     }
+    if scalar.string.unicodeScalars.contains(where: { $0.isControl }) {
+      findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name)” has a control character in it", hint: "remove it"))
+      return nil
+    }
     return scalar.string
   }
 
@@ -140,6 +146,11 @@ extension RecordReader {
     case .quarter:
       guard let quarter = Quarter(string) else { return mistyped(node, "a quarter such as 2026Q3", name, &findings) }
       return located(.quarter(quarter))
+    case .url:
+      guard ["https://", "http://", "mailto:"].contains(where: string.hasPrefix) else {
+        return mistyped(node, "an address that starts with https://", name, &findings)
+      }
+      return text(scalar, node, spec, name, &findings).map { located(.text($0)) }
     default:
       return text(scalar, node, spec, name, &findings).map { located(.text($0)) }
     }
@@ -173,6 +184,13 @@ extension Node {
   var isEmpty: Bool {
     guard let scalar else { return false }
     return scalar.isPlain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+  }
+}
+
+extension Unicode.Scalar {
+  /// A control character other than tab and line feed, or no character at all: pages and feeds may not hold it.
+  fileprivate var isControl: Bool {
+    value < 0x20 && value != 0x09 && value != 0x0A || (0x7F...0x9F).contains(value) || value == 0xFFFE || value == 0xFFFF
   }
 }
 

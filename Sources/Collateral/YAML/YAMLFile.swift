@@ -19,24 +19,35 @@ struct YAMLFile {
     self.lineOffset = lineOffset
   }
 
-  /// Limit on nesting, blocks and brackets together.
-  static let maximumDepth = 100
-
   /// Parses; every fault becomes a finding in `findings`.
   init(_ text: String, path: String, lineOffset: Int = 0, findings: inout [Finding]) {
     self.path = path
     self.lineOffset = lineOffset
-    if let fault = Self.preflight(text) {
-      findings.append(Finding(fault.code, at: Place(path, line: fault.line + lineOffset, column: fault.column), fault.message, hint: fault.hint))
-      root = nil
-      return
+    func report(_ code: FindingCode, _ line: Int, _ column: Int, _ message: String, hint: String? = nil) {
+      findings.append(Finding(code, at: Place(path, line: line + lineOffset, column: column), message, hint: hint))
     }
-    do {
-      root = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-    } catch {
-      root = nil
-      findings.append(Self.finding(for: error, in: text, path: path, lineOffset: lineOffset))
+    var text = text
+    let preflight = text.withUTF8 { (tab: Self.tabIndent($0), expands: YAMLBounds.expandsTooFar($0)) }
+    var parsed: Node?
+    if let (line, column) = preflight.tab {
+      report(.tabIndent, line, column, "YAML is indented with spaces, not with a tab", hint: "replace the tab by two spaces")
+    } else if preflight.expands {
+      report(.tooComplex, 1, 1, "the aliases of this YAML may stand for more than a million values", hint: "write the values out")
+    } else {
+      do {
+        parsed = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+        if let root = parsed, let (code, mark) = YAMLBounds.fault(in: root, budget: max(100_000, text.utf8.count)) {
+          let isDeep = code == .nestingTooDeep
+          report(
+            code, mark?.line ?? 1, mark?.column ?? 1,
+            isDeep ? Self.tooDeep : "the aliases of this YAML stand for too many values", hint: isDeep ? nil : "write the values out")
+          parsed = nil
+        }
+      } catch {
+        findings.append(Self.finding(for: error, in: text, path: path, lineOffset: lineOffset))
+      }
     }
+    root = parsed
   }
 
   /// The place of a node.
@@ -44,47 +55,24 @@ struct YAMLFile {
     Place(path, line: (mark?.line ?? 1) + lineOffset, column: mark?.column ?? 1)
   }
 
-  /// Faults that libyaml would report unclearly, or not survive: tab indents and deep nesting.
-  private static func preflight(_ text: String) -> (code: FindingCode, line: Int, column: Int, message: String, hint: String?)? {
-    var text = text
-    return text.withUTF8 { preflight($0) }
-  }
+  private static let tooDeep = "YAML is nested more than \(YAMLBounds.maximumDepth) deep"
 
-  private static func preflight(
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> (code: FindingCode, line: Int, column: Int, message: String, hint: String?)? {
+  /// The first tab that indents something: libyaml would report it unclearly.
+  private static func tabIndent(_ bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int)? {
+    guard bytes.contains(0x09) else { return nil }
     var line = 1
-    var indents: [Int] = []
-    var flow = 0
     var at = 0
     while at < bytes.count {
       let start = at
-      var dashes = 0
-      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x2D {
-        if bytes[at] == 0x2D { dashes += 1 }
-        at += 1
-      }
-      let column = at - start
-      let isTab = at < bytes.count && bytes[at] == 0x09 && dashes == 0
+      while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+      let isTab = at < bytes.count && bytes[at] == 0x09
+      let column = at - start + 1
       var hasText = false
       while at < bytes.count, bytes[at] != 0x0A {
-        let byte = bytes[at]
-        if byte > 0x20 { hasText = true }
-        if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { flow += 1 }
-        if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { flow = max(0, flow - 1) }
-        if flow > maximumDepth { break }
+        if bytes[at] > 0x20 { hasText = true }
         at += 1
       }
-      if isTab, hasText {
-        return (.tabIndent, line, column + 1, "YAML is indented with spaces, not with a tab", "replace the tab by two spaces")
-      }
-      if hasText {
-        while let last = indents.last, last >= column { indents.removeLast() }
-        indents.append(column)
-      }
-      if flow > maximumDepth || indents.count + dashes > maximumDepth {
-        return (.nestingTooDeep, line, 1, "YAML is nested more than \(maximumDepth) deep", nil)
-      }
+      if isTab, hasText { return (line, column) }
       at += 1
       line += 1
     }
@@ -92,27 +80,26 @@ struct YAMLFile {
   }
 
   private static func finding(for error: any Error, in text: String, path: String, lineOffset: Int) -> Finding {
-    func place(_ mark: Mark) -> Place { Place(path, line: mark.line + lineOffset, column: mark.column) }
+    func place(_ line: Int, _ column: Int) -> Place { Place(path, line: line + lineOffset, column: column) }
     switch error {
+    case YamlError.parser(_, let problem, let mark, _) where problem.hasPrefix("Maximum nesting level"):
+      return Finding(.nestingTooDeep, at: place(mark.line, mark.column), tooDeep)
     case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
-      return Finding(.invalidYAML, at: place(mark), "YAML does not parse: \(problem)", hint: "a value with a colon or a # needs quotes")
+      return Finding(
+        .invalidYAML, at: place(mark.line, mark.column), "YAML does not parse: \(problem)", hint: "a value with a colon or a # needs quotes")
     case YamlError.duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { "“\($0)”" }.joined(separator: ", ")
-      let again = keys.first.flatMap { repeated($0, after: context.mark, in: text) } ?? context.mark.line
-      return Finding(.duplicateKey, at: Place(path, line: again + lineOffset, column: context.mark.column), "key \(names) stands twice", hint: "keep one of them")
+      let first = (line: context.mark.line, column: context.mark.column)
+      let again = keys.first.flatMap { RepeatedKey(text).place(of: $0, after: first.line, first.column) } ?? first
+      return Finding(.duplicateKey, at: place(again.line, again.column), "key \(names) stands twice", hint: "keep one of them")
+    case YamlError.reader(let problem, let offset, _, _):
+      let before = text.unicodeScalars[..<(offset.map { text.index(text.startIndex, offsetBy: $0) } ?? text.startIndex)]
+      let line = before.count { $0 == "\n" } + 1
+      let column = before.reversed().prefix { $0 != "\n" }.count + 1
+      return Finding(.invalidYAML, at: place(line, column), "YAML does not parse: \(problem)", hint: "remove the character")
     default:
-      return Finding(.invalidYAML, at: Place(path, line: 1 + lineOffset, column: 1), "YAML does not parse")
+      return Finding(.invalidYAML, at: place(1, 1), "YAML does not parse")
     }
-  }
-
-  /// The line on which a key of the same mapping stands again: Yams tells only the first.
-  private static func repeated(_ key: String, after mark: Mark, in text: String) -> Int? {
-    let indent = String(repeating: " ", count: max(0, mark.column - 1))
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where index >= mark.line {
-      let start = line.hasPrefix(indent) ? line.dropFirst(indent.count) : "-"
-      if start.hasPrefix(key), start.dropFirst(key.count).drop(while: { $0 == " " }).first == ":" { return index + 1 }
-    }
-    return nil
   }
 }

@@ -26,7 +26,7 @@ public struct Build: Sendable {
     let library = Library.resolve(
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
-    let shared = SharedFiles(library)
+    let shared = SharedFiles(library, among: scan.entries.map(\.path))
     findings += library.check() + shared.findings
     let report = report(findings, library)
 
@@ -38,7 +38,12 @@ public struct Build: Sendable {
     let plan = SitePlan(site, archives: archives.sizes)
     summary.findings += plan.findings
     summary.pages = plan.pages.count
-    guard let output = options.output, !summary.hasErrors else { return summary }
+    guard !summary.hasErrors else { return summary }
+    guard let output = options.output else {
+      rehearse(plan)
+      summary.findings += templates.findings
+      return summary
+    }
     let folder = try OutputFolder(path: output)
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
     summary.findings += templates.findings
@@ -70,6 +75,11 @@ public struct Build: Sendable {
       }
     }
     return QualityReport(findings: shown, silenced: quiet)
+  }
+
+  /// Renders every page for what its templates ask for in vain: `check` finds what `build` does.
+  private func rehearse(_ plan: SitePlan) {
+    _ = parallelMap(plan.pages.count, jobs: options.jobs) { plan.pages[$0].render().count }
   }
 
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.

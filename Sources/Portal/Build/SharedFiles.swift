@@ -8,7 +8,9 @@ struct SharedFiles {
   /// Files whose copies would collide on a system that ignores letter case or Unicode form.
   let findings: [Finding]
 
-  init(_ library: Library) {
+  /// - Parameter all: every file of the content folder. (Swift compares texts by canonical equivalence, so that the library knows only
+  ///   one of two paths that differ by Unicode form; this list has both.)
+  init(_ library: Library, among all: [String]) {
     var paths: Set<String> = []
     for index in library.documents.indices where library.documents[index].isLive {
       for link in library.links[index] {
@@ -22,7 +24,7 @@ struct SharedFiles {
     self.paths = paths
     var byName: [String: String] = [:]
     var findings: [Finding] = []
-    for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    for path in all.filter(paths.contains).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       if let other = byName.updateValue(path, forKey: path.lowercased()) {
         findings.append(
           Finding(

@@ -97,7 +97,7 @@ extension String {
 }
 
 extension [UInt8] {
-  /// Appends a text with the five characters of HTML escaped.
+  /// Appends a text with the five characters of HTML escaped, and without control characters, which neither HTML nor XML may hold.
   mutating func append(escaping text: String) {
     var text = text
     text.withUTF8 { bytes in
@@ -110,7 +110,9 @@ extension [UInt8] {
         case 0x3C: self += "&lt;".utf8
         case 0x3E: self += "&gt;".utf8
         case 0x22: self += "&quot;".utf8
-        default: self += "&#39;".utf8
+        case 0x27: self += "&#39;".utf8
+        case 0x09, 0x0A, 0x0D: self.append(bytes[at])
+        default: break
         }
       }
       self += bytes[start...]
@@ -119,6 +121,6 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  /// `&`, `<`, `>`, `"` or `'`.
-  fileprivate var isSpecialInHTML: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 }
+  /// `&`, `<`, `>`, `"`, `'` or a control character.
+  fileprivate var isSpecialInHTML: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 || self < 0x20 }
 }

@@ -81,7 +81,7 @@ struct TemplateCheck {
   /// The tags of a template, with their places. Comments, pragmas and section ends have no name to check.
   static func tags(of file: TemplateSet.File) -> [Tag] {
     var tags: [Tag] = []
-    for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in file.source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       var rest = line
       while let start = rest.firstRange(of: "{{") {
         let column = line.unicodeScalars.distance(from: line.startIndex, to: start.lowerBound) + 1

@@ -11,7 +11,17 @@ final class TemplateSet: Sendable {
   struct File: Sendable {
     let name: String
     let path: String
+    /// As the designer wrote it, with LF line ends: what places are counted in.
+    let source: String
+    /// As it is rendered: without white space at the start of lines.
     let text: String
+
+    init(name: String, path: String, source: String) {
+      self.name = name
+      self.path = path
+      self.source = source
+      text = source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: "\n")
+    }
   }
 
   /// A library per language: interface words are put in before parsing, so that they cost nothing when a page is rendered.
@@ -36,7 +46,7 @@ final class TemplateSet: Sendable {
     "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new",
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
-    "partials/desk",
+    "partials/desk", "pack",
   ]
 
   /// Reads and checks a templates folder.
@@ -54,9 +64,10 @@ final class TemplateSet: Sendable {
       if entry.path.hasSuffix(".mustache") {
         guard let text = String(validating: bytes, as: UTF8.self) else {
           findings.append(Finding(.notUTF8, at: Place(entry.path, line: 1), "the template is not UTF-8"))
+          templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, source: ""))
           continue
         }
-        templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, text: dedented(text)))
+        templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, source: text.replacing("\r\n", with: "\n")))
       } else if entry.path.hasPrefix("strings/"), entry.path.hasSuffix(".yml") {
         words.append(SourceFile(path: entry.path, bytes: bytes))
       } else if entry.path.hasPrefix("assets/") {
@@ -96,17 +107,11 @@ final class TemplateSet: Sendable {
   /// Names that templates asked for in vain while pages were rendered: each is a finding at its template.
   var findings: [Finding] {
     missing.withLock { $0 }.sorted { $0.key < $1.key }.flatMap { template, names in
-      return names.sorted().map {
-        Finding(.unknownTag, at: Place(template + ".mustache"), "this page gives no value for “\($0)”", hint: "templates/README.md lists the names")
+      names.sorted().map {
+        Finding(
+          .unknownTag, at: Place(template + ".mustache"), "this page gives no value for “\($0)”", hint: "templates/README.md lists the names")
       }
     }
-  }
-
-  /// White space at the start of a line is for the template's reader only: it would change what partials put out, and costs bytes.
-  private static func dedented(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.drop { $0 == " " || $0 == "\t" || $0 == "\r" } }
-      .joined(separator: "\n")
   }
 
   private static func library(
@@ -116,17 +121,23 @@ final class TemplateSet: Sendable {
     for file in templates {
       do {
         try library.register(EscapedText.pragma + (strings?.filled(into: file.text) ?? file.text), named: file.name)
-      } catch let error as MustacheTemplate.ParserError {
-        guard reporting else { continue }
-        findings.append(
-          Finding(
-            .invalidTemplate, at: Place(file.path, line: error.context.lineNumber, column: error.context.columnNumber),
-            "the template does not parse: \(error.error)"))
       } catch {
-        if reporting { findings.append(Finding(.invalidTemplate, at: Place(file.path, line: 1), "the template does not parse: \(error)")) }
+        if reporting { findings.append(fault(of: file, error)) }
       }
     }
     return library
+  }
+
+  /// The finding for a template that does not parse, at its place in the designer's own text.
+  private static func fault(of file: File, _ error: any Error) -> Finding {
+    do {
+      _ = try MustacheTemplate(string: file.source)
+    } catch let own as MustacheTemplate.ParserError {
+      return Finding(
+        .invalidTemplate, at: Place(file.path, line: own.context.lineNumber, column: own.context.columnNumber),
+        "the template does not parse: \(own.error)")
+    } catch {}
+    return Finding(.invalidTemplate, at: Place(file.path, line: 1), "the template does not parse: \(error)")
   }
 }
 
