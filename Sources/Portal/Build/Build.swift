@@ -47,7 +47,10 @@ public struct Build: Sendable {
     let folder = try OutputFolder(path: output)
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
     summary.findings += templates.findings
-    guard !summary.hasErrors else { return summary }
+    guard !summary.hasErrors else {
+      folder.abandon()
+      return summary
+    }
     let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
     summary.written = published.written
     summary.unchanged = published.unchanged

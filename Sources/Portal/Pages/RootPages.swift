@@ -43,7 +43,7 @@ struct RootPages {
         ]
         return ["lang": lang, "first": index == 0, "heading": t["not_found_title"], "text": t["not_found_text"], "links": links]
       }
-      return root("404.html", "not-found", site.words(site.languages[0]).t["not_found_title"], base: nil, refresh: nil, parts: parts)
+      return root("404.html", "not-found", site.words(site.languages[0]).t["not_found_title"], base: base, refresh: nil, parts: parts)
     }
   }
 
