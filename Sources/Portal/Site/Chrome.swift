@@ -22,7 +22,7 @@ final class Chrome: Sendable {
     var footers: [String: String] = [:]
     let first = library.configuration.languages[0]
     heads = Self.depths.map { depth in
-      Self.head(templates, root: Self.root(depth), lang: first, base: nil, refresh: nil)
+      Self.head(templates, root: Self.root(depth), lang: first, refresh: nil)
     }
     for (lang, words) in words {
       let site = library.configuration.name.text(in: lang)
@@ -59,11 +59,11 @@ final class Chrome: Sendable {
     }
   }
 
-  /// The head of a page with an address base or a redirection.
-  static func head(_ templates: TemplateSet, root: String, lang: String, base: String?, refresh: String?) -> String {
+  /// The head of a page with a root, or a redirection, of its own.
+  static func head(_ templates: TemplateSet, root: String, lang: String, refresh: String?) -> String {
     templates.render(
       "partials/head",
-      ["root": root, "base_uri": base == nil ? "'none'" : "'self'", "base": given(base), "refresh": given(refresh)], lang: lang)
+      ["root": root, "refresh": given(refresh)], lang: lang)
   }
 
   private static func root(_ depth: Int) -> String { String(repeating: "../", count: depth) }
