@@ -5,7 +5,7 @@ internal import Yams
 struct ModelReader {
   var model: ContentModel
   var findings: [Finding]
-  private var file = YAMLFile(path: "model.yml", root: nil, lineOffset: 0)
+  private var file = YAMLOrigin(path: "model.yml", lineOffset: 0)
 
   init(model: ContentModel, findings: [Finding]) {
     self.model = model
@@ -48,8 +48,9 @@ struct ModelReader {
   }
 
   private mutating func open(_ text: String, path: String) -> Node.Mapping? {
-    file = YAMLFile(text, path: path, findings: &findings)
-    guard let root = file.root else { return nil }
+    let yaml = YAMLFile(text, path: path, findings: &findings)
+    file = yaml.origin
+    guard let root = yaml.root else { return nil }
     guard let mapping = root.mapping else {
       findings.append(Finding(.wrongType, at: file.place(root.mark), "a model file must be a map"))
       return nil

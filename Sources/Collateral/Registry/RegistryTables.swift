@@ -45,7 +45,7 @@ public struct RegistryTables: Sendable {
       if !isID(id) && name != "glossary" && name != "people" || id.isEmpty {
         findings.append(invalidID(id, at: yaml.place(key.mark)))
       }
-      let reader = RecordReader(file: yaml, subject: "\(name) “\(id)”")
+      let reader = RecordReader(file: yaml.origin, subject: "\(name) “\(id)”")
       let record = reader.record(fields, specs, findings: &findings)
       index[name, default: [:]][id] = rows[name]?.count ?? 0
       rows[name, default: []].append((id, record, yaml.place(key.mark).line))

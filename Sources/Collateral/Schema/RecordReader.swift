@@ -6,7 +6,7 @@ internal import Yams
 ///
 /// Forms are checked here; whether ids and vocabulary values exist is `ReferenceChecker`'s part, since registries refer to one another.
 struct RecordReader {
-  let file: YAMLFile
+  let file: YAMLOrigin
   /// What the record is called in messages, such as “front matter” or “customer alder”.
   let subject: String
 
@@ -173,7 +173,7 @@ extension FieldSpec.Form {
 }
 
 extension Located {
-  init(value: Value, _ node: Node, _ file: YAMLFile) {
+  init(value: Value, _ node: Node, _ file: YAMLOrigin) {
     let place = file.place(node.mark)
     self.init(value: value, line: place.line, column: place.column)
   }
