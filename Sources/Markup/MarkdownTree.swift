@@ -58,7 +58,6 @@ struct MarkdownTree {
   /// What follows the opening fence of a code block.
   func info(_ node: Node) -> UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_fence_info(node)) }
 
-  /// 1 to 6.
   /// The highest level (the least number) of the headings directly below the root; 1 without any.
   var highestHeadingLevel: Int {
     var highest = 7
@@ -70,7 +69,7 @@ struct MarkdownTree {
     return highest == 7 ? 1 : highest
   }
 
-  /// A heading's level as written.
+  /// A heading's level as written, 1 to 6.
   func headingLevel(_ node: Node) -> Int { min(max(Int(cmark_node_get_heading_level(node)), 1), 6) }
 
   /// The first number of an ordered list; nil for a bulleted one.

@@ -46,6 +46,7 @@ struct Replacement {
     let departing = old.manifest.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
     let obstacles = try obstacles(among: departing, folders)
     var removed = try remove(obstacles, keeping: [])
+    for path in plan.overFolders { try removeEmpty(path.text) }
     try make(folders)
 
     if let pending { try staging.move(pending, to: home, as: EarlierSite.pendingName) }
@@ -116,6 +117,13 @@ extension Replacement {
       }
     }
     return nil
+  }
+
+  /// Removes a folder in which there is nothing, or only more such folders: nobody's file is lost with it.
+  private func removeEmpty(_ path: String) throws {
+    guard case .folder(let folder) = try tree.find(path) else { return }
+    for name in try folder.names() { try removeEmpty("\(path)/\(name)") }
+    try tree.removeIfEmpty(path)
   }
 
   /// Makes the folders that are missing, or none of them.

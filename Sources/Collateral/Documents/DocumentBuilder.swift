@@ -37,10 +37,13 @@ struct DocumentBuilder {
       let version = record.integer("version"), let owner = record.text("owner"), let ownerOrg = record.text("owner_org"),
       let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
     else { return nil }
+    // A language that the portal does not have is a finding, which a portal may make a warning: the document is then in the first one,
+    // as there are no templates, and no folder, for its own.
+    let shownLang = configuration.languages.contains(lang) ? lang : configuration.languages[0]
     let document = Document(
       path: path,
       Document.Essentials(
-        id: id, type: type, title: title, lang: lang, summary: summary, level: level, status: status, version: version, owner: owner,
+        id: id, type: type, title: title, lang: shownLang, summary: summary, level: level, status: status, version: version, owner: owner,
         ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
       record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
     DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)

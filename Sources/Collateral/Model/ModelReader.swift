@@ -71,7 +71,7 @@ struct ModelReader {
     model.types[id] = DocumentType(
       id: id, label: label, plural: map["plural"].map(self.label) ?? label, folder: map["folder"]?.scalar?.string,
       fields: map["fields"].map { fieldSpecs($0) } ?? [:], sections: map["sections"].map { sections($0) } ?? [],
-      reviewDays: map["review_days"].flatMap { integer($0) }, module: map["module"]?.scalar?.string ?? "sce",
+      reviewDays: map["review_days"].flatMap { integer($0, in: 1...3650) }, module: map["module"]?.scalar?.string ?? "sce",
       isMeasured: map["measured"]?.scalar?.string == "true")
   }
 
@@ -196,9 +196,10 @@ struct ModelReader {
     return nil
   }
 
-  private mutating func integer(_ node: Node) -> Int? {
-    if let number = node.scalar.flatMap({ Int($0.string) }) { return number }
-    findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a whole number"))
+  private mutating func integer(_ node: Node, in range: ClosedRange<Int>? = nil) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }), range?.contains(number) ?? true { return number }
+    let bounds = range.map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""
+    findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a whole number\(bounds)"))
     return nil
   }
 

@@ -41,12 +41,12 @@ public struct Build: Sendable {
     guard !summary.hasErrors else { return summary }
     guard let output = options.output else {
       rehearse(plan)
-      summary.findings += templates.findings
+      summary.findings += self.report(templates.findings, library).findings
       return summary
     }
     let folder = try OutputFolder(path: output)
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
-    summary.findings += templates.findings
+    summary.findings += self.report(templates.findings, library).findings
     guard !summary.hasErrors else {
       folder.abandon()
       return summary

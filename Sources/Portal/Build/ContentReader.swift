@@ -31,7 +31,7 @@ struct ContentReader {
       try files { $0.hasPrefix("registry/") && $0.hasSuffix(".yml") }, model: model, findings: &findings)
     let reader = DocumentReader(
       configuration: configuration, model: model, registries: registries,
-      defaults: try files { $0 == "_defaults.yml" || $0.hasSuffix("/_defaults.yml") }, findings: &findings)
+      defaults: try files(Self.isDefaults), findings: &findings)
     let markdown = scan.entries.filter { Self.isDocument($0.path) }
     let results = try readDocuments(markdown, reader)
     findings += results.flatMap(\.findings)
@@ -66,17 +66,19 @@ struct ContentReader {
     return results
   }
 
-  /// Markdown anywhere but among model, registries and data.
-  private static func isDocument(_ path: String) -> Bool {
-    path.hasSuffix(".md") && !["model/", "registry/", "data/"].contains { path.hasPrefix($0) }
+  /// Markdown anywhere but among the settings.
+  private static func isDocument(_ path: String) -> Bool { path.hasSuffix(".md") && !isSetting(path) }
+
+  /// Whether a file speaks to the tool: configuration, folder defaults, model, registries and data.
+  private static func isSetting(_ path: String) -> Bool {
+    path == "portal.yml" || isDefaults(path) || ["model/", "registry/", "data/"].contains { path.hasPrefix($0) }
   }
+
+  private static func isDefaults(_ path: String) -> Bool { path == "_defaults.yml" || path.hasSuffix("/_defaults.yml") }
 
   /// Files that documents may link to or show. Of pictures the first bytes tell the size.
   private func pictures() throws -> [ContentFile] {
-    try scan.entries.filter { entry in
-      !entry.path.hasSuffix(".md") && entry.path != "portal.yml" && !entry.path.hasSuffix("_defaults.yml")
-        && !["model/", "registry/", "data/"].contains { entry.path.hasPrefix($0) }
-    }.map { entry in
+    try scan.entries.filter { !$0.path.hasSuffix(".md") && !Self.isSetting($0.path) }.map { entry in
       let isPicture = PictureSize.extensions.contains(entry.path.split(separator: ".").last.map { $0.lowercased() } ?? "")
       let pixels = isPicture ? PictureSize(head: try scan.read(entry, limit: 1 << 18)) : nil
       return ContentFile(path: entry.path, size: entry.size, pixels: pixels)

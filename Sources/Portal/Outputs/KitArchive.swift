@@ -44,8 +44,14 @@ struct KitArchive {
     let document = library.documents[index]
     let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
     let page = DocumentPage(frame: frame, index: index, tags: FragmentCache())
-    for case .picture(let path, _) in library.links[index] { files.insert(path) }
-    for case .file(let path) in library.links[index] { files.insert(path) }
+    // What only an internal note shows or links to stays at home with it.
+    let open = Set(document.body.html.openSlots.map(\.link))
+    for (number, target) in library.links[index].enumerated() where open.contains(number) {
+      switch target {
+      case .file(let path), .picture(let path, _): files.insert(path)
+      default: break
+      }
+    }
     for attachment in library.attachments[index] { files.insert(attachment.path) }
     let body = DocumentBody(library: library, index: index).html(
       lang: document.lang, file: { Address.file($0) },
@@ -57,12 +63,11 @@ struct KitArchive {
     let attachments = library.attachments[index].map { attachment -> Context in
       ["href": Address.file(attachment.path), "title": attachment.title ?? attachment.path]
     }
-    let paper = page.values().text("paper")
     return site.templates.render(
       "pack",
       [
         "lang": document.lang, "title": document.title, "site": frame.text(library.configuration.name), "description": document.summary,
-        "body": body, "paper": paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
+        "body": body, "paper": page.paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
         "attachments_shown": !attachments.isEmpty, "attachments": attachments,
       ], lang: document.lang)
   }

@@ -81,7 +81,7 @@ struct DocumentPage {
       "parent": given(parent), "no_parent": t[document.level == .corporate ? "no_parent_corporate" : "no_parent_regional"],
       "closer": given(closer), "no_closer": t[document.level == .customer ? "no_closer_customer" : "no_closer"],
       "toc": contents, "metrics": metrics, "body": body, "extras": extras, "lineage": given(html: LineageTree(page: page).html(around: stem)),
-      "paper": paper(region: region, customer: customer), "kits": given(html: page.site.shelf(page.lang).cards(kits)),
+      "paper": paper, "kits": given(html: page.site.shelf(page.lang).cards(kits)),
       "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags), "desk": given(html: desk),
     ]
   }
@@ -141,23 +141,25 @@ struct DocumentPage {
   private var closer: Context? {
     let children = library.lineage.children[stem]
     guard let nearest = children.map({ library.documents[$0].level }).max() else { return nil }
-    let behind = children.count { (library.documents[$0].derivedFrom?.version ?? 0) < document.version }
+    let current = library.documents[stem].version
+    let behind = children.count { (library.documents[$0].derivedFrom?.version ?? 0) < current }
     return [
       "level": page.level(nearest), "label": page.words.count("closer_count", children.count),
       "detail": given(behind > 0 ? page.words.count("closer_behind", behind) : nil),
     ]
   }
 
-  private func paper(region: Region?, customer: Customer?) -> String {
+  /// The line that tells on paper what the document is, whose and of which day.
+  var paper: String {
     let site = page.text(library.configuration.name)
-    let place = customer.map { page.text($0.name) } ?? region.map { page.text($0.name) }
+    let place = library.registries.customer(document.customer)?.name ?? library.registries.region(document.region)?.name
     return t.filled(
       "paper",
       [
         "title": document.title, "site": site, "id": document.id, "version": String(document.version),
         "reviewed": page.words.date(document.lastReviewed), "level": page.term("level", document.level.rawValue),
         "type": library.model.types[document.type].map { page.text($0.label) } ?? document.type,
-        "scope": place.map { t.filled("paper_scope", ["place": $0]) } ?? "",
+        "scope": place.map { t.filled("paper_scope", ["place": page.text($0)]) } ?? "",
         "address": (library.configuration.baseURL ?? "") + page.path,
         "owner": library.registries.person(document.owner).map { page.text($0.name) } ?? document.owner,
       ])

@@ -61,8 +61,6 @@ struct KitPages {
         "use": part.use ?? "", "name": target.title, "href": frame.href(Address.document(target.id, target.lang)), "state": shelf.state(at),
       ]
     }
-    let states = document.kitParts.map { part in library.index(of: part.id).map { library.freshness[$0].state } ?? .expired }
-    let fresh = states.count { $0 == .fresh || $0 == .due }
     let archive: Context? = archives[index].map {
       ["href": frame.href(Address.kit(document.id)), "label": t.filled("kit_zip", ["size": frame.words.size($0)])]
     }
@@ -70,11 +68,7 @@ struct KitPages {
       ["name": frame.text(person.name), "href": frame.href(Address.index("people", frame.lang), person.id)]
     }
     return [
-      "id": document.id, "level": frame.level(document.level),
-      "state": [
-        "key": (states.max() ?? .fresh).rawValue,
-        "label": t.filled("parts_fresh", ["n": frame.words.number(fresh), "total": frame.words.number(states.count)]),
-      ] as Context,
+      "id": document.id, "level": frame.level(document.level), "state": shelf.partsState(document),
       "href": frame.href(Address.document(document.id, document.lang)), "language": shelf.language(document), "title": document.title,
       "summary": document.summary, "place": shelf.place(document), "coach": given(coach), "zip": given(archive),
       "no_zip": given(archive == nil ? t["kit_no_zip"] : nil), "parts_label": frame.words.count("kit_parts", parts.count), "parts": parts,

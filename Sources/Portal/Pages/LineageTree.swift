@@ -42,12 +42,10 @@ struct LineageTree {
     let document = page.library.documents[index]
     let words = page.words
     var state = page.site.shelf(page.lang).state(shown)
-    if let parent = page.library.lineage.parent[index], let made = document.derivedFrom?.version {
-      if made < page.library.documents[parent].version {
-        state = ["key": "drift", "label": words.t.filled("state_drift", ["n": String(made)])]
-      } else if page.library.freshness[index].state == .fresh {
-        state = ["key": "fresh", "label": words.t["state_current"]]
-      }
+    if let drift = page.library.drift(of: index) {
+      state = ["key": "drift", "label": words.t.filled("state_drift", ["n": String(drift.made)])]
+    } else if page.library.lineage.parent[index] != nil, page.library.freshness[index].state == .fresh {
+      state = ["key": "fresh", "label": words.t["state_current"]]
     }
     return page.site.templates.render(
       "partials/node",

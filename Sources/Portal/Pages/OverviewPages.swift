@@ -48,18 +48,17 @@ struct OverviewPages {
 
   private func members(of root: Int, _ library: Library) -> [Int] {
     var members = [root]
+    var seen: Set = [root]
     var next = 0
     while next < members.count {
-      for child in library.lineage.children[members[next]] where !members.contains(child) { members.append(child) }
+      for child in library.lineage.children[members[next]] where seen.insert(child).inserted { members.append(child) }
       next += 1
     }
     return members
   }
 
   private func isDrifted(_ index: Int, _ library: Library) -> Bool {
-    guard library.documents[index].isLive, let parent = library.lineage.parent[index], let made = library.documents[index].derivedFrom?.version
-    else { return false }
-    return made < library.documents[parent].version
+    library.documents[index].isLive && library.drift(of: index) != nil
   }
 
   // MARK: Coverage

@@ -79,10 +79,8 @@ struct QualityPage {
   private func drifted(_ frame: Frame) -> [Context] {
     let library = frame.library
     return library.documents.indices.compactMap { index in
-      guard library.documents[index].isLive, let parent = library.lineage.parent[index],
-        let made = library.documents[index].derivedFrom?.version, made < library.documents[parent].version
-      else { return nil }
-      return entry(index, [String(made), String(library.documents[parent].version)], frame)
+      guard library.documents[index].isLive, let drift = library.drift(of: index) else { return nil }
+      return entry(index, [String(drift.made), String(drift.now)], frame)
     }
   }
 

@@ -31,17 +31,26 @@ struct Fragments: Sendable {
   func card(_ index: Int, _ words: Words, root: String) -> String {
     var context = item(index, words, root: root)
     let kit = library.documents[index]
-    let parts = kit.kitParts
-    if kit.type == "kit", !parts.isEmpty {
-      let states = parts.map { part in library.index(of: part.id).map { library.freshness[$0].state } ?? .expired }
-      let fresh = states.count { $0 == .fresh || $0 == .due }
-      let label = words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)])
-      context["state"] = ["key": (states.max() ?? .fresh).rawValue, "label": label] as Context
+    if kit.type == "kit", !kit.kitParts.isEmpty {
+      context["state"] = partsState(kit, words)
       if let coach = library.registries.person(kit.extra.text("coach")) {
         context["place"] = words.t.filled("kit_coach", ["name": coach.name.text(in: words.lang)])
       }
     }
     return templates.render("partials/card", context, lang: words.lang)
+  }
+
+  /// How a kit's parts stand: the worst state among them, and how many are in time. A part that is not published counts as expired.
+  func partsState(_ kit: Document, _ words: Words) -> Context {
+    let states = kit.kitParts.map { part -> Freshness.State in
+      guard let index = library.index(of: part.id), library.documents[index].isLive else { return .expired }
+      return library.freshness[index].state
+    }
+    let fresh = states.count { $0 < .overdue }
+    return [
+      "key": (states.max() ?? .fresh).rawValue,
+      "label": words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)]),
+    ]
   }
 
   /// A document's freshness: word and key.

@@ -92,6 +92,9 @@ final class Shelf: Sendable {
   /// A document's freshness in words.
   func state(_ index: Int) -> Context { fragments.state(index, words) }
 
+  /// How a kit's parts stand, in words.
+  func partsState(_ kit: Document) -> Context { fragments.partsState(kit, words) }
+
   /// Where a document belongs, in words.
   func place(_ document: Document) -> String { fragments.place(document, words) }
 
