@@ -18,22 +18,23 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     .target(name: "Diagnostics"),
+    .target(name: "Dates"),
     .target(name: "Markup", dependencies: ["CCMarkGFM", "Diagnostics"]),
     .target(
       name: "Collateral",
-      dependencies: ["Markup", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Markup", "Dates", "Diagnostics", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources/model.yml")]),
     .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "Diagnostics"]),
     .target(
       name: "Portal",
       dependencies: [
-        "Collateral", "Publishing", "Markup", "Diagnostics",
+        "Collateral", "Publishing", "Markup", "Dates", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"), .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "fieldbook",
       dependencies: [
-        "Portal", "Collateral", "Publishing", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Portal", "Publishing", "Dates", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

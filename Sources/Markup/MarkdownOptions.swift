@@ -48,6 +48,8 @@ public struct MarkdownOptions: Hashable, Sendable {
   public var anchors = true
   /// Whether links and pictures are left as slots; otherwise they are written straight, with the destination as the address.
   public var slots = true
+  /// Whether the body's words are kept (`Markdown.text`) and counted (`Section.units`): for search and checks of wording.
+  public var keepsText = true
   /// Words that Markup adds.
   public var labels = MarkupLabels()
 

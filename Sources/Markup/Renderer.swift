@@ -190,6 +190,21 @@ struct Renderer {
   private mutating func finish() -> Markdown {
     closeFootnotes()
     closeUnclosedInternal()
+    let text = options.keepsText ? takeText() : []
+    var body = Markdown()
+    body.html = SlottedHTML(bytes: out.bytes, slots: slots, internalParts: internals.parts)
+    body.headings = headings
+    body.sections = sections
+    body.links = links
+    body.internalBlocks = internals.count
+    body.notes = notes.count > 1 ? notes.sorted { ($0.line, $0.column) < ($1.line, $1.column) } : notes
+    body.firstParagraph = firstParagraph
+    body.text = text
+    return body
+  }
+
+  /// The words of all sections, and in each section where they lie and how many there are.
+  private mutating func takeText() -> [UInt8] {
     let assembled = text.assembled(sections: sections.count)
     assembled.text.withUnsafeBufferPointer { bytes in
       for (index, range) in assembled.ranges.enumerated() {
@@ -200,15 +215,6 @@ struct Renderer {
           + UnitCounter.count(UnsafeBufferPointer(rebasing: bytes[range.isInternal]))
       }
     }
-    var body = Markdown()
-    body.html = SlottedHTML(bytes: out.bytes, slots: slots, internalParts: internals.parts)
-    body.headings = headings
-    body.sections = sections
-    body.links = links
-    body.internalBlocks = internals.count
-    body.notes = notes.count > 1 ? notes.sorted { ($0.line, $0.column) < ($1.line, $1.column) } : notes
-    body.firstParagraph = firstParagraph
-    body.text = assembled.text
-    return body
+    return assembled.text
   }
 }

@@ -97,6 +97,9 @@ public final class OutputFolder: Sendable {
     return try Replacement(plan: plan, old: old, tree: tree, home: home, staging: staging).run(indexes: indexes)
   }
 
+  /// Gives up: what waits is thrown away and the site stays as it is. Nothing can be published with this value afterwards.
+  public func abandon() { staging.discard() }
+
   private func checked(_ path: String) throws -> OutputPath {
     guard let checked = OutputPath(path) else {
       throw IOFailure(path: path, errno: EINVAL, operation: "write", reason: "not a path inside the output folder")

@@ -37,19 +37,18 @@ struct Run {
   }
 
   private func closing(_ summary: BuildSummary, seconds: Duration) -> String {
-    func count(_ severity: Severity, _ name: String) -> String {
-      let number = summary.findings.count { $0.severity == severity }
-      return "\(number) \(name)\(number == 1 ? "" : "s")"
-    }
+    func plural(_ number: Int, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }
+    func count(_ severity: Severity, _ name: String) -> String { plural(summary.findings.count { $0.severity == severity }, name) }
+    let documents = plural(summary.documents, "document")
     let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
     let findings = count(.error, "error") + ", " + count(.warning, "warning")
     let elapsed = String(format: "%.2f s", time)
     if output != nil, !summary.hasErrors {
-      return "\(summary.documents) documents, \(summary.pages) pages, \(summary.bytes) bytes (\(summary.written) written, "
+      return "\(documents), \(plural(summary.pages, "page")), \(summary.bytes) bytes (\(summary.written) written, "
         + "\(summary.unchanged) unchanged, \(summary.removed) removed), \(findings), \(elapsed)"
     }
     let nothing = output != nil ? "; nothing was written" : ""
-    return "\(summary.documents) documents, \(findings), \(elapsed)\(nothing)"
+    return "\(documents), \(findings), \(elapsed)\(nothing)"
   }
 
   private func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Collateral
+import Dates
 import Foundation
 import Portal
 

@@ -10,6 +10,7 @@ OBSERVE = """
   new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value })
     .observe({type: "layout-shift", buffered: true})
 """
+SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= width) return null
@@ -33,6 +34,7 @@ def visit(open_page):
         for path in paths:
             at[0] = path
             page.goto(address + urllib.parse.quote(path))
+            page.evaluate(SETTLED)
             yield path, page, found
     return visit
 

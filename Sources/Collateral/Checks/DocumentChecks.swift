@@ -7,7 +7,7 @@ struct DocumentChecks {
   let type: DocumentType
   let registries: Registries
   /// The fields that stand in the front matter, well formed or not.
-  let asked: Set<String>
+  let asked: (String) -> Bool
 
   func run(findings: inout [Finding]) {
     checkLevel(&findings)
@@ -23,7 +23,7 @@ struct DocumentChecks {
 
   /// Whether there is nothing to say of a field but that it is missing: it is not given, or given empty. A field with a fault has a
   /// finding of its own.
-  private func isAbsent(_ field: String) -> Bool { !asked.contains(field) || document.places[field] != nil }
+  private func isAbsent(_ field: String) -> Bool { !asked(field) || document.places[field] != nil }
 
   // MARK: Level
 
@@ -59,7 +59,7 @@ struct DocumentChecks {
   private func requireAtCustomer(_ findings: inout [Finding]) {
     for (field, isGiven) in [
       ("customer", document.customer != nil), ("derived_from", document.derivedFrom != nil), ("customised_by", document.customisedBy != nil),
-    ] where !isGiven && !asked.contains(field) {
+    ] where !isGiven && !asked(field) {
       add(.missingField, field, "a customer document needs “\(field)”", hint: "add “\(field):”", &findings)
     }
     if document.audience < .restricted {

@@ -11,7 +11,7 @@ struct DocumentBuilder {
   let registries: Registries
   let configuration: PortalConfiguration
   /// The fields that stand in the front matter, well formed or not.
-  let asked: Set<String>
+  let asked: (String) -> Bool
 
   /// The document; nil if a field without which nothing can be said of it is missing or wrong (a finding tells which).
   func document(findings: inout [Finding]) -> Document? {

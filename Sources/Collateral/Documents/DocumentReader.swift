@@ -40,7 +40,7 @@ public struct DocumentReader: Sendable {
     else { return (nil, findings) }
 
     var given = Record()
-    var asked: Set<String> = []
+    var asked: (String) -> Bool = { _ in false }
     var specs = model.fields
     let inherited = defaults.values(for: file.path)
     var isReadable = true
@@ -50,7 +50,7 @@ public struct DocumentReader: Sendable {
         specs = self.specs[mapping["type"]?.scalar?.string ?? inherited.values.text("type") ?? ""] ?? specs
         let reader = RecordReader(file: yaml, subject: "front matter")
         given = reader.record(mapping, specs, partial: true, findings: &findings)
-        asked = Set(mapping.compactMap { $0.value.isEmpty ? nil : $0.key.scalar?.string })
+        asked = mapping.gives
         ReferenceChecker(model: model, registries: registries.tables).check(given, specs, path: file.path, findings: &findings)
       } else {
         isReadable = false
@@ -69,16 +69,16 @@ public struct DocumentReader: Sendable {
     guard isReadable else { return (nil, findings) }
 
     let start = Located(value: .flag(true), line: 1, column: 1)
-    for (field, sources) in inherited.derive where given[field] == nil && !asked.contains(field) {
+    for (field, sources) in inherited.derive where given[field] == nil && !asked(field) {
       guard var text = sources.lazy.compactMap({ $0.value(path: file.path, body: body) }).first else { continue }
       if field == "summary" { text = Derivation.cut(text) }
       given[field] = Located(value: .text(text), line: start.line, column: start.column)
     }
-    for (field, located) in inherited.values.fields where given[field] == nil && !asked.contains(field) && specs[field] != nil {
+    for (field, located) in inherited.values.fields where given[field] == nil && !asked(field) && specs[field] != nil {
       given[field] = Located(value: located.value, line: start.line, column: start.column)
     }
     for field in required[given.text("type") ?? ""] ?? required[""] ?? []
-    where given[field] == nil && !asked.contains(field) || given[field]?.value == .list([]) {
+    where given[field] == nil && !asked(field) || given[field]?.value == .list([]) {
       findings.append(
         Finding(
           .missingField, at: Place(file.path, line: given[field]?.line ?? 1, column: given[field]?.column ?? 1), "front matter has no “\(field)”", hint: "add “\(field):”"))

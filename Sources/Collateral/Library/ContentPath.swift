@@ -1,23 +1,22 @@
 /// Paths of the content folder: `/` between names, relative to its root, no `.` or `..`.
 public enum ContentPath {
   /// Follows a link's path from a folder. Nil if it leaves the content folder. A leading `/` means the root.
-  static func resolve(_ target: some StringProtocol, from folder: String) -> String? {
-    var names: [String] = []
-    if target.utf8.first != UInt8(ascii: "/") { names = parts(folder) }
-    for name in parts(target) where name != "." {
-      if name == ".." {
-        if names.isEmpty { return nil }
-        names.removeLast()
+  static func resolve(_ target: String, from folder: String) -> String? {
+    var path: [UInt8] = target.utf8.first == slash ? [] : Array(folder.utf8)
+    for part in Array(target.utf8).split(separator: slash) where !part.elementsEqual([dot]) {
+      if part.elementsEqual([dot, dot]) {
+        guard !path.isEmpty else { return nil }
+        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
       } else {
-        names.append(name)
+        if !path.isEmpty { path.append(slash) }
+        path += part
       }
     }
-    return names.joined(separator: "/")
+    return String(decoding: path, as: UTF8.self)
   }
 
-  private static func parts(_ path: some StringProtocol) -> [String] {
-    path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
-  }
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
 
   /// A link's text with `%20` and the like decoded; unchanged if the escapes do not make UTF-8.
   static func decoded(_ text: String) -> String {

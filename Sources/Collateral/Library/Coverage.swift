@@ -1,3 +1,5 @@
+import Dates
+
 /// A cell of the required-content matrix: one slot of one segment for one key.
 public struct CoverageCell: Sendable {
   /// The slot.

@@ -1,3 +1,5 @@
+import Dates
+
 /// How a document stands towards its review interval at the as-of date.
 public struct Freshness: Sendable, Hashable {
   /// The four states.

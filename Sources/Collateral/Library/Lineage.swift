@@ -6,6 +6,8 @@ public struct Lineage: Sendable {
   public let children: [[Int]]
   /// Each document's versions in other languages, itself not among them.
   public let translations: [[Int]]
+  /// The document that each translates; itself for an original.
+  public let original: [Int]
   /// The document that replaces each.
   public let supersededBy: [Int?]
 
@@ -16,13 +18,15 @@ public struct Lineage: Sendable {
     var supersededBy = [Int?](repeating: nil, count: documents.count)
     let original = documents.enumerated().map { at, document in document.translationOf.flatMap { index[$0.id] } ?? at }
     for (at, document) in documents.enumerated() {
-      if let parent = parent[at], document.isLive, parent != at { children[parent].append(at) }
+      // A translation stands beside its original, not below the same parent a second time.
+      if let parent = parent[at], document.isLive, original[at] == at || original[parent] != parent, parent != at { children[parent].append(at) }
       if document.isLive { groups[original[at]].append(at) }
       if let old = document.supersedes.flatMap({ index[$0] }), document.isLive, old != at { supersededBy[old] = at }
     }
     self.parent = parent
     self.children = children
     self.supersededBy = supersededBy
+    self.original = original
     translations = documents.indices.map { at in groups[original[at]].filter { $0 != at } }
   }
 
@@ -31,5 +35,10 @@ public struct Lineage: Sendable {
     var chain = [index]
     while let next = parent[chain[0]], !chain.contains(next) { chain.insert(next, at: 0) }
     return chain
+  }
+
+  /// The document in a language if it is translated into it, else itself.
+  public func inLanguage(_ lang: String, _ index: Int, _ documents: [Document]) -> Int {
+    documents[index].lang == lang ? index : translations[index].first { documents[$0].lang == lang } ?? index
   }
 }

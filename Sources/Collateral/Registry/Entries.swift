@@ -1,3 +1,5 @@
+import Dates
+
 /// A market segment with its scenarios: the denominator of every coverage figure.
 public struct Segment: Sendable {
   /// Its id.

@@ -26,7 +26,8 @@ public struct Build: Sendable {
     let library = Library.resolve(
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
-    findings += library.check() + SharedFiles(library, among: scan.entries.map(\.path)).findings
+    let shared = SharedFiles(library, among: scan.entries.map(\.path))
+    findings += library.check() + shared.findings
     let report = report(findings, library)
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
@@ -44,9 +45,12 @@ public struct Build: Sendable {
       return summary
     }
     let folder = try OutputFolder(path: output)
-    try stage(plan, site: site, archives: archives, scan: scan, in: folder)
+    try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
     summary.findings += templates.findings
-    guard !summary.hasErrors else { return summary }
+    guard !summary.hasErrors else {
+      folder.abandon()
+      return summary
+    }
     let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
     summary.written = published.written
     summary.unchanged = published.unchanged
@@ -82,7 +86,9 @@ public struct Build: Sendable {
   }
 
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.
-  private func stage(_ plan: SitePlan, site: Site, archives: KitArchives, scan: ContentScan, in folder: OutputFolder) throws {
+  private func stage(
+    _ plan: SitePlan, site: Site, archives: KitArchives, shared: SharedFiles, scan: ContentScan, in folder: OutputFolder
+  ) throws {
     let failure = Mutex<(any Error)?>(nil)
     let done = Atomic(0)
     let total = plan.pages.count
@@ -98,8 +104,7 @@ public struct Build: Sendable {
     if let error = failure.withLock({ $0 }) { throw error }
     for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
-    let shared = SharedFiles(site.library, among: []).paths
-    for entry in scan.entries where shared.contains(entry.path) {
+    for entry in scan.entries where shared.paths.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
     }
   }

@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 
 /// What the command line asks of a build.
 public struct BuildOptions: Sendable {

@@ -105,6 +105,8 @@ struct BodyParser: Sendable {
   }
 
   private static func options(_ lang: String) -> MarkdownOptions {
-    MarkdownOptions(labels: lang.hasPrefix("zh") ? .chinese : .english)
+    var options = MarkdownOptions(labels: lang.hasPrefix("zh") ? .chinese : .english)
+    options.keepsText = false
+    return options
   }
 }

@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 
 /// The Atom feed (RFC 4287) of what is new in a language. Dates are days of the content, never the clock.
 struct AtomFeed {

@@ -2,6 +2,7 @@ import Collateral
 import Publishing
 
 /// A kit as one zip file: the kit itself as index.html, its parts in order, their pictures and files, and the stylesheet.
+/// Internal notes are left out, since the archive is made to be taken along.
 ///
 /// Pages in it link to one another and to nothing else in the portal, so that it opens from disk anywhere.
 struct KitArchive {
@@ -34,7 +35,7 @@ struct KitArchive {
     var files: Set<String> = []
     var entries: [(name: String, bytes: [UInt8])] = []
     for index in [kit] + parts { entries.append((names[index] ?? "", Array(page(index, parts, names, &files).utf8))) }
-    for asset in site.templates.assets where asset.path.hasSuffix(".css") { entries.append((asset.path, asset.bytes)) }
+    for asset in site.templates.assets where asset.path.hasSuffix(".css") || asset.path == Address.missingPicture { entries.append((asset.path, asset.bytes)) }
     for path in files.sorted() { entries.append(("files/" + path, try read(path))) }
     return try ZipArchive.zip(entries: entries)
   }
@@ -48,7 +49,8 @@ struct KitArchive {
     for attachment in library.attachments[index] { files.insert(attachment.path) }
     let body = DocumentBody(library: library, index: index).html(
       lang: document.lang, file: { Address.file($0) },
-      document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } })
+      document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } }, placeholder: Address.missingPicture,
+      withoutInternal: true)
     let contents = index == kit ? parts.map { part -> Context in
       ["href": names[part] ?? "", "title": library.documents[part].title, "lang": library.documents[part].lang]
     } : []

@@ -52,10 +52,10 @@ struct CataloguePages {
     frame.site.shelf(frame.lang).byFacet[facet]?.mapValues(\.count) ?? [:]
   }
 
-  /// The values of a facet in the model's order; on the browse page the first ones, with the way to all.
+  /// The values of a facet in the model's order: on its own page all of them, on the browse page the first ones in use and the way to all.
   private func group(_ facet: Facet, _ frame: Frame, limit: Int?) -> Context {
     let counts = counts(facet, frame)
-    let values = facet.all(frame.library).filter { counts[$0] != nil }
+    let values = facet.all(frame.library).filter { limit == nil || counts[$0] != nil }
     let shown = values.prefix(limit ?? values.count)
     let path = Address.index(facet.rawValue, frame.lang)
     let more = limit == nil ? nil : frame.link(path, frame.words.t.filled("facet_all", ["n": frame.words.number(values.count)]))

@@ -12,7 +12,11 @@ struct DocumentBody {
   ///   - lang: the page's language; links to other languages say so.
   ///   - file: address of a file of the content folder.
   ///   - document: address of a document and anchor; nil drops the link and leaves its words.
-  func html(lang: String, file: (String) -> String, document: (Int, String?) -> String?) -> String {
+  ///   - placeholder: address of the picture that stands for a missing one.
+  ///   - withoutInternal: whether internal notes are left out.
+  func html(
+    lang: String, file: (String) -> String, document: (Int, String?) -> String?, placeholder: String, withoutInternal: Bool = false
+  ) -> String {
     let links = library.links[index]
     let body = library.documents[index].body
     let addresses = links.map { target -> String? in
@@ -24,7 +28,7 @@ struct DocumentBody {
       case .none: nil
       }
     }
-    let bytes = body.html.filled { slot in
+    let bytes = body.html.filled(withoutInternal: withoutInternal) { slot in
       guard slot.link < links.count else { return "" }
       switch slot.kind {
       case .linkEnd: return addresses[slot.link] == nil ? "" : "</a>"
@@ -32,7 +36,9 @@ struct DocumentBody {
         guard let address = addresses[slot.link] else { return "" }
         return body.links[slot.link].startTag(address: address, attributes: attributes(links[slot.link], lang))
       case .picture:
-        guard case .picture(_, let size) = links[slot.link], let address = addresses[slot.link] else { return "" }
+        guard case .picture(_, let size) = links[slot.link], let address = addresses[slot.link] else {
+          return Link.pictureAttributes(address: placeholder, width: 320, height: 180)
+        }
         return Link.pictureAttributes(address: address, width: size?.width, height: size?.height)
       }
     }

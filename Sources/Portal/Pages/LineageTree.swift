@@ -37,9 +37,11 @@ struct LineageTree {
   }
 
   private func node(_ index: Int, children: String, here: Bool = false) -> String {
+    // Shown in the page's language where there is a translation; lineage and versions are the original's.
+    let shown = page.library.lineage.inLanguage(page.lang, index, page.library.documents)
     let document = page.library.documents[index]
     let words = page.words
-    var state = page.site.shelf(page.lang).state(index)
+    var state = page.site.shelf(page.lang).state(shown)
     if let parent = page.library.lineage.parent[index], let made = document.derivedFrom?.version {
       if made < page.library.documents[parent].version {
         state = ["key": "drift", "label": words.t.filled("state_drift", ["n": String(made)])]
@@ -51,9 +53,10 @@ struct LineageTree {
       "partials/node",
       [
         "level": page.level(document.level),
-        "title": words.t.filled("node_version", ["title": document.title, "version": String(document.version)]),
-        "href": page.href(Address.document(document.id, document.lang)), "state": state,
-        "language": page.site.shelf(page.lang).language(document), "here": here, "children": given(html: children),
+        "title": words.t.filled(
+          "node_version", ["title": page.library.documents[shown].title, "version": String(page.library.documents[shown].version)]),
+        "href": page.href(Address.document(page.library.documents[shown].id, page.library.documents[shown].lang)), "state": state,
+        "language": page.site.shelf(page.lang).language(page.library.documents[shown]), "here": here, "children": given(html: children),
       ], lang: page.lang)
   }
 }

@@ -68,6 +68,7 @@ struct ListPages {
       let documents = shelf.byLevel[level] ?? []
       let title = library.model.label("level", level.rawValue).text(in: lang)
       let lead = t["level_\(level.rawValue)_lead"]
+      let segments = segmentCounts(documents)
       let path = Address.page("level", level.rawValue, lang)
       return list(
         path, documents, title: title, frame: PageFrame(title: title, description: lead, section: .browse, crumbs: browseCrumbs())
@@ -76,7 +77,7 @@ struct ListPages {
         return frame.title(
           title, eyebrow: frame.words.t.filled("eyebrow_level", ["documents": count]), lead: lead,
           banner: level == .customer ? nil : frame.words.t["banner_\(level.rawValue)"]
-        ).adding(["filters": [segmentChips(documents, frame)]])
+        ).adding(["filters": [segmentChips(segments, frame)]])
       }
     }
   }
@@ -86,6 +87,7 @@ struct ListPages {
       let documents = shelf.byRegion[region.id] ?? []
       let title = region.name.text(in: lang)
       let lead = t["region_lead"]
+      let segments = segmentCounts(documents)
       return list(
         Address.page("region", region.id, lang), documents, title: title,
         frame: PageFrame(title: title, description: lead, section: .browse, crumbs: browseCrumbs())
@@ -93,14 +95,18 @@ struct ListPages {
         let count = frame.words.count("documents", documents.count)
         return frame.title(
           title, eyebrow: frame.words.t.filled("eyebrow_region", ["documents": count]), lead: lead, banner: frame.words.t["banner_mixed"]
-        ).adding(["filters": [segmentChips(documents, frame)]])
+        ).adding(["filters": [segmentChips(segments, frame)]])
       }
     }
   }
 
-  private func segmentChips(_ documents: [Int], _ frame: Frame) -> Context {
+  private func segmentCounts(_ documents: [Int]) -> [String: Int] {
     var counts: [String: Int] = [:]
     for index in documents { counts[library.documents[index].segment ?? "", default: 0] += 1 }
+    return counts
+  }
+
+  private func segmentChips(_ counts: [String: Int], _ frame: Frame) -> Context {
     let items = library.registries.segments.compactMap { segment in
       counts[segment.id].map {
         frame.link(Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count: frame.words.number($0))

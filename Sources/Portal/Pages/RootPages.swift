@@ -10,10 +10,10 @@ struct RootPages {
     return result
   }
 
-  private func root(_ path: String, _ template: String, _ title: String, base: String?, refresh: String?, parts: [Context]) -> [UInt8] {
+  private func root(_ path: String, _ template: String, _ title: String, root: String = "", refresh: String? = nil, parts: [Context]) -> [UInt8] {
     let lang = site.languages[0]
     let frame = Frame(site: site, path: path, lang: lang)
-    let head = Chrome.head(site.templates, root: base ?? "", lang: lang, base: base, refresh: refresh)
+    let head = Chrome.head(site.templates, root: root, lang: lang, refresh: refresh)
     let values = frame.base(PageFrame(title: title, description: title, alternates: [])).adding([
       "head": head, "header": "", "footer": "", "parts": parts,
     ])
@@ -27,24 +27,30 @@ struct RootPages {
         ["lang": lang, "href": Address.home(lang), "name": Language.name(of: lang), "text": site.words(lang).t["chooser_text"]]
       }
       return root(
-        "index.html", "chooser", site.words(first).t["chooser_title"], base: nil, refresh: Address.home(first), parts: parts)
+        "index.html", "chooser", site.words(first).t["chooser_title"], refresh: Address.home(first), parts: parts)
     }
   }
 
-  /// Served for any address, however deep: with a base address its links start there, else at the root it lies in.
+  /// Served for any address, however deep: its links start at the path of the base address; without one, at the folder it lies in.
   private func notFound() -> Page {
     Page("404.html", isListed: false) {
-      let base = site.library.configuration.baseURL
+      let start = site.library.configuration.baseURL.map(Self.path(of:)) ?? ""
       let parts = site.languages.enumerated().map { index, lang -> Context in
         let t = site.words(lang).t
         let links: [Context] = [
-          ["href": (base ?? "") + Address.home(lang), "label": t["not_found_home"]],
-          ["href": (base ?? "") + Address.index("browse", lang), "label": t["not_found_browse"]],
+          ["href": start + Address.home(lang), "label": t["not_found_home"]],
+          ["href": start + Address.index("browse", lang), "label": t["not_found_browse"]],
         ]
         return ["lang": lang, "first": index == 0, "heading": t["not_found_title"], "text": t["not_found_text"], "links": links]
       }
-      return root("404.html", "not-found", site.words(site.languages[0]).t["not_found_title"], base: nil, refresh: nil, parts: parts)
+      return root("404.html", "not-found", site.words(site.languages[0]).t["not_found_title"], root: start, parts: parts)
     }
+  }
+
+  /// The path of an address, from the slash after the host.
+  private static func path(of address: String) -> String {
+    let host = address.drop { $0 != "/" }.dropFirst(2)
+    return String(host.drop { $0 != "/" })
   }
 
   /// A restricted edition is for nobody's search engine.

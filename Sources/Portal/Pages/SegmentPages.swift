@@ -82,15 +82,17 @@ struct SegmentPages {
     let latest = shelf.changes.lazy.filter { library.documents[$0.index].segment == segment.id }.prefix(5)
     let general = summary.documents.filter { library.documents[$0].scenarios.isEmpty && library.documents[$0].level != .customer }
     let customers = library.registries.customers.filter { $0.segment == segment.id }
-    return [
-      frame.section("new", t["segment_latest"], rows: latest.map { shelf.row($0) }.joined()),
-      frame.section("general", t["segment_general"], rows: shelf.rows(general.prefix(ListPages.size))),
-      frame.section(
-        "customers", t["segment_customers"],
-        chips: customers.map {
-          frame.link(Address.page("customer", $0.id, frame.lang), frame.text($0.name), count: $0.customerClass)
-        }),
-    ]
+    var sections = [frame.section("new", t["segment_latest"], rows: latest.map { shelf.row($0) }.joined())]
+    if !general.isEmpty {
+      sections.append(frame.section("general", t["segment_general"], rows: shelf.rows(general.prefix(ListPages.size))))
+    }
+    if !customers.isEmpty {
+      let chips = customers.map {
+        frame.link(Address.page("customer", $0.id, frame.lang), frame.text($0.name), count: $0.customerClass)
+      }
+      sections.append(frame.section("customers", t["segment_customers"], chips: chips))
+    }
+    return sections
   }
 
   // MARK: All segments

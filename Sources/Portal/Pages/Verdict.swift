@@ -44,12 +44,12 @@ struct Verdict {
   /// What to do next: the pieces made from this one, else its kit, else what it was made from.
   private var link: Context? {
     let t = page.t
-    if page.document.type != "kit", let kit = page.library.kits[page.index].first {
+    if page.document.type != "kit", let kit = page.kits.first {
       return page.page.link(Address.index("kit", page.page.lang), t["verdict_link_kit"])
         .adding(["href": page.page.href(Address.index("kit", page.page.lang), page.library.documents[kit].id)])
     }
-    if !page.library.lineage.children[page.index].isEmpty { return ["href": "#page-lineage", "label": t["verdict_link_children"]] }
-    if page.library.lineage.parent[page.index] != nil { return ["href": "#page-lineage", "label": t["verdict_link_parent"]] }
+    if !page.library.lineage.children[page.stem].isEmpty { return ["href": "#page-lineage", "label": t["verdict_link_children"]] }
+    if page.library.lineage.parent[page.stem] != nil { return ["href": "#page-lineage", "label": t["verdict_link_parent"]] }
     return nil
   }
 }

@@ -20,6 +20,9 @@ enum Address {
   /// A file of the content folder.
   static func file(_ path: String) -> String { "files/" + path.percentEncoded }
 
+  /// The picture that stands for a missing one.
+  static let missingPicture = "assets/missing.svg"
+
   /// The archive of a kit.
   static func kit(_ id: String) -> String { "kits/\(id).zip" }
 

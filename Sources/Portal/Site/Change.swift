@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 
 /// A document that is new, or new in a version.
 struct Change: Sendable {

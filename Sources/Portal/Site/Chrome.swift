@@ -22,14 +22,17 @@ final class Chrome: Sendable {
     var footers: [String: String] = [:]
     let first = library.configuration.languages[0]
     heads = Self.depths.map { depth in
-      Self.head(templates, root: Self.root(depth), lang: first, base: nil, refresh: nil)
+      Self.head(templates, root: Self.root(depth), lang: first, refresh: nil)
     }
     for (lang, words) in words {
       let site = library.configuration.name.text(in: lang)
       for depth in Self.depths {
         let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
         for section in Section.allCases {
-          let active = Context(Section.allCases.map { ($0.rawValue, .flag($0 == section)) })
+          let active: Context = [
+            "home": section == .home, "browse": section == .browse, "segments": section == .segments, "kits": section == .kits,
+            "new": section == .new,
+          ]
           headers[Self.key(lang, depth, section)] = templates.render(
             "partials/header", frame.adding(["active": active]), lang: lang)
         }
@@ -56,11 +59,11 @@ final class Chrome: Sendable {
     }
   }
 
-  /// The head of a page with an address base or a redirection.
-  static func head(_ templates: TemplateSet, root: String, lang: String, base: String?, refresh: String?) -> String {
+  /// The head of a page with a root, or a redirection, of its own.
+  static func head(_ templates: TemplateSet, root: String, lang: String, refresh: String?) -> String {
     templates.render(
       "partials/head",
-      ["root": root, "base_uri": base == nil ? "'none'" : "'self'", "base": given(base), "refresh": given(refresh)], lang: lang)
+      ["root": root, "refresh": given(refresh)], lang: lang)
   }
 
   private static func root(_ depth: Int) -> String { String(repeating: "../", count: depth) }

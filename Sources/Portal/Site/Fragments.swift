@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 
 /// Renders the small parts of lists: a row or a card per document, language and root.
 struct Fragments: Sendable {

@@ -16,26 +16,28 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
     case texts([String])
   }
 
-  /// Names and values.
-  private(set) var entries: [(name: String, value: Content)]
+  /// Names and values. Names are literals, so that a shape can tell them by their address.
+  private(set) var entries: [(name: StaticString, value: Content)]
 
-  init(dictionaryLiteral elements: (String, Any)...) {
+  init(dictionaryLiteral elements: (StaticString, Any)...) {
     entries = elements.map { ($0.0, Content($0.1)) }
   }
 
-  init(_ entries: [(name: String, value: Content)]) { self.entries = entries }
-
-  subscript(_ name: String) -> Any? {
-    get { entries.first { $0.name == name }?.value }
+  subscript(_ name: StaticString) -> Any? {
+    get { entries.first { $0.name.isSame(as: name) }?.value }
     set {
       let value = Content(newValue ?? false)
-      if let at = entries.firstIndex(where: { $0.name == name }) { entries[at].value = value } else { entries.append((name, value)) }
+      if let at = entries.firstIndex(where: { $0.name.isSame(as: name) }) {
+        entries[at].value = value
+      } else {
+        entries.append((name, value))
+      }
     }
   }
 
   /// A text by its name; empty for anything else.
-  func text(_ name: String) -> String {
-    if case .text(let text)? = entries.first(where: { $0.name == name })?.value { text } else { "" }
+  func text(_ name: StaticString) -> String {
+    if case .text(let text)? = entries.first(where: { $0.name.isSame(as: name) })?.value { text } else { "" }
   }
 
   /// This context with another's values; the other's win.
@@ -43,7 +45,7 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
     var result = self
     let own = entries.count
     for entry in other.entries {
-      if let at = result.entries[..<own].firstIndex(where: { $0.name == entry.name }) {
+      if let at = result.entries[..<own].firstIndex(where: { $0.name.isSame(as: entry.name) }) {
         result.entries[at].value = entry.value
       } else {
         result.entries.append(entry)
@@ -76,3 +78,11 @@ func given(_ context: Context?) -> Context.Content { context.map { .object($0) }
 
 /// Ready markup that may be absent: there is none if it is empty.
 func given(html: String) -> Context.Content { html.isEmpty ? .flag(false) : .text(html) }
+
+extension StaticString {
+  /// Whether two literals have the same text; the same literal has the same address.
+  fileprivate func isSame(as other: StaticString) -> Bool {
+    guard utf8CodeUnitCount == other.utf8CodeUnitCount else { return false }
+    return utf8Start == other.utf8Start || withUTF8Buffer { own in other.withUTF8Buffer { own.elementsEqual($0) } }
+  }
+}

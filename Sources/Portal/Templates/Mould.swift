@@ -55,7 +55,9 @@ struct Mould: Sendable {
     for piece in pieces {
       switch piece {
       case .literal(let bytes): result += bytes
-      case .text(let index): result += texts[index].utf8
+      case .text(let index):
+        var text = texts[index]
+        text.withUTF8 { result += $0 }
       case .escaped(let index): result.append(escaping: texts[index])
       }
     }
@@ -65,10 +67,11 @@ struct Mould: Sendable {
 
 extension Context {
   /// The context's shape, its texts left out: two contexts of one shape fit one mould. The texts are added to `texts`, in the order in
-  /// which a mould counts them.
+  /// which a mould counts them. Names stand in it as the addresses of their literals: two literals of one text make two shapes, which
+  /// costs a mould more, and one address is never two texts.
   func shape(into shape: inout [UInt8], texts: inout [String]) {
     for (name, value) in entries {
-      shape += name.utf8
+      withUnsafeBytes(of: UInt(bitPattern: name.utf8Start)) { shape += $0 }
       switch value {
       case .text(let text):
         shape.append(UInt8(ascii: "="))
@@ -86,7 +89,8 @@ extension Context {
         }
         shape.append(UInt8(ascii: "]"))
       case .texts(let more):
-        shape += "(\(more.count))".utf8
+        withUnsafeBytes(of: more.count) { shape += $0 }
+        shape.append(UInt8(ascii: ")"))
         texts += more
       }
     }
@@ -106,11 +110,11 @@ private struct Marks: MustacheParent {
     }
     for (name, value) in context.entries {
       switch value {
-      case .text: values[name] = mark()
-      case .flag(let flag): values[name] = flag
-      case .object(let context): values[name] = Marks(context, &count)
-      case .list(let contexts): values[name] = contexts.map { Marks($0, &count) }
-      case .texts(let texts): values[name] = texts.map { _ in mark() }
+      case .text: values[name.description] = mark()
+      case .flag(let flag): values[name.description] = flag
+      case .object(let context): values[name.description] = Marks(context, &count)
+      case .list(let contexts): values[name.description] = contexts.map { Marks($0, &count) }
+      case .texts(let texts): values[name.description] = texts.map { _ in mark() }
       }
     }
   }

@@ -99,20 +99,23 @@ extension String {
 extension [UInt8] {
   /// Appends a text with the five characters of HTML escaped, and without control characters, which neither HTML nor XML may hold.
   mutating func append(escaping text: String) {
-    guard text.utf8.contains(where: { $0.isSpecialInHTML }) else {
-      self += text.utf8
-      return
-    }
-    for byte in text.utf8 {
-      switch byte {
-      case 0x26: self += "&amp;".utf8
-      case 0x3C: self += "&lt;".utf8
-      case 0x3E: self += "&gt;".utf8
-      case 0x22: self += "&quot;".utf8
-      case 0x27: self += "&#39;".utf8
-      case 0..<0x20 where byte != 0x09 && byte != 0x0A && byte != 0x0D: break
-      default: append(byte)
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for at in bytes.indices where bytes[at].isSpecialInHTML {
+        self += bytes[start..<at]
+        start = at + 1
+        switch bytes[at] {
+        case 0x26: self += "&amp;".utf8
+        case 0x3C: self += "&lt;".utf8
+        case 0x3E: self += "&gt;".utf8
+        case 0x22: self += "&quot;".utf8
+        case 0x27: self += "&#39;".utf8
+        case 0x09, 0x0A, 0x0D: self.append(bytes[at])
+        default: break
+        }
       }
+      self += bytes[start...]
     }
   }
 }

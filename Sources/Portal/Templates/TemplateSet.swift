@@ -2,6 +2,7 @@ import Collateral
 import Diagnostics
 import Glibc
 import Mustache
+import Publishing
 import Synchronization
 
 /// The templates of a portal, checked, and its interface words per language.
@@ -29,8 +30,8 @@ final class TemplateSet: Sendable {
   let strings: [String: Strings]
   /// Files of `assets/`, copied as they are: path in the output and bytes.
   let assets: [(path: String, bytes: [UInt8])]
-  /// Moulds by template, language and shape.
-  private let moulds = Mutex<[String: [[UInt8]: Mould]]>([:])
+  /// Moulds by the hash of template, language and shape.
+  private let moulds = Mutex<[ContentHash: Mould]>([:])
   /// Names that a template asked for and its page did not give, by template.
   private let missing = Mutex<[String: Set<String>]>([:])
 
@@ -82,18 +83,19 @@ final class TemplateSet: Sendable {
 
   /// Renders a template. Empty if there is none of the name, which `load` has reported.
   func bytes(_ name: String, _ context: Context, lang: String) -> [UInt8] {
-    var shape: [UInt8] = []
-    shape.reserveCapacity(1024)
+    var shape: [UInt8] = Array(name.utf8) + [0] + lang.utf8 + [0]
     var texts: [String] = []
+    shape.reserveCapacity(2048)
+    texts.reserveCapacity(64)
     context.shape(into: &shape, texts: &texts)
-    let key = name + " " + lang
-    if let mould = moulds.withLock({ $0[key]?[shape] }) { return mould.pour(texts) }
-    let mould = Mould(context) { name in
-      self.missing.withLock { _ = $0[key, default: []].insert(name) }
+    let key = ContentHash(shape)
+    if let mould = moulds.withLock({ $0[key] }) { return mould.pour(texts) }
+    let mould = Mould(context) { missing in
+      self.missing.withLock { _ = $0[name, default: []].insert(missing) }
     } render: { marks in
       libraries[lang]?.render(marks, withTemplate: name) ?? ""
     }
-    moulds.withLock { $0[key, default: [:]][shape] = mould }
+    moulds.withLock { $0[key] = mould }
     return mould.pour(texts)
   }
 
@@ -104,9 +106,7 @@ final class TemplateSet: Sendable {
 
   /// Names that templates asked for in vain while pages were rendered: each is a finding at its template.
   var findings: [Finding] {
-    var byTemplate: [String: Set<String>] = [:]
-    for (key, names) in missing.withLock({ $0 }) { byTemplate[String(key.prefix { $0 != " " }), default: []].formUnion(names) }
-    return byTemplate.sorted { $0.key < $1.key }.flatMap { template, names in
+    missing.withLock { $0 }.sorted { $0.key < $1.key }.flatMap { template, names in
       names.sorted().map {
         Finding(
           .unknownTag, at: Place(template + ".mustache"), "this page gives no value for “\($0)”", hint: "templates/README.md lists the names")

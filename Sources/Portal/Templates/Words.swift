@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 
 /// The interface words of a language, and how it writes numbers, dates and sizes.
 struct Words: Sendable {

@@ -25,3 +25,18 @@ public struct Quarter: Hashable, Sendable, Comparable {
   /// Earlier before later.
   public static func < (a: Quarter, b: Quarter) -> Bool { (a.year, a.number) < (b.year, b.number) }
 }
+
+extension Quarter {
+  /// The first day of the quarter.
+  public var firstDay: Day { Day(year: year, month: number * 3 - 2, day: 1) ?? Day(number: 0) }
+
+  /// The last day of the quarter.
+  public var lastDay: Day { adding(1).firstDay.adding(days: -1) }
+
+  /// The quarter so many quarters later; negative for earlier.
+  public func adding(_ quarters: Int) -> Quarter {
+    let index = year * 4 + number - 1 + quarters
+    let number = ((index % 4) + 4) % 4
+    return Quarter(year: (index - number) / 4, number: number + 1)
+  }
+}
