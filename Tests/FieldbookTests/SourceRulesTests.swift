@@ -23,9 +23,9 @@ import Testing
 
   /// What each room may import of the others. Arrows run downwards only.
   static let arrows: [String: Set<String>] = [
-    "Diagnostics": [], "Markup": ["Diagnostics"], "Insight": ["Diagnostics"], "Publishing": ["Diagnostics"], "Collateral": ["Markup", "Diagnostics"],
-    "Portal": ["Collateral", "Insight", "Publishing", "Markup", "Diagnostics"],
-    "fieldbook": ["Portal", "Collateral", "Publishing", "Diagnostics"],
+    "Diagnostics": [], "Dates": [], "Markup": ["Diagnostics"], "Insight": ["Dates", "Diagnostics"], "Publishing": ["Diagnostics"],
+    "Collateral": ["Markup", "Dates", "Diagnostics"], "Portal": ["Collateral", "Insight", "Publishing", "Markup", "Dates", "Diagnostics"],
+    "fieldbook": ["Portal", "Collateral", "Publishing", "Dates", "Diagnostics"],
   ]
 
   /// The one room that may import a C library or a package.
