@@ -39,9 +39,9 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
-    .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Markup", "Diagnostics"]),
+    .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

@@ -44,7 +44,12 @@ extension Finding: CustomStringConvertible {
 extension String {
   /// The text with control characters shown as spaces: content is untrusted and must not steer a terminal.
   fileprivate var singleLine: String {
-    guard unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+    guard unicodeScalars.contains(where: \.isControl) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 }))
   }
+}
+
+extension Unicode.Scalar {
+  /// A control character of ASCII or of its eight-bit extension, which some terminals obey as well.
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

@@ -45,6 +45,7 @@ struct Replacement {
     let pending = try stagePending(order)
     let departing = old.manifest.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
     let obstacles = try obstacles(among: departing, folders)
+    try refuseReadOnly(Set((plan.waiting.keys + departing).map(\.folder)))
     var removed = try remove(obstacles, keeping: [])
     for path in plan.overFolders { try removeEmpty(path.text) }
     try make(folders)
@@ -124,6 +125,15 @@ extension Replacement {
     guard case .folder(let folder) = try tree.find(path) else { return }
     for name in try folder.names() { try removeEmpty("\(path)/\(name)") }
     try tree.removeIfEmpty(path)
+  }
+
+  /// Makes sure that every folder that is to change may be changed: one that may not leaves the whole site as it was.
+  private func refuseReadOnly(_ folders: Set<String>) throws {
+    for name in folders.sorted() {
+      guard case .folder(let folder) = try tree.find(name), faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0
+      else { continue }
+      throw IOFailure(path: folder.path, errno: errno, operation: "write")
+    }
   }
 
   /// Makes the folders that are missing, or none of them.

@@ -66,14 +66,11 @@ enum Derivation: Sendable {
   static func cut(_ text: String) -> String {
     guard text.count > summaryLimit else { return text }
     let head = text.prefix(summaryLimit)
-    if let end = head.lastIndex(where: { "。！？".contains($0) }) { return String(head[...end]) }
-    var end: Substring.Index?
-    for index in head.indices where ".!?".contains(head[index]) {
-      let next = head.index(after: index)
-      if next < head.endIndex, head[next] == " " { end = index }
+    let end = head.indices.last { at in
+      "。！？".contains(head[at]) || ".!?".contains(head[at]) && text[text.index(after: at)].isWhitespace
     }
     if let end { return String(head[...end]) }
-    if let space = head.dropLast().lastIndex(of: " ") { return head[..<space] + "…" }
+    if let space = head.lastIndex(of: " ") { return head[..<space] + "…" }
     return head.dropLast() + "…"
   }
 }

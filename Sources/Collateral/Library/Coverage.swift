@@ -85,7 +85,7 @@ struct CoverageReader {
   /// The keys that a document fills.
   private func keys(of document: Document, per: CoverageSlot.Per) -> [String] {
     switch per {
-    case .segment: [document.segment ?? ""]
+    case .segment: [document.type == "kit" ? "" : document.segment ?? ""]  // a kit serves every segment
     case .scenario: document.scenarios
     case .rival: document.extra.text("rival").map { [$0] } ?? []
     case .occasion: document.extra.text("occasion").map { [$0] } ?? []

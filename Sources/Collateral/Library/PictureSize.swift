@@ -48,8 +48,9 @@ public struct PictureSize: Sendable, Hashable {
   }
 
   private init?(webp read: Bytes) {
+    guard read.bytes.count >= 25 else { return nil }
     switch read.bytes.dropFirst(12).prefix(4) {
-    case ArraySlice("VP8X".utf8): self.init(read.little(24, 3) + 1, read.little(27, 3) + 1)
+    case ArraySlice("VP8X".utf8) where read.bytes.count >= 30: self.init(read.little(24, 3) + 1, read.little(27, 3) + 1)
     case ArraySlice("VP8 ".utf8): self.init(read.little(26, 2) & 0x3FFF, read.little(28, 2) & 0x3FFF)
     case ArraySlice("VP8L".utf8):
       let bits = read.little(21, 4)

@@ -25,6 +25,7 @@ public struct ContentModel: Sendable {
       guard let text = file.text(findings: &reader.findings) else { continue }
       reader.read(text, path: file.path)
     }
+    reader.finish()
     findings += reader.findings
     return reader.model
   }

@@ -6,6 +6,8 @@ struct ModelReader {
   var model: ContentModel
   var findings: [Finding]
   private var file = YAMLOrigin(path: "model.yml", lineOffset: 0)
+  /// Names of vocabularies, keys and registries that are used, with the place of each: any file may still define them.
+  private var used: [(name: String, known: @Sendable (ContentModel) -> [String], place: Place)] = []
 
   init(model: ContentModel, findings: [Finding]) {
     self.model = model
@@ -47,6 +49,16 @@ struct ModelReader {
     }
   }
 
+  /// Checks what files name of one another, once all are read.
+  mutating func finish() {
+    for (name, known, place) in used {
+      let names = known(model)
+      if names.contains(name) { continue }
+      findings.append(
+        Finding(.unknownValue, at: place, "the model has no “\(name)”", hint: oneOf(names, nearest: nearestName(to: name, among: names))))
+    }
+  }
+
   private mutating func open(_ text: String, path: String) -> Node.Mapping? {
     let yaml = YAMLFile(text, path: path, findings: &findings)
     file = yaml.origin
@@ -71,8 +83,9 @@ struct ModelReader {
     model.types[id] = DocumentType(
       id: id, label: label, plural: map["plural"].map(self.label) ?? label, folder: map["folder"]?.scalar?.string,
       fields: map["fields"].map { fieldSpecs($0) } ?? [:], sections: map["sections"].map { sections($0) } ?? [],
-      reviewDays: map["review_days"].flatMap { integer($0, in: 1...3650) }, module: map["module"]?.scalar?.string ?? "sce",
-      isMeasured: map["measured"]?.scalar?.string == "true")
+      reviewDays: map["review_days"].flatMap { integer($0, in: 1...3650) },
+      module: map["module"].map { use($0) { $0.vocabularies["module"]?.keys ?? [] } } ?? "sce",
+      isMeasured: map["measured"].map { flag($0) } ?? false)
   }
 
   private mutating func readVocabularies(_ node: Node) {
@@ -116,7 +129,7 @@ struct ModelReader {
       reader.model.coverage.append(
         CoverageSlot(
           id: id, label: map["label"].map(reader.label) ?? Label(id), type: type,
-          level: map["level"]?.scalar.flatMap { Level(rawValue: $0.string) }, per: per, need: need))
+          level: map["level"].flatMap { reader.choice($0, Level.allCases.map(\.rawValue)) }.flatMap(Level.init), per: per, need: need))
     }
   }
 
@@ -129,7 +142,7 @@ struct ModelReader {
       each(node) { reader, key, node in
         switch key {
         case "also": also = (node.sequence.map(Array.init) ?? []).compactMap { $0.scalar?.string }
-        case "how": isHow = node.scalar?.string == "true"
+        case "how": isHow = reader.flag(node)
         case "sections": parts = reader.sections(node)
         default: texts.append((key, node.scalar?.string ?? ""))
         }
@@ -145,10 +158,10 @@ struct ModelReader {
       let map = reader.fields(of: node, among: keys)
       let form = map["form"].flatMap { reader.choice($0, FieldSpec.Form.allCases.map(\.rawValue)) }
       var spec = FieldSpec(form.flatMap(FieldSpec.Form.init) ?? .text)
-      spec.required = map["required"]?.scalar?.string == "true"
-      spec.list = map["list"]?.scalar?.string == "true"
-      spec.vocabulary = map["vocabulary"]?.scalar?.string
-      spec.registry = map["registry"]?.scalar?.string
+      spec.required = map["required"].map { reader.flag($0) } ?? false
+      spec.list = map["list"].map { reader.flag($0) } ?? false
+      spec.vocabulary = map["vocabulary"].map { reader.use($0) { $0.vocabularies.keys.sorted() } }
+      spec.registry = map["registry"].map { reader.use($0) { $0.registries.keys.sorted() } }
       spec.values = map["values"]?.sequence.map { $0.compactMap { $0.scalar?.string } }
       spec.min = map["min"].flatMap { reader.integer($0) }
       spec.max = map["max"].flatMap { reader.integer($0) }
@@ -194,6 +207,19 @@ struct ModelReader {
       Finding(.unknownValue, at: file.place(node.mark), "“\(text)” is not known here",
         hint: oneOf(values, nearest: nearestName(to: text, among: values))))
     return nil
+  }
+
+  private mutating func flag(_ node: Node) -> Bool {
+    let text = node.scalar?.string
+    if text != "true", text != "false" { findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be true or false")) }
+    return text == "true"
+  }
+
+  /// A name that `known` must have once the model is complete.
+  private mutating func use(_ node: Node, _ known: @escaping @Sendable (ContentModel) -> [String]) -> String {
+    let name = node.scalar?.string ?? ""
+    used.append((name, known, file.place(node.mark)))
+    return name
   }
 
   private mutating func integer(_ node: Node, in range: ClosedRange<Int>? = nil) -> Int? {

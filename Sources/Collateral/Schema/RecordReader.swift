@@ -25,7 +25,7 @@ struct RecordReader {
       if let located = value(node, spec, name: prefix + key, findings: &findings) { record[key] = located }
     }
     if !partial {
-      for (key, spec) in specs where spec.required && record[key] == nil && !mapping.gives(key) {
+      for (key, spec) in specs where spec.required && (record[key] == nil && !mapping.gives(key) || record[key]?.value == .list([])) {
         findings.append(
           Finding(.missingField, at: file.place(mapping.mark), "\(subject) has no “\(prefix)\(key)”", hint: "add “\(key):”"))
       }
