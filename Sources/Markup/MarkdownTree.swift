@@ -1,3 +1,4 @@
+internal import CArena
 internal import CCMarkGFM
 
 #if canImport(Glibc)
@@ -13,19 +14,25 @@ typealias Node = OpaquePointer
 struct MarkdownTree {
   /// The document.
   let root: Node
+  /// Where the thread's arena was before the tree.
+  private let mark: arena_mark
   private let kinds: [NodeKind]
   private let tasklist: OpaquePointer?
 
   /// Parses prepared bytes; nil only if there is no memory.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
-    guard let root = CMark.parse(bytes, options.extensions) else { return nil }
+    mark = arena_here()
+    guard let root = CMark.parse(bytes, options.extensions) else {
+      arena_release(mark)
+      return nil
+    }
     self.root = root
     kinds = NodeKind.byIndex
     tasklist = CMark.registry.tasklist
   }
 
   /// Gives the tree's memory back; no node may be used after.
-  func free() { cmark_node_free(root) }
+  func free() { arena_release(mark) }
 
   /// What a node is.
   @inline(__always)
