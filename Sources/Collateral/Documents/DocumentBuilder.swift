@@ -58,7 +58,7 @@ struct DocumentBuilder {
     record.list("attachments").compactMap { located in
       guard case .map(let map) = located.value, let file = map.text("path") else { return nil }
       let place = map["path"].map { Place(path, line: $0.line, column: $0.column) } ?? Place(path, line: located.line)
-      return Attachment(path: file, form: map.text("form"), title: map.text("title"), place: place)
+      return Attachment(path: file, form: map.text("form"), title: map.label("title"), place: place)
     }
   }
 

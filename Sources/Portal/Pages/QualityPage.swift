@@ -17,7 +17,7 @@ struct QualityPage {
       let errors = findings.count { $0.severity == .error }
       let overdue = overdue(frame)
       let values = frame.title(
-        t["quality_title"], eyebrow: t["browse"], lead: t["quality_lead"],
+        t["quality_title"], lead: t["quality_lead"],
         figures: [
           frame.figure(t["figure_errors"], words.number(errors)),
           frame.figure(t["figure_warnings"], words.number(findings.count - errors), href: "#findings"),

@@ -9,7 +9,7 @@ struct Verdict {
 
   func values() -> Context {
     let (key, answer, reason) = verdict
-    return ["key": key, "answer": answer, "reason": reason, "link": given(link)]
+    return ["key": key, "word": page.t["verdict_\(key)_word"], "answer": answer, "reason": reason, "link": given(link)]
   }
 
   private var verdict: (key: String, answer: String, reason: String) {

@@ -53,8 +53,21 @@ struct Fragments: Sendable {
     ]
   }
 
-  /// A document's freshness: word and key.
+  /// How a document stands: its freshness, or, while its review is in time, that it has fallen behind its parent. A translation stands as
+  /// its original does.
   func state(_ index: Int, _ words: Words) -> Context {
+    let stem = library.lineage.parent[index] == nil ? library.lineage.original[index] : index
+    guard library.freshness[index].state < .overdue, let drift = library.drift(of: stem) else { return freshness(index, words) }
+    return Self.state(drift, words)
+  }
+
+  /// The state of a document that is behind its parent.
+  static func state(_ drift: (made: Int, now: Int), _ words: Words) -> Context {
+    ["key": "drift", "label": words.t.filled("state_drift", ["n": String(drift.made)])]
+  }
+
+  /// A document's freshness: word and key.
+  func freshness(_ index: Int, _ words: Words) -> Context {
     let freshness = library.freshness[index]
     let days = freshness.daysLeft ?? 0
     let label =

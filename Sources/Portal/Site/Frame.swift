@@ -62,10 +62,10 @@ struct Frame {
 
   /// The values of the title block that every page but home and document has.
   func title(
-    _ title: String, eyebrow: String, lead: String?, banner: String? = nil, figures: [Context] = []
+    _ title: String, eyebrow: String? = nil, lead: String?, banner: String? = nil, figures: [Context] = []
   ) -> Context {
     [
-      "title": title, "eyebrow": eyebrow, "lead": given(lead), "banner": given(banner), "figures_shown": !figures.isEmpty,
+      "title": title, "eyebrow": given(eyebrow), "lead": given(lead), "banner": given(banner), "figures_shown": !figures.isEmpty,
       "figures": figures,
     ]
   }
