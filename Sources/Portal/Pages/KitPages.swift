@@ -61,7 +61,7 @@ struct KitPages {
         "use": part.use ?? "", "name": target.title, "href": frame.href(Address.document(target.id, target.lang)), "state": shelf.state(at),
       ]
     }
-    let states = document.kitParts.map { part in library.index(of: part.id).map { library.freshness[$0].state } ?? .expired }
+    let states = document.kitParts.map { library.state(ofPart: $0.id) }
     let fresh = states.count { $0 == .fresh || $0 == .due }
     let archive: Context? = archives[index].map {
       ["href": frame.href(Address.kit(document.id)), "label": t.filled("kit_zip", ["size": frame.words.size($0)])]

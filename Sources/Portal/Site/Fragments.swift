@@ -33,7 +33,7 @@ struct Fragments: Sendable {
     let kit = library.documents[index]
     let parts = kit.kitParts
     if kit.type == "kit", !parts.isEmpty {
-      let states = parts.map { part in library.index(of: part.id).map { library.freshness[$0].state } ?? .expired }
+      let states = parts.map { library.state(ofPart: $0.id) }
       let fresh = states.count { $0 == .fresh || $0 == .due }
       let label = words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)])
       context["state"] = ["key": (states.max() ?? .fresh).rawValue, "label": label] as Context
