@@ -24,6 +24,8 @@ struct DocumentBuilder {
       let near = oneOf(configuration.languages, nearest: nearestName(to: lang, among: configuration.languages))
       findings.append(Finding(.unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near))
     }
+    // Where portal.yml makes that a warning, the page still needs the navigation of some language.
+    let pageLanguage = configuration.languages.contains(lang) ? lang : configuration.languages[0]
     let id = record.text("id")
     if let id, !isID(id) { findings.append(invalidID(id, at: place("id"))) }
     if let summary = record.text("summary"), summary.count > Derivation.summaryLimit {
@@ -40,7 +42,7 @@ struct DocumentBuilder {
     let document = Document(
       path: path,
       Document.Essentials(
-        id: id, type: type, title: title, lang: lang, summary: summary, level: level, status: status, version: version, owner: owner,
+        id: id, type: type, title: title, lang: pageLanguage, summary: summary, level: level, status: status, version: version, owner: owner,
         ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
       record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
     DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)
