@@ -126,6 +126,14 @@ public final class Library: Sendable {
   }
 }
 
+extension Library {
+  /// How a kit's part stands; one that is missing or not published is as good as expired.
+  public func state(ofPart id: String) -> Freshness.State {
+    guard let at = index(of: id), documents[at].isLive else { return .expired }
+    return freshness[at].state
+  }
+}
+
 extension Document {
   /// The parts of a kit, in order: id, use and place. Empty for other types.
   public var kitParts: [(id: String, use: String?, place: Place)] {

@@ -7,7 +7,7 @@ struct ModelReader {
   var findings: [Finding]
   private var file = YAMLOrigin(path: "model.yml", lineOffset: 0)
   /// Names of vocabularies, keys and registries that are used, with the place of each: any file may still define them.
-  private var used: [(name: String, known: @Sendable (ContentModel) -> [String], place: Place)] = []
+  private var used: [(name: String, code: FindingCode, known: @Sendable (ContentModel) -> [String], place: Place)] = []
 
   init(model: ContentModel, findings: [Finding]) {
     self.model = model
@@ -51,11 +51,11 @@ struct ModelReader {
 
   /// Checks what files name of one another, once all are read.
   mutating func finish() {
-    for (name, known, place) in used {
+    for (name, code, known, place) in used {
       let names = known(model)
       if names.contains(name) { continue }
       findings.append(
-        Finding(.unknownValue, at: place, "the model has no “\(name)”", hint: oneOf(names, nearest: nearestName(to: name, among: names))))
+        Finding(code, at: place, "the model has no “\(name)”", hint: oneOf(names, nearest: nearestName(to: name, among: names))))
     }
   }
 
@@ -121,11 +121,7 @@ struct ModelReader {
         }
         return
       }
-      if reader.model.types[type] == nil, let node = map["type"] {
-        reader.findings.append(
-          Finding(.unknownID, at: reader.file.place(node.mark), "no document type “\(type)”",
-            hint: nearestName(to: type, among: reader.model.typeOrder).map { "did you mean “\($0)”?" }))
-      }
+      if let node = map["type"] { _ = reader.use(node, .unknownID) { $0.typeOrder } }
       reader.model.coverage.append(
         CoverageSlot(
           id: id, label: map["label"].map(reader.label) ?? Label(id), type: type,
@@ -216,9 +212,9 @@ struct ModelReader {
   }
 
   /// A name that `known` must have once the model is complete.
-  private mutating func use(_ node: Node, _ known: @escaping @Sendable (ContentModel) -> [String]) -> String {
+  private mutating func use(_ node: Node, _ code: FindingCode = .unknownValue, _ known: @escaping @Sendable (ContentModel) -> [String]) -> String {
     let name = node.scalar?.string ?? ""
-    used.append((name, known, file.place(node.mark)))
+    used.append((name, code, known, file.place(node.mark)))
     return name
   }
 

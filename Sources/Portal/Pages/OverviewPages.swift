@@ -89,7 +89,8 @@ struct OverviewPages {
           let key = coverage.gaps.count == 1 ? "gaps_heading_segment_one" : "gaps_heading_segment"
           return [
             "gaps": GapTable(frame: frame).values(
-              id: "gaps-" + coverage.segment, heading: t.filled(key, ["segment": name, "n": words.number(coverage.gaps.count)]),
+              id: "gaps-" + coverage.segment,
+              heading: coverage.gaps.isEmpty ? name : t.filled(key, ["segment": name, "n": words.number(coverage.gaps.count)]),
               gaps: coverage.gaps.map { (coverage.segment, $0) })
           ]
         },

@@ -35,10 +35,10 @@ struct SupportPack {
     let t = frame.words.t
     let lines = people.map { person -> Context in
       let place = frame.library.registries.region(person.region).map { frame.text($0.name) } ?? t["org_hq"]
-      let role = person.role.map { frame.role($0) } ?? ""
+      let detail = person.role.map { t.filled("expert_detail", ["role": frame.role($0), "place": place]) } ?? place
       return [
         "href": frame.href(Address.index("people", frame.lang), person.id), "name": frame.text(person.name),
-        "detail": t.filled("expert_detail", ["role": role, "place": place]),
+        "detail": detail,
       ]
     }
     return [

@@ -42,10 +42,7 @@ struct Fragments: Sendable {
 
   /// How a kit's parts stand: the worst state among them, and how many are in time. A part that is not published counts as expired.
   func partsState(_ kit: Document, _ words: Words) -> Context {
-    let states = kit.kitParts.map { part -> Freshness.State in
-      guard let index = library.index(of: part.id), library.documents[index].isLive else { return .expired }
-      return library.freshness[index].state
-    }
+    let states = kit.kitParts.map { library.state(ofPart: $0.id) }
     let fresh = states.count { $0 < .overdue }
     return [
       "key": (states.max() ?? .fresh).rawValue,

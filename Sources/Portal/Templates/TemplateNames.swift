@@ -4,8 +4,7 @@
 /// that every name here is really given.
 enum TemplateNames {
   static let all: Set<String> = [
-    "active", "anchor", "answer", "as_of", "aside", "attachments", "attachments_shown", "banner", "base",
-    "base_uri", "basis", "body", "browse", "cards", "cells", "change", "children", "chips", "closer", "coach",
+    "active", "anchor", "answer", "as_of", "aside", "attachments", "attachments_shown", "banner", "basis", "body", "browse", "cards", "cells", "change", "children", "chips", "closer", "coach",
     "code", "columns", "count", "coverage", "coverage_rows", "coverage_total", "covered", "crumbs", "current",
     "customers", "customers_shown", "date", "dates", "description", "desk", "detail", "documents", "edit", "empty",
     "exact", "expansion", "extras", "eyebrow", "facets", "facts", "feedback", "figures", "figures_shown", "filters",

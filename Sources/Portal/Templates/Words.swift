@@ -10,7 +10,7 @@ struct Words: Sendable {
 
   /// A whole number with the language's group separator.
   func number(_ value: Int) -> String {
-    let digits = Array(String(abs(value)))
+    let digits = Array(String(value.magnitude))
     var text = value < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { text += t["number_group"] }

@@ -1,0 +1,273 @@
+import Diagnostics
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Whole small sites, built with the repository's own templates.
+@Suite struct SiteTests {
+  private func built(_ change: (inout [String: String]) -> Void = { _ in }, asOf: String = "2026-03-31") throws -> Sandbox {
+    var content = SmallPortal.content
+    change(&content)
+    let sandbox = try Sandbox(content)
+    let summary = try sandbox.build(asOf: asOf)
+    #expect(summary.findings.filter { $0.severity == .error } == [], "the portal builds")
+    return sandbox
+  }
+
+  @Test("Every kind of page is there, and every address leads somewhere")
+  func pages() throws {
+    let sandbox = try built()
+    let files = try sandbox.files()
+    for path in [
+      "index.html", "404.html", "robots.txt", "sitemap.xml", "assets/fieldbook.css", "kits/kit.zip", "en/index.html", "en/d/corporate.html", "zh-Hans/d/corporate-zh.html", "en/d/old.html",
+      "en/level/corporate.html", "en/level/regional.html", "en/level/customer.html", "en/segment/index.html", "en/segment/campus.html", "en/scenario/campus--dorm.html",
+      "en/scenario/campus--hall.html", "en/region/south.html", "en/customer/alder.html", "en/browse/index.html", "en/kit/index.html", "en/lineage/index.html", "en/coverage/index.html",
+      "en/new/index.html", "en/new/feed.xml", "en/people/index.html", "en/glossary/index.html", "en/quality/index.html",
+    ] { #expect(files[path] != nil, "\(path)") }
+    for (facet, value) in [
+      ("type", "page"), ("module", "sce"), ("buyer-stage", "unaware"), ("sales-stage", "lead"), ("occasion", "workshop"), ("role", "presales"), ("persona", "head"), ("pain", "slow"), ("product", "p"),
+    ] {
+      for lang in ["en", "zh-Hans"] {
+        #expect(files["\(lang)/\(facet)/index.html"] != nil, "\(facet)")
+        #expect(files["\(lang)/\(facet)/\(value).html"] != nil, "\(facet)")
+      }
+    }
+    #expect(files["en/d/corporate-zh.html"] == nil && files["zh-Hans/d/corporate.html"] == nil, "a document has a page in its own language only")
+    #expect(files["en/d/draft.html"] == nil)
+    #expect(Crawl(files: files).dead() == [])
+    #expect(Crawl(files: files).repeatedIDs() == [])
+  }
+
+  @Test("Drafts and retired documents are in no list")
+  func hidden() throws {
+    let sandbox = try built()
+    for (path, bytes) in try sandbox.files() where path.hasSuffix(".html") || path.hasSuffix(".xml") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if path != "en/quality/index.html", path != "zh-Hans/quality/index.html" { #expect(!text.contains("Title of draft"), "\(path)") }
+      if path != "en/d/old.html" { #expect(!text.contains("d/old.html"), "\(path)") }
+    }
+    #expect(try sandbox.text("en/d/old.html").contains("href=\"../../en/d/new.html\""), "the stub names what supersedes it")
+    #expect(try sandbox.text("en/quality/index.html").contains("Title of draft"))
+  }
+
+  @Test("A page offers its pair in the other language, else the nearest page there")
+  func languages() throws {
+    let sandbox = try built()
+    #expect(try sandbox.text("en/d/corporate.html").contains("href=\"../../zh-Hans/d/corporate-zh.html\""))
+    #expect(try sandbox.text("zh-Hans/d/corporate-zh.html").contains("href=\"../../en/d/corporate.html\""))
+    #expect(try sandbox.text("en/d/regional.html").contains("href=\"../../zh-Hans/scenario/campus--dorm.html\""))
+    #expect(try sandbox.text("en/d/new.html").contains("href=\"../../zh-Hans/level/corporate.html\""))
+    #expect(try sandbox.text("en/quality/index.html").contains("href=\"../../zh-Hans/quality/index.html\""))
+    // A list shows a document once, in the reader's language where there is one.
+    let list = try sandbox.text("zh-Hans/level/corporate.html")
+    #expect(list.contains("corporate-zh.html") && !list.contains("/d/corporate.html"))
+  }
+
+  @Test("With a base address there are sitemap and absolute feeds; without, neither")
+  func baseAddress() throws {
+    let with = try built()
+    let sitemap = try with.text("sitemap.xml")
+    let places = sitemap.matches(of: #/<loc>([^<]*)</loc>/#).map { String($0.output.1) }
+    #expect(places.allSatisfy { $0.hasPrefix("https://portal.example/x/") && $0.hasSuffix(".html") } && Set(places).count == places.count)
+    let files = try with.files()
+    #expect(places.allSatisfy { files[String($0.dropFirst("https://portal.example/x/".count))] != nil })
+    #expect(places.contains("https://portal.example/x/en/d/corporate.html") && !places.contains("https://portal.example/x/en/d/old.html"))
+    #expect(try with.text("robots.txt").contains("Sitemap: https://portal.example/x/sitemap.xml"))
+    #expect(try with.text("en/new/feed.xml").contains("<id>https://portal.example/x/en/d/corporate.html#v1</id>"))
+    let without = try built { $0["portal.yml"] = "name: N\nlanguages: [en, zh-Hans]\n" }
+    #expect(!without.exists("public/sitemap.xml"))
+    #expect(try !without.text("robots.txt").contains("Sitemap"))
+    #expect(try without.text("en/new/feed.xml").contains("<id>tag:"))
+    #expect(try without.build(to: nil).findings.map(\.code).contains(.noBaseURL))
+  }
+
+  @Test("Feeds are well-formed Atom, whatever titles say; ids are unique, the latest comes first")
+  func feeds() throws {
+    for base in ["base_url: https://portal.example/\n", ""] {
+      let sandbox = try built {
+        $0["portal.yml"] = "name: \"N <&> \\\"\"\nlanguages: [en, zh-Hans]\n\(base)"
+        $0["odd.md"] = SmallPortal.page("odd", ["title": "\"<b>&amp; ]]> ' \\\" 中\"", "last_reviewed": "2026-03-30", "summary": "a\u{FFFD}b"], body: "## \u{1}Head\u{8}\n\n\u{B}x\n")
+        $0["_defaults.yml"] = "derive: {title: heading}\n"
+        $0["control.md"] = SmallPortal.page("control", ["title": ""], body: "# A \u{1}\u{2}3\u{1F} heading\n\nText.\n")
+      }
+      for lang in ["en", "zh-Hans"] {
+        let feed = Feed()
+        let parser = XMLParser(data: try #require(sandbox.files()["\(lang)/new/feed.xml"]))
+        parser.delegate = feed
+        #expect(parser.parse(), "\(String(describing: parser.parserError))")
+        #expect(feed.entries > 0 && feed.ids.count == feed.entries + 1 && Set(feed.ids).count == feed.ids.count)
+        #expect(feed.updated.dropFirst() == feed.updated.dropFirst().sorted(by: >)[...] && feed.updated.allSatisfy { $0.hasSuffix("T00:00:00Z") })
+      }
+      // Their own pages show the body as it is; everywhere else the title and the summary are clean.
+      for (path, bytes) in try sandbox.files() where path.hasSuffix(".html") && !["en/d/odd.html", "en/d/control.html"].contains(path) {
+        #expect(!bytes.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }, "\(path) has a control character")
+      }
+    }
+  }
+
+  private final class Feed: NSObject, XMLParserDelegate {
+    var entries = 0
+    var ids: [String] = []
+    var updated: [String] = []
+    private var text = ""
+
+    func parser(_ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String]) {
+      if name == "entry" { entries += 1 }
+      text = ""
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+      if name == "id" { ids.append(text) }
+      if name == "updated" { updated.append(text) }
+    }
+  }
+
+  @Test("Lists are cut at 100: names, rows and ways between the parts")
+  func paging() throws {
+    let sandbox = try built { content in
+      for number in 0..<203 { content["many/\(number).md"] = SmallPortal.page("many-\(number)", SmallPortal.regional.merging(["occasions": "workshop", "roles": "presales"]) { _, new in new }) }
+    }
+    for path in ["en/level/regional", "en/region/south", "en/occasion/workshop", "en/pain/slow", "en/type/page", "zh-Hans/level/regional"] {
+      let counts = try ["", "-2", "-3"].map { part in
+        try sandbox.text(path + part + ".html").matches(of: #/d\/many-\d+\.html/#).count
+      }
+      #expect(counts.reduce(0, +) == 203, "\(path): \(counts)")
+      #expect(counts[0] <= 100 && counts[1] == 100 && counts[2] <= 100, "\(path): \(counts)")
+      #expect(!sandbox.exists("public/\(path)-4.html"))
+      let name = path.split(separator: "/").last ?? ""
+      #expect(try sandbox.text(path + ".html").contains("\(name)-2.html") && sandbox.text(path + "-2.html").contains("\(name)-3.html"))
+    }
+    #expect(Crawl(files: try sandbox.files()).dead() == [])
+    // A list that shrinks loses its parts.
+    for number in 90..<203 { try sandbox.remove("content/many/\(number).md") }
+    try sandbox.build()
+    #expect(!sandbox.exists("public/en/level/regional-2.html"))
+  }
+
+  @Test("Severities: raised, lowered, off; a document silences with a reason")
+  func severities() throws {
+    var content = SmallPortal.content
+    content["bad.md"] = SmallPortal.page("bad", body: "## Part\n\n[a](no.md) [b](#no) <i>x</i>\n")
+    func codes(_ severity: String, silence: String = "") throws -> [String] {
+      content["portal.yml"] = "name: N\nlanguages: [en, zh-Hans]\nbase_url: https://x.example/\n\(severity)"
+      if !silence.isEmpty { content["bad.md"] = SmallPortal.page("bad", ["silence": silence], body: "## Part\n\n[a](no.md) [b](#no) <i>x</i>\n") }
+      return try Sandbox(content).build(to: nil).findings.map { "\($0.code.rawValue) \($0.severity.rawValue)" }.sorted()
+    }
+    #expect(Set(try codes("")) == ["dead-anchor error", "dead-link error", "raw-html warning"])
+    #expect(Set(try codes("severity: {dead-link: warning, dead-anchor: off, raw-html: error}\n")) == ["dead-link warning", "raw-html error"])
+    #expect(Set(try codes("", silence: "[{code: dead-link, reason: soon}, {code: raw-html, reason: soon}]")) == ["dead-anchor error"])
+    let sandbox = try built {
+      $0["bad.md"] = SmallPortal.page("bad", ["silence": "[{code: dead-link, reason: it comes soon}]"], body: "## Part\n\n[a](no.md)\n")
+    }
+    #expect(try sandbox.text("en/quality/index.html").contains("it comes soon"))
+    #expect(try sandbox.text("en/d/bad.html").contains("<p>a</p>"), "a dead link leaves its words")
+  }
+
+  @Test("A second build writes nothing, and no file changes its time")
+  func incremental() throws {
+    let sandbox = try built()
+    let before = try sandbox.times()
+    let again = try sandbox.build()
+    #expect(again.written == 0 && again.removed == 0 && again.unchanged == before.count)
+    #expect(try sandbox.times() == before)
+    try sandbox.write("content/new.md", SmallPortal.page("new", ["supersedes": "old"], body: "## Part\n\nOther words.\n"))
+    #expect(try sandbox.build().written == 1, "a change of the body alone changes one page")
+    let after = try sandbox.times()
+    #expect(before.filter { after[$0.key] != $0.value }.keys.sorted() == ["en/d/new.html"])
+  }
+
+  @Test("A removed document's page goes; what others put there stays")
+  func removal() throws {
+    let sandbox = try built()
+    try sandbox.write("public/en/d/stranger.html", "mine")
+    try sandbox.write("public/CNAME", "portal.example")
+    try sandbox.remove("content/new.md")
+    try sandbox.remove("content/customer.md")
+    let summary = try sandbox.build()
+    #expect(summary.removed == 2)
+    #expect(!sandbox.exists("public/en/d/new.html") && !sandbox.exists("public/en/d/customer.html"))
+    #expect(sandbox.exists("public/en/d/stranger.html") && sandbox.exists("public/CNAME"))
+    #expect(try sandbox.text("en/d/stranger.html") == "mine")
+  }
+
+  @Test("The same bytes with one thread and with four, from another folder, in another order")
+  func deterministic() throws {
+    var content = SmallPortal.content
+    for number in 0..<40 { content["m/\(number).md"] = SmallPortal.page("m\(number)", SmallPortal.regional, body: "## Part\n\n[next](id:m\((number * 7) % 40))\n") }
+    let one = try Sandbox(content)
+    let four = try Sandbox(content.filter { $0.key < "m" })
+    for (path, text) in content where path >= "m" { try four.write("content/" + path, text) }
+    try one.build(jobs: 1)
+    try four.build(jobs: 4)
+    let (a, b) = (try one.files(), try four.files())
+    #expect(a.keys.sorted() == b.keys.sorted())
+    #expect(a.filter { b[$0.key] != $0.value }.keys.sorted() == [])
+  }
+
+  @Test("check writes nothing, beside the output either")
+  func check() throws {
+    let sandbox = try Sandbox(SmallPortal.content)
+    let summary = try sandbox.build(to: nil)
+    #expect(summary.pages > 0 && summary.written == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.url.path) == ["content"])
+  }
+
+  @Test("A kit's zip: the same bytes each time, its parts in order, and pages that need nothing else")
+  func kit() throws {
+    let content = SmallPortal.content.merging([
+      "assets/plan 1.pdf": "pdf", "corporate.md": SmallPortal.page("corporate", ["attachments": "[{path: assets/plan 1.pdf, title: Plan}]"], body: "## Part\n\n[r](regional.md#part) [n](new.md) [f](<assets/plan 1.pdf>)\n"),
+    ]) { _, new in new }
+    let (one, two) = (try Sandbox(content), try Sandbox(content))
+    try one.build(jobs: 1)
+    try two.build(jobs: 3, asOf: "2026-03-30")
+    let zip = try #require(one.files()["kits/kit.zip"])
+    #expect(try two.files()["kits/kit.zip"] == zip)
+    let entries = try one.unzip("public/kits/kit.zip")
+    #expect(entries.keys.filter { !$0.hasPrefix("assets/") }.sorted() == ["01-corporate.html", "02-regional.html", "files/assets/plan 1.pdf", "index.html"])
+    #expect(entries["files/assets/plan 1.pdf"] == Data("pdf".utf8))
+    #expect(Crawl(files: entries).dead() == [])
+    let part = String(decoding: entries["01-corporate.html"] ?? Data(), as: UTF8.self)
+    #expect(part.contains("href=\"02-regional.html#part\""), "parts link to one another")
+    #expect(!part.contains("new.html"), "and to nothing else of the portal")
+  }
+
+  @Test("A kit leaves out what is retired, expired or for fewer readers; one without parts has no zip")
+  func kitParts() throws {
+    let sandbox = try built {
+      $0["gone.md"] = SmallPortal.page("gone", ["status": "retired"])
+      $0["late.md"] = SmallPortal.page("late", ["expires": "2026-03-01"])
+      $0["kit.md"] = $0["kit.md"]?.replacing("parts: [{ref: corporate, use: Read}, {ref: regional}]", with: "parts: [{ref: gone}, {ref: late}]")
+    }
+    #expect(!sandbox.exists("public/kits/kit.zip"))
+    #expect(Crawl(files: try sandbox.files()).dead() == [])
+  }
+
+  @Test("A page of an expired document says so; it fills no gap and stands in no kit")
+  func expired() throws {
+    let fresh = try built()
+    let late = try built { $0["corporate.md"] = SmallPortal.page("corporate", ["expires": "2026-03-30", "occasions": "[workshop]"]) }
+    #expect(try !fresh.text("en/d/corporate.html").contains("30 Mar 2026"))
+    #expect(try late.text("en/d/corporate.html").contains("30 Mar 2026"))
+    let entries = try late.unzip("public/kits/kit.zip")
+    #expect(entries.keys.filter { !$0.hasPrefix("assets/") }.sorted() == ["01-regional.html", "index.html"])
+  }
+}
+
+extension Sandbox {
+  /// The files of a zip archive, by way of the system's Python.
+  func unzip(_ path: String) throws -> [String: Data] {
+    let folder = url.appending(path: "unzipped-\(UUID().uuidString)")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = ["-m", "zipfile", "-e", url.appending(path: path).path, folder.path]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return try Self.files(folder)
+  }
+}
