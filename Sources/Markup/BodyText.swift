@@ -1,3 +1,5 @@
+private import Glibc
+
 /// Collects the words of a body section by section while it is rendered.
 ///
 /// The words go into one array in document order; only where a section continues after an internal block or in a footnote are
@@ -29,6 +31,8 @@ struct BodyText {
 
   /// Appends text, without sentinels.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
+    guard memchr(start, 0xEF, text.count) != nil else { return bytes.append(contentsOf: text) }
     var done = 0
     var at = 0
     while at < text.count {

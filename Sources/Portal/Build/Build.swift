@@ -47,12 +47,11 @@ public struct Build: Sendable {
       return summary
     }
     let folder = try OutputFolder(path: output)
+    // What is staged goes at once, whoever still holds the folder: the process may end before the last of them lets go.
+    defer { folder.abandon() }
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
     summary.findings += self.report(templates.findings, library).findings
-    guard !summary.hasErrors else {
-      folder.abandon()
-      return summary
-    }
+    guard !summary.hasErrors else { return summary }
     let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
     summary.written = published.written
     summary.unchanged = published.unchanged

@@ -182,7 +182,7 @@ struct ListPages {
     return [
       "sections": sections,
       "gaps": customer.isKey
-        ? table.values(id: "gaps", heading: frame.words.t["customer_gaps"], gaps: (gaps ?? []).map { (customer.segment, $0) }) : false as Any,
+        ? table.values(id: "gaps", heading: frame.words.t["customer_gaps"], gaps: (gaps ?? []).map { (customer.segment, $0) }) : Context.Content.flag(false),
     ]
   }
 

@@ -63,7 +63,7 @@ struct QualityPage {
     let document = frame.library.documents[index]
     let owner = frame.library.registries.person(document.owner).map { frame.text($0.name) } ?? document.owner
     return [
-      "title": document.title, "href": isBuilt ? frame.href(Address.document(document.id, document.lang)) : false as Any,
+      "title": document.title, "href": isBuilt ? frame.href(Address.document(document.id, document.lang)) : Context.Content.flag(false),
       "cells": [owner] + cells,
     ]
   }

@@ -19,14 +19,14 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
   /// Names and values. Names are literals, so that a shape can tell them by their address.
   private(set) var entries: [(name: StaticString, value: Content)]
 
-  init(dictionaryLiteral elements: (StaticString, Any)...) {
-    entries = elements.map { ($0.0, Content($0.1)) }
+  init(dictionaryLiteral elements: (StaticString, any ContextValue)...) {
+    entries = elements.map { ($0.0, $0.1.content) }
   }
 
-  subscript(_ name: StaticString) -> Any? {
+  subscript(_ name: StaticString) -> (any ContextValue)? {
     get { entries.first { $0.name.isSame(as: name) }?.value }
     set {
-      let value = Content(newValue ?? false)
+      let value = newValue?.content ?? .flag(false)
       if let at = entries.firstIndex(where: { $0.name.isSame(as: name) }) {
         entries[at].value = value
       } else {
@@ -50,19 +50,43 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
   }
 }
 
-extension Context.Content {
-  /// Takes what the literals of contexts hold; anything but text, flag, context, and lists of contexts or texts counts as absent.
-  init(_ value: Any) {
-    switch value {
-    case let value as Context.Content: self = value
-    case let text as String: self = .text(text)
-    case let flag as Bool: self = .flag(flag)
-    case let context as Context: self = .object(context)
-    case let contexts as [Context]: self = .list(contexts)
-    case let texts as [String]: self = .texts(texts)
-    default: self = .flag(false)
-    }
-  }
+/// What a context can hold.
+protocol ContextValue {
+  /// The value as templates see it.
+  var content: Context.Content { get }
+}
+
+extension Context.Content: ContextValue {
+  var content: Context.Content { self }
+}
+
+extension String: ContextValue {
+  var content: Context.Content { .text(self) }
+}
+
+extension Bool: ContextValue {
+  var content: Context.Content { .flag(self) }
+}
+
+extension Context: ContextValue {
+  var content: Content { .object(self) }
+}
+
+/// What a context can hold a list of.
+protocol ContextItem {
+  static func list(_ items: [Self]) -> Context.Content
+}
+
+extension Context: ContextItem {
+  static func list(_ items: [Context]) -> Content { .list(items) }
+}
+
+extension String: ContextItem {
+  static func list(_ items: [String]) -> Context.Content { .texts(items) }
+}
+
+extension Array: ContextValue where Element: ContextItem {
+  var content: Context.Content { Element.list(self) }
 }
 
 /// A text that may be absent.
