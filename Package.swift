@@ -30,7 +30,7 @@ let package = Package(
       name: "Portal",
       dependencies: [
         "Collateral", "Publishing", "Markup", "Dates", "Diagnostics",
-        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Yams", package: "Yams"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(
       name: "fieldbook",
