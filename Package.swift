@@ -17,9 +17,10 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
+    .target(name: "CArena"),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
-    .target(name: "Markup", dependencies: ["CCMarkGFM", "Diagnostics"]),
+    .target(name: "Markup", dependencies: ["CCMarkGFM", "CArena", "Diagnostics"]),
     .target(
       name: "Collateral",
       dependencies: ["Markup", "Dates", "Diagnostics", .product(name: "Yams", package: "Yams")],

@@ -66,7 +66,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case noLiveParent = "no-live-parent"
   /// A translation that does not fit its original: same language, or a version that does not exist.
   case translationMismatch = "translation-mismatch"
-  /// A chain of `derived_from`, `translation_of` or `supersedes` that returns to its start.
+  /// A chain of `derived_from` or `supersedes` that returns to its start.
   case lineageCycle = "lineage-cycle"
   /// A required section is absent.
   case missingSection = "missing-section"

@@ -1,3 +1,4 @@
+internal import CArena
 internal import CCMarkGFM
 internal import Synchronization
 
@@ -25,10 +26,17 @@ enum CMark {
   /// at once give wrong HTML. Feeding and reading the tree need no lock.
   private static let finishing = Mutex(())
 
-  /// Parses `bytes`; the caller frees the tree with `cmark_node_free`.
+  /// Where cmark takes its memory: an arena of the thread. Written once and only read.
+  nonisolated(unsafe) private static let memory: UnsafeMutablePointer<cmark_mem> = {
+    let memory = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
+    memory.initialize(to: cmark_mem(calloc: arena_calloc, realloc: arena_realloc, free: arena_free))
+    return memory
+  }()
+
+  /// Parses `bytes`. The tree lives in the thread's arena: the caller takes `arena_here()` before and gives it to `arena_release` after.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownOptions.Extensions) -> OpaquePointer? {
     let registry = registry
-    guard let parser = cmark_parser_new(extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT) else {
+    guard let parser = cmark_parser_new_with_mem(extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory) else {
       return nil
     }
     defer { cmark_parser_free(parser) }
@@ -53,10 +61,9 @@ enum CMark {
     var types: [(cmark_node_type, String)] = []
     let sample = Array("|a|\n|-|\n|b|\n\n~~c~~\n".utf8)
     sample.withUnsafeBufferPointer { bytes in
-      guard let root = parse(bytes, .standard) else { return }
-      defer { cmark_node_free(root) }
-      guard let walk = cmark_iter_new(root) else { return }
-      defer { cmark_iter_free(walk) }
+      let mark = arena_here()
+      defer { arena_release(mark) }
+      guard let root = parse(bytes, .standard), let walk = cmark_iter_new(root) else { return }
       while cmark_iter_next(walk) != CMARK_EVENT_DONE {
         guard let node = cmark_iter_get_node(walk), let name = cmark_node_get_type_string(node) else { continue }
         types.append((cmark_node_get_type(node), String(cString: name)))

@@ -1,3 +1,4 @@
+internal import CArena
 internal import CCMarkGFM
 
 #if canImport(Glibc)
@@ -13,19 +14,25 @@ typealias Node = OpaquePointer
 struct MarkdownTree {
   /// The document.
   let root: Node
+  /// Where the thread's arena was before the tree.
+  private let mark: arena_mark
   private let kinds: [NodeKind]
   private let tasklist: OpaquePointer?
 
   /// Parses prepared bytes; nil only if there is no memory.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
-    guard let root = CMark.parse(bytes, options.extensions) else { return nil }
+    mark = arena_here()
+    guard let root = CMark.parse(bytes, options.extensions) else {
+      arena_release(mark)
+      return nil
+    }
     self.root = root
     kinds = NodeKind.byIndex
     tasklist = CMark.registry.tasklist
   }
 
   /// Gives the tree's memory back; no node may be used after.
-  func free() { cmark_node_free(root) }
+  func free() { arena_release(mark) }
 
   /// What a node is.
   @inline(__always)
@@ -58,7 +65,6 @@ struct MarkdownTree {
   /// What follows the opening fence of a code block.
   func info(_ node: Node) -> UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_fence_info(node)) }
 
-  /// 1 to 6.
   /// The highest level (the least number) of the headings directly below the root; 1 without any.
   var highestHeadingLevel: Int {
     var highest = 7
@@ -70,7 +76,7 @@ struct MarkdownTree {
     return highest == 7 ? 1 : highest
   }
 
-  /// A heading's level as written.
+  /// A heading's level as written, 1 to 6.
   func headingLevel(_ node: Node) -> Int { min(max(Int(cmark_node_get_heading_level(node)), 1), 6) }
 
   /// The first number of an ordered list; nil for a bulleted one.

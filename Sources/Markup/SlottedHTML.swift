@@ -15,6 +15,11 @@ public struct SlottedHTML: Hashable, Sendable {
     self.internalParts = internalParts
   }
 
+  /// The slots outside the internal parts: those that `filled(withoutInternal: true)` asks for.
+  public var openSlots: [Slot] {
+    slots.filter { slot in !internalParts.contains { $0.contains(slot.offset) } }
+  }
+
   /// The finished HTML: every slot replaced by its text, which must be ready HTML.
   ///
   /// With `withoutInternal` the internal parts are left out and their slots are not asked for.

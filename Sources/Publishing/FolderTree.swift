@@ -15,7 +15,8 @@ final class FolderTree: Sendable {
 
   /// The output folder.
   let root: Folder
-  private let known = Mutex<[String: Folder?]>([:])
+  /// By the path's bytes: as texts, two names that differ only by Unicode form would be one, and on disk they are two.
+  private let known = Mutex<[[UInt8]: Folder?]>([:])
   /// How many folders are kept open: well below the usual limit of 1,024 files.
   private let limit = 256
 
@@ -25,7 +26,7 @@ final class FolderTree: Sendable {
   /// Looks a folder up by its path in the output.
   func find(_ path: String) throws -> Lookup {
     if path.isEmpty { return .folder(root) }
-    if let known = known.withLock({ $0[path] }) { return known.map(Lookup.folder) ?? .absent }
+    if let known = known.withLock({ $0[Array(path.utf8)] }) { return known.map(Lookup.folder) ?? .absent }
     let (above, name) = split(path)
     switch try find(above) {
     case .folder(let parent):
@@ -70,7 +71,7 @@ final class FolderTree: Sendable {
   private func remember(_ folder: Folder?, at path: String) {
     known.withLock {
       if $0.count >= limit { $0.removeAll(keepingCapacity: true) }
-      $0[path] = .some(folder)
+      $0[Array(path.utf8)] = .some(folder)
     }
   }
 

@@ -47,6 +47,7 @@ struct Replacement {
     let obstacles = try obstacles(among: departing, folders)
     try refuseReadOnly(Set((plan.waiting.keys + departing).map(\.folder)))
     var removed = try remove(obstacles, keeping: [])
+    for path in plan.overFolders { try removeEmpty(path.text) }
     try make(folders)
 
     if let pending { try staging.move(pending, to: home, as: EarlierSite.pendingName) }
@@ -117,6 +118,13 @@ extension Replacement {
       }
     }
     return nil
+  }
+
+  /// Removes a folder in which there is nothing, or only more such folders: nobody's file is lost with it.
+  private func removeEmpty(_ path: String) throws {
+    guard case .folder(let folder) = try tree.find(path) else { return }
+    for name in try folder.names() { try removeEmpty("\(path)/\(name)") }
+    try tree.removeIfEmpty(path)
   }
 
   /// Makes sure that every folder that is to change may be changed: one that may not leaves the whole site as it was.

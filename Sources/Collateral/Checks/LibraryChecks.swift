@@ -175,12 +175,12 @@ struct LibraryChecks {
     for document in library.documents where document.isLive {
       if let segment = document.segment { stagesOf[segment, default: []].formUnion(document.buyerStages) }
     }
-    for (line, segment) in library.registries.segments.map({ ($0.line, $0) }) {
+    for segment in library.registries.segments {
       guard let present = stagesOf[segment.id] else { continue }
       for (stage, next) in zip(stages, stages.dropFirst()) where present.contains(stage) && !present.contains(next) {
         findings.append(
           Finding(
-            .noNextStep, at: Place("registry/segments.yml", line: line),
+            .noNextStep, at: Place("registry/segments.yml", line: segment.line),
             "“\(segment.id)” has material for buyers at “\(stage)” and none for “\(next)”", hint: "write or tag a piece for it"))
       }
     }

@@ -37,7 +37,7 @@ public struct PortalConfiguration: Sendable {
       findings.append(Finding(.wrongType, at: yaml.place(root.mark), "portal.yml must be a map"))
       return configuration
     }
-    let record = RecordReader(file: yaml, subject: "portal.yml").record(mapping, specs, findings: &findings)
+    let record = RecordReader(file: yaml.origin, subject: "portal.yml").record(mapping, specs, findings: &findings)
     ReferenceChecker(model: ContentModel(), registries: RegistryTables()).check(record, specs, path: file.path, findings: &findings)
     configuration.take(record, findings: &findings)
     return configuration

@@ -163,7 +163,7 @@ public struct Attachment: Hashable, Sendable {
   /// What it is, such as “checklist”.
   public let form: String?
   /// Its title.
-  public let title: String?
+  public let title: Label?
   /// Where it is named.
   public let place: Place
 }

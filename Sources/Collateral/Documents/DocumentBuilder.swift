@@ -24,8 +24,6 @@ struct DocumentBuilder {
       let near = oneOf(configuration.languages, nearest: nearestName(to: lang, among: configuration.languages))
       findings.append(Finding(.unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near))
     }
-    // Where portal.yml makes that a warning, the page still needs the navigation of some language.
-    let pageLanguage = configuration.languages.contains(lang) ? lang : configuration.languages[0]
     let id = record.text("id")
     if let id, !isID(id) { findings.append(invalidID(id, at: place("id"))) }
     if let summary = record.text("summary"), summary.count > Derivation.summaryLimit {
@@ -39,10 +37,13 @@ struct DocumentBuilder {
       let version = record.integer("version"), let owner = record.text("owner"), let ownerOrg = record.text("owner_org"),
       let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
     else { return nil }
+    // A language that the portal does not have is a finding, which a portal may make a warning: the document is then in the first one,
+    // as there are no templates, and no folder, for its own.
+    let shownLang = configuration.languages.contains(lang) ? lang : configuration.languages[0]
     let document = Document(
       path: path,
       Document.Essentials(
-        id: id, type: type, title: title, lang: pageLanguage, summary: summary, level: level, status: status, version: version, owner: owner,
+        id: id, type: type, title: title, lang: shownLang, summary: summary, level: level, status: status, version: version, owner: owner,
         ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
       record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
     DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)
@@ -57,7 +58,7 @@ struct DocumentBuilder {
     record.list("attachments").compactMap { located in
       guard case .map(let map) = located.value, let file = map.text("path") else { return nil }
       let place = map["path"].map { Place(path, line: $0.line, column: $0.column) } ?? Place(path, line: located.line)
-      return Attachment(path: file, form: map.text("form"), title: map.text("title"), place: place)
+      return Attachment(path: file, form: map.text("form"), title: map.label("title"), place: place)
     }
   }
 

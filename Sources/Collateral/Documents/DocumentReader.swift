@@ -48,7 +48,7 @@ public struct DocumentReader: Sendable {
       let yaml = YAMLFile(String(parts.yaml), path: file.path, lineOffset: 1, findings: &findings)
       if let mapping = yaml.root?.mapping {
         specs = self.specs[mapping["type"]?.scalar?.string ?? inherited.values.text("type") ?? ""] ?? specs
-        let reader = RecordReader(file: yaml, subject: "front matter")
+        let reader = RecordReader(file: yaml.origin, subject: "front matter")
         given = reader.record(mapping, specs, partial: true, findings: &findings)
         asked = mapping.gives
         ReferenceChecker(model: model, registries: registries.tables).check(given, specs, path: file.path, findings: &findings)

@@ -45,9 +45,9 @@ public struct FolderDefaults: Sendable {
     let own = mapping["type"]?.scalar.map { [$0.string] } ?? []
     var specs = model.fields
     for type in (own + model.typeOrder).compactMap({ model.types[$0] }) { specs.merge(type.fields) { known, _ in known } }
-    let reader = RecordReader(file: yaml, subject: "_defaults.yml")
+    let reader = RecordReader(file: yaml.origin, subject: "_defaults.yml")
     folder.values = reader.record(Node.Mapping(rest), specs, partial: true, findings: &findings)
-    ReferenceChecker(model: model, registries: registries).check(folder.values, specs, path: yaml.path, findings: &findings)
+    ReferenceChecker(model: model, registries: registries).check(folder.values, specs, path: yaml.origin.path, findings: &findings)
     return folder
   }
 

@@ -38,6 +38,13 @@ public final class Library: Sendable {
   /// The index of a document's id.
   public func index(of id: String) -> Int? { index[id] }
 
+  /// The version that a document was made from and the later one that its parent is at; nil without a parent, or if it has kept up.
+  public func drift(of document: Int) -> (made: Int, now: Int)? {
+    guard let parent = lineage.parent[document], let made = documents[document].derivedFrom?.version, made < documents[parent].version
+    else { return nil }
+    return (made, documents[parent].version)
+  }
+
   /// Brings documents, model and registries together.
   ///
   /// - Parameters:

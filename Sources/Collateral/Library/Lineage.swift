@@ -33,8 +33,13 @@ public struct Lineage: Sendable {
   /// The chain from the root down to a document, itself last. A circle is cut where it closes.
   public func ancestors(of index: Int) -> [Int] {
     var chain = [index]
-    while let next = parent[chain[0]], !chain.contains(next) { chain.insert(next, at: 0) }
-    return chain
+    var seen: Set = [index]
+    var above = parent[index]
+    while let next = above, seen.insert(next).inserted {
+      chain.append(next)
+      above = parent[next]
+    }
+    return chain.reversed()
   }
 
   /// The document in a language if it is translated into it, else itself.

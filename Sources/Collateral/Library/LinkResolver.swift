@@ -84,6 +84,7 @@ struct LinkResolver: Sendable {
   ) -> ResolvedLink {
     let target = documents[index]
     if target.status == .draft || target.status == .review {
+      guard source.isLive else { return .none }  // not built either: they may be published together
       findings.append(
         Finding(.deadLink, at: place, "“\(target.id)” is not built: its status is \(target.status.rawValue)", hint: "publish it first"))
       return .none
@@ -137,7 +138,8 @@ struct LinkResolver: Sendable {
   // MARK: Small parts
 
   private func deadAnchor(_ anchor: String, in document: Document, _ place: Place) -> Finding {
-    let near = nearestName(to: anchor, among: document.body.headings.map(\.anchor))
+    // Of a body with thousands of headings and of dead links, each link would be compared with each heading.
+    let near = nearestName(to: anchor, among: document.body.headings.prefix(200).map(\.anchor))
     return Finding(
       .deadAnchor, at: place, "“\(document.id)” has no heading “#\(anchor)”", hint: near.map { "did you mean “#\($0)”?" })
   }

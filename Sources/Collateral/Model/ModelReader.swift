@@ -5,7 +5,7 @@ internal import Yams
 struct ModelReader {
   var model: ContentModel
   var findings: [Finding]
-  private var file = YAMLFile(path: "model.yml", root: nil, lineOffset: 0)
+  private var file = YAMLOrigin(path: "model.yml", lineOffset: 0)
   /// Names of vocabularies, keys and registries that are used, with the place of each: any file may still define them.
   private var used: [(name: String, code: FindingCode, known: @Sendable (ContentModel) -> [String], place: Place)] = []
 
@@ -60,8 +60,9 @@ struct ModelReader {
   }
 
   private mutating func open(_ text: String, path: String) -> Node.Mapping? {
-    file = YAMLFile(text, path: path, findings: &findings)
-    guard let root = file.root else { return nil }
+    let yaml = YAMLFile(text, path: path, findings: &findings)
+    file = yaml.origin
+    guard let root = yaml.root else { return nil }
     guard let mapping = root.mapping else {
       findings.append(Finding(.wrongType, at: file.place(root.mark), "a model file must be a map"))
       return nil
@@ -82,7 +83,8 @@ struct ModelReader {
     model.types[id] = DocumentType(
       id: id, label: label, plural: map["plural"].map(self.label) ?? label, folder: map["folder"]?.scalar?.string,
       fields: map["fields"].map { fieldSpecs($0) } ?? [:], sections: map["sections"].map { sections($0) } ?? [],
-      reviewDays: map["review_days"].flatMap { integer($0) }, module: map["module"].map { use($0) { $0.vocabularies["module"]?.keys ?? [] } } ?? "sce",
+      reviewDays: map["review_days"].flatMap { integer($0, in: 1...3650) },
+      module: map["module"].map { use($0) { $0.vocabularies["module"]?.keys ?? [] } } ?? "sce",
       isMeasured: map["measured"].map { flag($0) } ?? false)
   }
 
@@ -216,9 +218,10 @@ struct ModelReader {
     return name
   }
 
-  private mutating func integer(_ node: Node) -> Int? {
-    if let number = node.scalar.flatMap({ Int($0.string) }) { return number }
-    findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a whole number"))
+  private mutating func integer(_ node: Node, in range: ClosedRange<Int>? = nil) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }), range?.contains(number) ?? true { return number }
+    let bounds = range.map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""
+    findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a whole number\(bounds)"))
     return nil
   }
 

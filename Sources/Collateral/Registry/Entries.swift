@@ -65,6 +65,8 @@ public struct Customer: Sendable {
   public let segment: String
   /// Its region.
   public let region: String
+  /// How it is looked after: `named`, `high-touch` or `partner`.
+  public let cover: String?
 
   /// Class S or A: planned for, invested in, and so owed material of its own.
   public var isKey: Bool { customerClass == "S" || customerClass == "A" }
@@ -75,6 +77,7 @@ public struct Customer: Sendable {
     customerClass = record.text("class") ?? ""
     segment = record.text("segment") ?? ""
     region = record.text("region") ?? ""
+    cover = record.text("cover")
   }
 }
 

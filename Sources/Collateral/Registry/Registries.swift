@@ -25,12 +25,6 @@ public struct Registries: Sendable {
   /// Terms of the glossary.
   public let glossary: [Term]
 
-  private let segmentIndex: [String: Int]
-  private let customerIndex: [String: Int]
-  private let personIndex: [String: Int]
-  private let regionIndex: [String: Int]
-  private let sourceIndex: [String: Int]
-
   /// Reads the registry files and checks what only the whole shows: weights that do not add up.
   public static func load(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> Registries {
     let registries = Registries(RegistryTables.read(files, model: model, findings: &findings))
@@ -61,30 +55,38 @@ public struct Registries: Sendable {
     rivals = tables.entries(of: "rivals").map { Rival(id: $0.id, name: $0.record.name) }
     sources = tables.entries(of: "sources").map { Source($0.id, $0.record) }
     glossary = tables.entries(of: "glossary").map { Term($0.id, $0.record) }
-    segmentIndex = Self.index(segments.map(\.id))
-    customerIndex = Self.index(customers.map(\.id))
-    personIndex = Self.index(people.map(\.id))
-    regionIndex = Self.index(regions.map(\.id))
-    sourceIndex = Self.index(sources.map(\.id))
   }
 
   /// The segment of an id.
-  public func segment(_ id: String?) -> Segment? { id.flatMap { segmentIndex[$0] }.map { segments[$0] } }
+  public func segment(_ id: String?) -> Segment? { entry(id, of: "segments", in: segments) }
 
   /// The customer of an alias.
-  public func customer(_ id: String?) -> Customer? { id.flatMap { customerIndex[$0] }.map { customers[$0] } }
+  public func customer(_ id: String?) -> Customer? { entry(id, of: "customers", in: customers) }
 
   /// The person of an id.
-  public func person(_ id: String?) -> Person? { id.flatMap { personIndex[$0] }.map { people[$0] } }
+  public func person(_ id: String?) -> Person? { entry(id, of: "people", in: people) }
 
   /// The region of an id.
-  public func region(_ id: String?) -> Region? { id.flatMap { regionIndex[$0] }.map { regions[$0] } }
+  public func region(_ id: String?) -> Region? { entry(id, of: "regions", in: regions) }
 
   /// The source of an id.
-  public func source(_ id: String?) -> Source? { id.flatMap { sourceIndex[$0] }.map { sources[$0] } }
+  public func source(_ id: String?) -> Source? { entry(id, of: "sources", in: sources) }
 
-  private static func index(_ ids: [String]) -> [String: Int] {
-    Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  /// The persona of an id.
+  public func persona(_ id: String?) -> Persona? { entry(id, of: "personas", in: personas) }
+
+  /// The pain of an id.
+  public func pain(_ id: String?) -> Pain? { entry(id, of: "pains", in: pains) }
+
+  /// The product of an id.
+  public func product(_ id: String?) -> Product? { entry(id, of: "products", in: products) }
+
+  /// The rival of an id.
+  public func rival(_ id: String?) -> Rival? { entry(id, of: "rivals", in: rivals) }
+
+  /// The typed entry that stands where the table has the id: both keep the order written.
+  private func entry<Entry>(_ id: String?, of registry: String, in entries: [Entry]) -> Entry? {
+    id.flatMap { tables.index(of: $0, in: registry) }.map { entries[$0] }
   }
 }
 

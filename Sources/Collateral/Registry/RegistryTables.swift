@@ -11,7 +11,8 @@ public struct RegistryTables: Sendable {
     var tables = RegistryTables()
     var roots: [(name: String, file: SourceFile)] = []
     for file in files.sorted(by: { $0.path < $1.path }) {
-      let name = file.path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
+      // The whole path below registry/: a file in a folder there is no second part of the registry of its name.
+      let name = String(file.path.dropFirst("registry/".count).dropLast(".yml".count))
       guard let specs = model.registries[name] else {
         let near = oneOf(model.registries.keys.sorted(), nearest: nearestName(to: name, among: model.registries.keys.sorted()))
         findings.append(Finding(.unknownKey, at: Place(file.path), "there is no registry “\(name)”", hint: near))
@@ -45,7 +46,7 @@ public struct RegistryTables: Sendable {
       if !isID(id) && name != "glossary" && name != "people" || id.isEmpty {
         findings.append(invalidID(id, at: yaml.place(key.mark)))
       }
-      let reader = RecordReader(file: yaml, subject: "\(name) “\(id)”")
+      let reader = RecordReader(file: yaml.origin, subject: "\(name) “\(id)”")
       let record = reader.record(fields, specs, findings: &findings)
       index[name, default: [:]][id] = rows[name]?.count ?? 0
       rows[name, default: []].append((id, record, yaml.place(key.mark).line))
@@ -53,7 +54,10 @@ public struct RegistryTables: Sendable {
   }
 
   /// Whether a registry has an entry.
-  func has(_ id: String, in registry: String) -> Bool { index[registry]?[id] != nil }
+  func has(_ id: String, in registry: String) -> Bool { index(of: id, in: registry) != nil }
+
+  /// An entry's place in the order written; nil without one.
+  func index(of id: String, in registry: String) -> Int? { index[registry]?[id] }
 
   /// The ids of a registry, in the order written.
   public func ids(of registry: String) -> [String] { (rows[registry] ?? []).map(\.id) }

@@ -6,7 +6,7 @@ internal import Yams
 ///
 /// Forms are checked here; whether ids and vocabulary values exist is `ReferenceChecker`'s part, since registries refer to one another.
 struct RecordReader {
-  let file: YAMLFile
+  let file: YAMLOrigin
   /// What the record is called in messages, such as “front matter” or “customer alder”.
   let subject: String
 
@@ -59,7 +59,7 @@ struct RecordReader {
       guard let scalar = node.scalar else { return mistyped(node, "a text, or one per language", name, &findings) }
       return text(scalar, node, spec, name, &findings).map { Located(value: .label(Label($0)), node, file) }
     default:
-      guard let scalar = node.scalar else { return mistyped(node, "\(spec.form.words)", name, &findings) }
+      guard let scalar = node.scalar else { return mistyped(node, spec.form.words, name, &findings) }
       return self.scalar(scalar, node, spec, name, &findings)
     }
   }
@@ -126,13 +126,11 @@ extension RecordReader {
     switch spec.form {
     case .integer:
       guard scalar.isPlain, let number = Int(string) else { return mistyped(node, "a whole number", name, &findings) }
-      if number < spec.min ?? .min || number > spec.max ?? .max {
-        let range = spec.max.map { "\(spec.min ?? 0) to \($0)" } ?? "\(spec.min ?? 0) or more"
-        return mistyped(node, "a whole number, \(range)", name, &findings)
-      }
+      guard spec.admits(Double(number)) else { return mistyped(node, "a whole number, \(spec.bounds)", name, &findings) }
       return located(.integer(number))
     case .number:
       guard scalar.isPlain, let number = Double(string), number.isFinite else { return mistyped(node, "a number", name, &findings) }
+      guard spec.admits(number) else { return mistyped(node, "a number, \(spec.bounds)", name, &findings) }
       return located(.number(number))
     case .flag:
       guard scalar.isPlain, string == "true" || string == "false" else { return mistyped(node, "true or false", name, &findings) }
@@ -157,6 +155,21 @@ extension RecordReader {
   }
 }
 
+extension FieldSpec {
+  /// Whether a number is neither below the least nor above the greatest.
+  fileprivate func admits(_ number: Double) -> Bool {
+    if let min, number < Double(min) { return false }
+    if let max, number > Double(max) { return false }
+    return true
+  }
+
+  /// The bounds in words, for findings.
+  fileprivate var bounds: String {
+    guard let max else { return "\(min ?? 0) or more" }
+    return min.map { "\($0) to \(max)" } ?? "at most \(max)"
+  }
+}
+
 extension FieldSpec.Form {
   /// The form in words, for findings.
   fileprivate var words: String {
@@ -173,7 +186,7 @@ extension FieldSpec.Form {
 }
 
 extension Located {
-  init(value: Value, _ node: Node, _ file: YAMLFile) {
+  init(value: Value, _ node: Node, _ file: YAMLOrigin) {
     let place = file.place(node.mark)
     self.init(value: value, line: place.line, column: place.column)
   }

@@ -99,9 +99,13 @@ public struct Record: Hashable, Sendable {
     if case .list(let values)? = fields[key]?.value { values } else { [] }
   }
 
-  /// The texts of a field's values.
+  /// The texts of a field's values, each once: a role that is written twice must not list a document twice.
   public func texts(_ key: String) -> [String] {
-    list(key).compactMap { if case .text(let text) = $0.value { text } else { nil } }
+    var seen: Set<String> = []
+    return list(key).compactMap { located in
+      guard case .text(let text) = located.value, seen.insert(text).inserted else { return nil }
+      return text
+    }
   }
 
   /// The labels of a field's values.

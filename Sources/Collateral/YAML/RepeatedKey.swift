@@ -28,8 +28,10 @@ struct RepeatedKey {
   private func inFlow(_ key: [Unicode.Scalar], _ line: Int, _ column: Int) -> (line: Int, column: Int)? {
     for (index, text) in lines.enumerated().dropFirst(line - 1) {
       for at in text.indices where index >= line || at >= column {
+        // The blanks before are looked at last, once a run: a line of nothing but blanks would take the square of its length.
+        guard text[at] != " ", stands(key, at: at, in: text) else { continue }
         let before = text[..<at].last { $0 != " " }
-        if before == nil || before == "{" || before == ",", text[at] != " ", stands(key, at: at, in: text) { return (index + 1, at + 1) }
+        if before == nil || before == "{" || before == "," { return (index + 1, at + 1) }
       }
     }
     return nil

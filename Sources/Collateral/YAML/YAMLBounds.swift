@@ -31,6 +31,20 @@ enum YAMLBounds {
     return false
   }
 
+  /// Whether there is anything to bound: aliases, or more signs and lines than a tree of the greatest depth needs. A quick no for
+  /// ordinary front matter.
+  static func mayBeDeep(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var signs = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "&"): return true
+      case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "?"), UInt8(ascii: "-"), 0x0A: signs += 1
+      default: break
+      }
+    }
+    return signs >= maximumDepth
+  }
+
   private static func names(after sign: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
     var names: [[UInt8]] = []
     var at = 0

@@ -6,28 +6,19 @@ internal import Yams
 /// Yams keeps line and column of every node; Codable would lose them. `Resolver.basic` leaves scalars as they are written: the
 /// default one runs regular expressions on each.
 struct YAMLFile {
-  /// The file's path, for findings.
-  let path: String
+  /// Where the YAML stands.
+  let origin: YAMLOrigin
   /// The root; nil if it is empty or does not parse.
   let root: Node?
-  /// Lines before the YAML in its file (1 for front matter).
-  let lineOffset: Int
-
-  init(path: String, root: Node?, lineOffset: Int) {
-    self.path = path
-    self.root = root
-    self.lineOffset = lineOffset
-  }
 
   /// Parses; every fault becomes a finding in `findings`.
   init(_ text: String, path: String, lineOffset: Int = 0, findings: inout [Finding]) {
-    self.path = path
-    self.lineOffset = lineOffset
+    origin = YAMLOrigin(path: path, lineOffset: lineOffset)
     func report(_ code: FindingCode, _ line: Int, _ column: Int, _ message: String, hint: String? = nil) {
       findings.append(Finding(code, at: Place(path, line: line + lineOffset, column: column), message, hint: hint))
     }
     var text = text
-    let preflight = text.withUTF8 { (tab: Self.tabIndent($0), expands: YAMLBounds.expandsTooFar($0)) }
+    let preflight = text.withUTF8 { (tab: Self.tabIndent($0), expands: YAMLBounds.expandsTooFar($0), mayBeDeep: YAMLBounds.mayBeDeep($0)) }
     var parsed: Node?
     if let (line, column) = preflight.tab {
       report(.tabIndent, line, column, "YAML is indented with spaces, not with a tab", hint: "replace the tab by two spaces")
@@ -35,8 +26,9 @@ struct YAMLFile {
       report(.tooComplex, 1, 1, "the aliases of this YAML may stand for more than a million values", hint: "write the values out")
     } else {
       do {
-        parsed = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-        if let root = parsed, let (code, mark) = YAMLBounds.fault(in: root, budget: max(100_000, text.utf8.count)) {
+        // A resolver of its own, as empty as `.basic`: every node holds it, and threads that count one object's holders wait for one another.
+        parsed = try Yams.Parser(yaml: text, resolver: .basic.removing(.merge), encoding: .utf8).singleRoot()
+        if preflight.mayBeDeep, let root = parsed, let (code, mark) = YAMLBounds.fault(in: root, budget: max(100_000, text.utf8.count)) {
           let isDeep = code == .nestingTooDeep
           report(
             code, mark?.line ?? 1, mark?.column ?? 1,
@@ -51,9 +43,7 @@ struct YAMLFile {
   }
 
   /// The place of a node.
-  func place(_ mark: Mark?) -> Place {
-    Place(path, line: (mark?.line ?? 1) + lineOffset, column: mark?.column ?? 1)
-  }
+  func place(_ mark: Mark?) -> Place { origin.place(mark) }
 
   private static let tooDeep = "YAML is nested more than \(YAMLBounds.maximumDepth) deep"
 
@@ -101,5 +91,18 @@ struct YAMLFile {
     default:
       return Finding(.invalidYAML, at: place(1, 1), "YAML does not parse")
     }
+  }
+}
+
+/// Where a piece of YAML stands: what is needed to place a node, without the nodes, whose copies cost.
+struct YAMLOrigin {
+  /// The file's path, for findings.
+  let path: String
+  /// Lines before the YAML in its file (1 for front matter).
+  let lineOffset: Int
+
+  /// The place of a node.
+  func place(_ mark: Mark?) -> Place {
+    Place(path, line: (mark?.line ?? 1) + lineOffset, column: mark?.column ?? 1)
   }
 }

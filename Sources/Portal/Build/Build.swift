@@ -21,8 +21,10 @@ public struct Build: Sendable {
     var findings: [Finding] = []
     let scan = try ContentScan(options.content)
     findings += scan.findings
-    let content = try ContentReader(scan: scan, options: options).read(findings: &findings)
-    let templates = try TemplateSet.load(options.templates, languages: content.configuration.languages, findings: &findings)
+    let reader = ContentReader(scan: scan, options: options)
+    let configuration = try reader.configuration(findings: &findings)
+    let templates = try TemplateSet.load(options.templates, languages: configuration.languages, findings: &findings)
+    let content = try reader.read(configuration, strings: templates.strings, findings: &findings)
     let library = Library.resolve(
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
@@ -41,12 +43,12 @@ public struct Build: Sendable {
     guard !summary.hasErrors else { return summary }
     guard let output = options.output else {
       rehearse(plan)
-      summary.findings += templates.findings
+      summary.findings += self.report(templates.findings, library).findings
       return summary
     }
     let folder = try OutputFolder(path: output)
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
-    summary.findings += templates.findings
+    summary.findings += self.report(templates.findings, library).findings
     guard !summary.hasErrors else {
       folder.abandon()
       return summary

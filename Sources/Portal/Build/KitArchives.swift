@@ -1,7 +1,7 @@
 import Collateral
 import Publishing
 
-/// The archives of all kits that have something to pack.
+/// The archives of all kits that are on the shelf, neither retired nor expired, and have something to pack.
 struct KitArchives: Sendable {
   /// Path in the output and bytes, by the kit's index.
   private let archives: [(kit: Int, path: String, bytes: [UInt8])]
@@ -11,7 +11,9 @@ struct KitArchives: Sendable {
     let read: @Sendable (String) throws -> [UInt8] = { path in try entries[path].map { try scan.read($0, limit: .max) } ?? [] }
     archives = try site.library.documents.indices.compactMap { index in
       let kit = site.library.documents[index]
-      guard kit.type == "kit", kit.isLive, let bytes = try KitArchive(site: site, kit: index, read: read).bytes() else { return nil }
+      guard kit.type == "kit", kit.isLive, site.library.freshness[index].state != .expired,
+        let bytes = try KitArchive(site: site, kit: index, read: read).bytes()
+      else { return nil }
       return (index, Address.kit(kit.id), bytes)
     }
   }

@@ -14,13 +14,13 @@ struct KitArchive {
   private var library: Library { site.library }
 
   /// The live, unexpired parts, each once, in order.
-  private var parts: [Int] {
-    var parts: [Int] = []
+  private var parts: [(index: Int, use: String?)] {
+    var parts: [(index: Int, use: String?)] = []
     for part in library.documents[kit].kitParts {
       if let index = library.index(of: part.id), library.documents[index].isLive, library.freshness[index].state != .expired,
-        library.documents[index].audience <= library.documents[kit].audience, !parts.contains(index), index != kit
+        library.documents[index].audience <= library.documents[kit].audience, !parts.contains(where: { $0.index == index }), index != kit
       {
-        parts.append(index)
+        parts.append((index, part.use))
       }
     }
     return parts
@@ -31,39 +31,58 @@ struct KitArchive {
     let parts = parts
     guard !parts.isEmpty else { return nil }
     var names: [Int: String] = [kit: "index.html"]
-    for (number, index) in parts.enumerated() { names[index] = padded(number + 1, 2) + "-" + library.documents[index].id + ".html" }
+    for (number, part) in parts.enumerated() {
+      names[part.index] = padded(number + 1, 2) + "-" + library.documents[part.index].id + ".html"
+    }
     var files: Set<String> = []
     var entries: [(name: String, bytes: [UInt8])] = []
-    for index in [kit] + parts { entries.append((names[index] ?? "", Array(page(index, parts, names, &files).utf8))) }
+    entries.append(("index.html", Array(page(kit, use: nil, parts, names, &files).utf8)))
+    for (index, use) in parts { entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8))) }
     for asset in site.templates.assets where asset.path.hasSuffix(".css") || asset.path == Address.missingPicture { entries.append((asset.path, asset.bytes)) }
     for path in files.sorted() { entries.append(("files/" + path, try read(path))) }
     return try ZipArchive.zip(entries: entries)
   }
 
-  private func page(_ index: Int, _ parts: [Int], _ names: [Int: String], _ files: inout Set<String>) -> String {
+  private func page(
+    _ index: Int, use: String?, _ parts: [(index: Int, use: String?)], _ names: [Int: String], _ files: inout Set<String>
+  ) -> String {
     let document = library.documents[index]
     let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
     let page = DocumentPage(frame: frame, index: index, tags: FragmentCache())
-    for case .picture(let path, _) in library.links[index] { files.insert(path) }
-    for case .file(let path) in library.links[index] { files.insert(path) }
+    // What only an internal note shows or links to stays at home with it.
+    let open = Set(document.body.html.openSlots.map(\.link))
+    for (number, target) in library.links[index].enumerated() where open.contains(number) {
+      switch target {
+      case .file(let path), .picture(let path, _): files.insert(path)
+      default: break
+      }
+    }
     for attachment in library.attachments[index] { files.insert(attachment.path) }
     let body = DocumentBody(library: library, index: index).html(
       lang: document.lang, file: { Address.file($0) },
       document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } }, placeholder: Address.missingPicture,
       withoutInternal: true)
-    let contents = index == kit ? parts.map { part -> Context in
-      ["href": names[part] ?? "", "title": library.documents[part].title, "lang": library.documents[part].lang]
+    let contents = index == kit ? parts.map { part, use -> Context in
+      let target = DocumentPage(frame: frame, index: part, tags: FragmentCache())
+      return facts(of: target, use: use).adding([
+        "href": names[part] ?? "", "title": target.document.title, "lang": target.document.lang,
+      ])
     } : []
     let attachments = library.attachments[index].map { attachment -> Context in
-      ["href": Address.file(attachment.path), "title": attachment.title ?? attachment.path]
+      ["href": Address.file(attachment.path), "title": attachment.title.map(frame.text) ?? attachment.path]
     }
-    let paper = page.values().text("paper")
     return site.templates.render(
       "pack",
       [
         "lang": document.lang, "title": document.title, "site": frame.text(library.configuration.name), "description": document.summary,
-        "body": body, "paper": paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
+        "body": body, "paper": page.paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
+        "facts": given(index == kit ? nil : facts(of: page, use: use)),
         "attachments_shown": !attachments.isEmpty, "attachments": attachments,
       ], lang: document.lang)
+  }
+
+  /// What to know of a part before it is used: what it is for, its level, whether it may be sent.
+  private func facts(of part: DocumentPage, use: String?) -> Context {
+    ["use": given(use), "level": part.page.level(part.document.level), "verdict": Verdict(page: part).values()]
   }
 }

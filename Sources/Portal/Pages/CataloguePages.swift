@@ -10,8 +10,10 @@ struct CataloguePages {
   private func browse() -> Page {
     site.page(Address.index("browse", lang), "browse", lang: lang, isIndex: true) { frame in
       let t = frame.words.t
-      let groups = [levels(frame), segments(frame), regions(frame), customers(frame)] + Facet.allCases.map { group($0, frame, limit: 12) }
-      let values = frame.title(t["browse"], eyebrow: t["browse"], lead: t["browse_lead"]).adding([
+      let groups = [levels(frame), segments(frame), scenarios(frame), regions(frame), customers(frame)] + Facet.allCases.map { group($0, frame, limit: 12) }
+      let values = frame.title(
+        t["browse"], eyebrow: frame.words.count("documents", frame.site.shelf(frame.lang).documents.count), lead: t["browse_lead"]
+      ).adding([
         "jumps_shown": true, "facets": groups, "pager": false,
       ])
       return (PageFrame(title: t["browse"], description: t["browse_lead"], section: .browse, crumbs: frame.homeCrumb), values)
@@ -37,14 +39,26 @@ struct CataloguePages {
 
   // MARK: Groups
 
-  private func group(
-    _ key: String, _ heading: String, _ values: [(path: String, label: String, count: Int)], _ frame: Frame, more: Context? = nil
+  private typealias Value = (path: String, label: String, count: Int)
+
+  private func group(_ key: String, _ heading: String, _ values: [Value], _ frame: Frame, more: Context? = nil) -> Context {
+    facet(key, heading, values.isEmpty ? [] : [(nil, values)], frame, more: more)
+  }
+
+  /// A facet whose values stand in groups, with or without a heading each.
+  private func facet(
+    _ key: String, _ heading: String, _ groups: [(heading: String?, values: [Value])], _ frame: Frame, more: Context? = nil
   ) -> Context {
     [
       "id": "facet-" + key, "heading": heading, "aside": false, "more": given(more),
-      "values": values.map { value -> Context in
-        ["href": frame.href(value.path), "label": value.label, "count": frame.words.number(value.count), "help": false]
-      }, "empty": given(values.isEmpty ? frame.words.t["facet_empty"] : nil),
+      "groups": groups.map { group -> Context in
+        [
+          "heading": given(group.heading),
+          "values": group.values.map { value -> Context in
+            ["href": frame.href(value.path), "label": value.label, "count": frame.words.number(value.count), "help": false]
+          },
+        ]
+      }, "empty": given(groups.isEmpty ? frame.words.t["facet_empty"] : nil),
     ]
   }
 
@@ -79,6 +93,20 @@ struct CataloguePages {
       frame.library.registries.segments.map { segment in
         (Address.page("segment", segment.id, frame.lang), frame.text(segment.name), frame.site.shelf(frame.lang).bySegment[segment.id]?.count ?? 0)
       }, frame, more: frame.link(Address.index("segment", frame.lang), frame.words.t["home_segments_more"]))
+  }
+
+  /// Scenarios by segment.
+  private func scenarios(_ frame: Frame) -> Context {
+    let library = frame.library
+    let groups = library.registries.segments.filter { !$0.scenarios.isEmpty }.map { segment -> (heading: String?, values: [Value]) in
+      let own = frame.site.shelf(frame.lang).bySegment[segment.id] ?? []
+      let values = segment.scenarios.map { scenario -> Value in
+        let count = own.count { library.documents[$0].scenarios.contains(scenario.id) }
+        return (Address.scenario(segment.id, scenario.id, frame.lang), frame.text(scenario.name), count)
+      }
+      return (frame.text(segment.name), values)
+    }
+    return facet("scenario", frame.words.t["facets_scenario"], groups, frame)
   }
 
   private func regions(_ frame: Frame) -> Context {

@@ -34,17 +34,27 @@ extension DocumentPage {
   }
 
   var metrics: String {
-    let values = document.extra.maps("metrics").compactMap { metric -> Context? in
+    let metrics = document.extra.maps("metrics")
+    // Where all figures are of one period and source, these are said once below.
+    let isShared = metrics.count > 1 && metrics.dropFirst().allSatisfy { basis($0) == basis(metrics[0]) }
+    let values = metrics.compactMap { metric -> Context? in
       guard let name = metric.label("name"), let before = metric.number("before"), let after = metric.number("after") else { return nil }
       let unit = metric.text("unit").map { $0 == "%" ? t.filled("percent", ["n": ""]) : " " + $0 } ?? ""
-      let source = library.registries.source(metric.text("source")).map { page.text($0.title) } ?? ""
       let change = change(before, after, isShare: metric.text("unit") == "%")
       return [
         "name": page.text(name), "value": "\(page.words.number(before)) → \(page.words.number(after))\(unit)",
-        "note": t.filled("metric_note", ["change": change, "period": metric.text("period") ?? "", "source": source]),
+        "note": isShared ? change : t.filled("metric_note", ["change": change, "basis": basis(metric)]),
       ]
     }
-    return values.isEmpty ? "" : page.site.templates.render("partials/metrics", ["metrics": values], lang: page.lang)
+    guard !values.isEmpty else { return "" }
+    let shared = isShared ? t.filled("metrics_basis", ["basis": basis(metrics[0])]) : nil
+    return page.site.templates.render("partials/metrics", ["metrics": values, "basis": given(shared)], lang: page.lang)
+  }
+
+  /// What a figure rests on: its period and its source.
+  private func basis(_ metric: Record) -> String {
+    let source = library.registries.source(metric.text("source")).map { page.text($0.title) }
+    return [metric.text("period"), source].compactMap(\.self).joined(separator: t["comma"])
   }
 
   /// Shares change in points, everything else in percent.
@@ -62,16 +72,16 @@ extension DocumentPage {
       let form = (attachment.form ?? attachment.path.split(separator: ".").last.map(String.init) ?? "").uppercased()
       return [
         "href": page.href(Address.file(attachment.path)),
-        "title": attachment.title ?? attachment.path.split(separator: "/").last.map(String.init) ?? attachment.path,
+        "title": attachment.title.map(page.text) ?? attachment.path.split(separator: "/").last.map(String.init) ?? attachment.path,
         "detail": t.filled("attachment_detail", ["form": form, "size": page.words.size(file?.size ?? 0)]),
       ]
     }
     let sources = document.sources.compactMap { library.registries.source($0) }.map { source -> Context in
-      let parts: [String?] = [
-        source.publisher.map(page.text), source.published.map(page.words.date), source.grade.map { t.filled("source_grade", ["grade": $0]) },
+      let detail = [source.publisher.map(page.text), source.published.map(page.words.date)].compactMap(\.self).joined(separator: t["comma"])
+      return [
+        "title": page.text(source.title), "href": given(source.url), "detail": given(detail.isEmpty ? nil : detail),
+        "grade": given(source.grade.map { t.filled("source_grade", ["grade": $0]) }),
       ]
-      let detail = parts.compactMap(\.self).joined(separator: t["comma"])
-      return ["title": page.text(source.title), "href": given(source.url), "detail": given(detail.isEmpty ? nil : detail)]
     }
     guard !attachments.isEmpty || !sources.isEmpty else { return "" }
     return page.site.templates.render(

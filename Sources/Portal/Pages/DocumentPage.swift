@@ -7,19 +7,24 @@ struct DocumentPage {
   let index: Int
   let document: Document
   let tags: FragmentCache
-  /// The document whose lineage is shown: of a translation that names no parent of its own, the original.
+  /// Size of each kit's archive, by the kit's index.
+  let archives: [Int: Int]
+  /// The document whose lineage is shown: of a translation, the original, unless it has a lineage of its own.
   let stem: Int
   /// The kits that contain this document or its original, each in the page's language where there is one.
   let kits: [Int]
 
-  init(frame: Frame, index: Int, tags: FragmentCache) {
+  init(frame: Frame, index: Int, tags: FragmentCache, archives: [Int: Int] = [:]) {
     let library = frame.library
     page = frame
     self.index = index
     document = library.documents[index]
     self.tags = tags
+    self.archives = archives
     let original = library.lineage.original[index]
-    let hasOwn = library.lineage.parent[index] != nil || !library.lineage.children[index].isEmpty
+    let lineage = library.lineage
+    let above = lineage.parent[index].map { lineage.original[$0] }
+    let hasOwn = !lineage.children[index].isEmpty || above != nil && above != lineage.parent[original].map { lineage.original[$0] }
     stem = hasOwn ? index : original
     var kits: [Int] = []
     for kit in library.kits[index] + (original == index ? [] : library.kits[original]) {
@@ -74,14 +79,14 @@ struct DocumentPage {
     return [
       "id": document.id, "eyebrow": eyebrow("document_eyebrow"), "verdict": verdict.values(), "banner": given(banner),
       "level": page.level(document.level),
-      "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).state(index),
+      "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).freshness(index),
       "dates": dates(freshness),
       "owner": page.owner(document.owner, org: document.level == .customer ? customised : nil)
         ?? ["name": document.owner, "href": page.href(Address.index("people", page.lang)), "org": ""] as Context,
       "parent": given(parent), "no_parent": t[document.level == .corporate ? "no_parent_corporate" : "no_parent_regional"],
-      "closer": given(closer), "no_closer": t[document.level == .customer ? "no_closer_customer" : "no_closer"],
+      "closer": given(closer), "no_closer": noCloser,
       "toc": contents, "metrics": metrics, "body": body, "extras": extras, "lineage": given(html: LineageTree(page: page).html(around: stem)),
-      "paper": paper(region: region, customer: customer), "kits": given(html: page.site.shelf(page.lang).cards(kits)),
+      "kit": given(document.type == "kit" ? KitCard(frame: page, archives: archives).values(index) : nil), "paper": paper, "kits": given(html: page.site.shelf(page.lang).cards(kits)),
       "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags), "desk": given(html: desk),
     ]
   }
@@ -109,7 +114,7 @@ struct DocumentPage {
     }
     if document.level == .customer { return nil }
     if document.isCustomerFacing, library.freshness[index].state < .overdue { return t["banner_yes"] }
-    if !document.isCustomerFacing, document.audience < .internal { return nil }  // the verdict itself says to adapt it
+    if !document.isCustomerFacing { return nil }  // the verdict itself says to adapt it, or not to send it
     return t[document.level == .corporate ? "banner_corporate" : "banner_regional"]
   }
 
@@ -120,9 +125,12 @@ struct DocumentPage {
 
   private func dates(_ freshness: Freshness) -> String {
     let reviewed = page.words.date(document.lastReviewed)
-    let due = freshness.reviewBy.map(page.words.date) ?? "–"
-    guard let expires = document.expires else { return t.filled("dates", ["reviewed": reviewed, "due": due]) }
-    return t.filled("dates_expires", ["reviewed": reviewed, "due": due, "expires": page.words.date(expires)])
+    let expires = document.expires.map(page.words.date)
+    guard let due = freshness.reviewBy.map(page.words.date) else {
+      return expires.map { t.filled("dates_undue_expires", ["reviewed": reviewed, "expires": $0]) } ?? t.filled("dates_undue", ["reviewed": reviewed])
+    }
+    return expires.map { t.filled("dates_expires", ["reviewed": reviewed, "due": due, "expires": $0]) }
+      ?? t.filled("dates", ["reviewed": reviewed, "due": due])
   }
 
   private var parent: Context? {
@@ -141,23 +149,35 @@ struct DocumentPage {
   private var closer: Context? {
     let children = library.lineage.children[stem]
     guard let nearest = children.map({ library.documents[$0].level }).max() else { return nil }
-    let behind = children.count { (library.documents[$0].derivedFrom?.version ?? 0) < document.version }
+    let current = library.documents[stem].version
+    let behind = children.count { (library.documents[$0].derivedFrom?.version ?? 0) < current }
     return [
       "level": page.level(nearest), "label": page.words.count("closer_count", children.count),
       "detail": given(behind > 0 ? page.words.count("closer_behind", behind) : nil),
     ]
   }
 
-  private func paper(region: Region?, customer: Customer?) -> String {
+  /// Types of material that prepares us and is never made into a customer's own.
+  private static let preparing: Set<String> = ["insight", "kit", "mi-report", "page"]
+
+  /// What stands where nothing was made from the document.
+  private var noCloser: String {
+    if library.freshness[index].state == .expired { return t["no_closer_expired"] }
+    if Self.preparing.contains(document.type) { return t["no_closer_internal"] }
+    return t[document.level == .customer ? "no_closer_customer" : "no_closer"]
+  }
+
+  /// The line that tells on paper what the document is, whose and of which day.
+  var paper: String {
     let site = page.text(library.configuration.name)
-    let place = customer.map { page.text($0.name) } ?? region.map { page.text($0.name) }
+    let place = library.registries.customer(document.customer)?.name ?? library.registries.region(document.region)?.name
     return t.filled(
       "paper",
       [
         "title": document.title, "site": site, "id": document.id, "version": String(document.version),
         "reviewed": page.words.date(document.lastReviewed), "level": page.term("level", document.level.rawValue),
         "type": library.model.types[document.type].map { page.text($0.label) } ?? document.type,
-        "scope": place.map { t.filled("paper_scope", ["place": $0]) } ?? "",
+        "scope": place.map { t.filled("paper_scope", ["place": page.text($0)]) } ?? "",
         "address": (library.configuration.baseURL ?? "") + page.path,
         "owner": library.registries.person(document.owner).map { page.text($0.name) } ?? document.owner,
       ])

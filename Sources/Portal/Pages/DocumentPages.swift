@@ -3,9 +3,14 @@ import Collateral
 /// The page of every document, in its own language; of a retired one a stub that names what replaces it.
 struct DocumentPages {
   let site: Site
+  /// Size of each kit's archive, by the kit's index.
+  let archives: [Int: Int]
   private let tags = FragmentCache()
 
-  init(site: Site) { self.site = site }
+  init(site: Site, archives: [Int: Int]) {
+    self.site = site
+    self.archives = archives
+  }
 
   func pages() -> [Page] {
     site.library.documents.indices.compactMap { index in
@@ -14,7 +19,7 @@ struct DocumentPages {
       switch document.status {
       case .published:
         return site.page(path, "document", lang: document.lang) { frame in
-          let page = DocumentPage(frame: frame, index: index, tags: tags)
+          let page = DocumentPage(frame: frame, index: index, tags: tags, archives: archives)
           return (page.frame(), page.values())
         }
       case .retired:

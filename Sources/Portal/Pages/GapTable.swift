@@ -33,13 +33,13 @@ struct GapTable {
     case .scenario:
       let scenario = registries.segment(segment)?.scenario(cell.key)
       return (scenario.map { frame.text($0.name) } ?? cell.key, Address.scenario(segment, cell.key, lang))
-    case .rival: return (registries.rivals.first { $0.id == cell.key }.map { frame.text($0.name) } ?? cell.key, nil)
+    case .rival: return (registries.rival(cell.key).map { frame.text($0.name) } ?? cell.key, nil)
     case .occasion: return (frame.term("occasions", cell.key), Address.page("occasion", cell.key, lang))
     case .keyCustomer:
       return (registries.customer(cell.key).map { frame.text($0.name) } ?? cell.key, Address.page("customer", cell.key, lang))
     case .serviceScene: return (frame.term("service_scenes", cell.key), nil)
     case .launch:
-      return (registries.products.first { $0.id == cell.key }.map { frame.text($0.name) } ?? cell.key, Address.page("product", cell.key, lang))
+      return (registries.product(cell.key).map { frame.text($0.name) } ?? cell.key, Address.page("product", cell.key, lang))
     }
   }
 }

@@ -42,9 +42,8 @@ struct HomePage {
     let kits = Dictionary(grouping: shelf.kits) { library.documents[$0].extra.text("occasion") ?? "" }.mapValues(\.count)
     return Facet.occasion.all(library).filter { documents[$0] ?? 0 > 0 }.map { key in
       let label = frame.words.t.ifGiven("prepare_" + key.replacing("-", with: "_")) ?? frame.term("occasions", key)
-      let note = frame.words.t.filled(
-        "occasion_note",
-        ["kits": frame.words.count("kits_count", kits[key] ?? 0), "documents": frame.words.count("documents", documents[key] ?? 0)])
+      let count = frame.words.count("documents", documents[key] ?? 0)
+      let note = kits[key].map { frame.words.t.filled("occasion_note", ["kits": frame.words.count("kits_count", $0), "documents": count]) } ?? count
       return ["key": key, "label": label, "note": note, "href": frame.href(Address.page("occasion", key, frame.lang))]
     }
   }

@@ -41,20 +41,18 @@ struct LineageTree {
     let shown = page.library.lineage.inLanguage(page.lang, index, page.library.documents)
     let document = page.library.documents[index]
     let words = page.words
-    var state = page.site.shelf(page.lang).state(shown)
-    if let parent = page.library.lineage.parent[index], let made = document.derivedFrom?.version {
-      if made < page.library.documents[parent].version {
-        state = ["key": "drift", "label": words.t.filled("state_drift", ["n": String(made)])]
-      } else if page.library.freshness[index].state == .fresh {
-        state = ["key": "fresh", "label": words.t["state_current"]]
-      }
+    var state = page.site.shelf(page.lang).freshness(shown)
+    if let drift = page.library.drift(of: index) {
+      state = Fragments.state(drift, words)
+    } else if page.library.lineage.parent[index] != nil, page.library.freshness[index].state == .fresh {
+      state = ["key": "fresh", "label": words.t["state_current"]]
     }
     return page.site.templates.render(
       "partials/node",
       [
         "level": page.level(document.level),
         "title": words.t.filled(
-          "node_version", ["title": page.library.documents[shown].title, "version": String(page.library.documents[shown].version)]),
+          "node_version", ["title": page.library.documents[shown].title, "version": String(document.version)]),
         "href": page.href(Address.document(page.library.documents[shown].id, page.library.documents[shown].lang)), "state": state,
         "language": page.site.shelf(page.lang).language(page.library.documents[shown]), "here": here, "children": given(html: children),
       ], lang: page.lang)

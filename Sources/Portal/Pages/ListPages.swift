@@ -130,18 +130,32 @@ struct ListPages {
         let region = library.registries.region(customer.region).map { frame.text($0.name) } ?? ""
         let eyebrow = frame.words.t.filled(
           "eyebrow_customer", ["segment": segment.map { frame.text($0.name) } ?? "", "region": region])
-        return frame.title(
-          title, eyebrow: eyebrow, lead: lead,
-          figures: [
-            frame.figure(frame.words.t["customer_class"], frame.term("customer_class", customer.customerClass)),
-            frame.figure(
-              frame.words.t["customer_region"], region, href: frame.href(Address.page("region", customer.region, frame.lang))),
-          ]
-        ).adding(["filters": [Context]()])
+        return frame.title(title, eyebrow: eyebrow, lead: lead, figures: figures(customer, segment, region, frame))
+          .adding(["filters": [Context]()])
       } more: { frame in
         customerParts(customer, documents, frame)
       }
     }
+  }
+
+  /// Class, cover, segment and region.
+  private func figures(_ customer: Customer, _ segment: Segment?, _ region: String, _ frame: Frame) -> [Context] {
+    let t = frame.words.t
+    let key = customer.customerClass
+    // The vocabulary's label starts with the key: “A partner”.
+    let term = frame.term("customer_class", key)
+    let name = term.hasPrefix(key) ? String(term.dropFirst(key.count).drop { $0 == " " }) : term
+    let shown = name.isEmpty ? t.filled("class_alone", ["class": key]) : t.filled("class_label", ["class": key, "name": name])
+    var figures = [frame.figure(t["customer_class"], shown)]
+    if let cover = customer.cover.flatMap({ t.ifGiven("cover_" + $0.replacing("-", with: "_")) }) {
+      figures.append(frame.figure(t["customer_cover"], cover))
+    }
+    if let segment {
+      let path = Address.page("segment", segment.id, frame.lang)
+      figures.append(frame.figure(t["customer_segment"], frame.text(segment.name), href: frame.href(path)))
+    }
+    figures.append(frame.figure(t["customer_region"], region, href: frame.href(Address.page("region", customer.region, frame.lang))))
+    return figures
   }
 
   private func customerParts(_ customer: Customer, _ documents: [Int], _ frame: Frame) -> Context {

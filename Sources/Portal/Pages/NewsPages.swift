@@ -34,8 +34,17 @@ struct NewsPages {
           Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count: words.number(count)
         ).adding(["href": frame.href(Address.page("segment", segment.id, frame.lang), "new")])
       }
-      let values = frame.title(t["new_title"], eyebrow: t["browse"], lead: t["new_lead"]).adding([
-        "filters": segments.isEmpty ? [] : [["label": t["filter_segments"], "items": segments] as Context],
+      let levels = Level.allCases.compactMap { level -> Context? in
+        let count = changes.count { library.documents[$0.index].level == level }
+        guard count > 0 else { return nil }
+        return frame.link(
+          Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue), count: words.number(count))
+      }
+      var filters: [Context] = []
+      if !segments.isEmpty { filters.append(["label": t["filter_segments"], "items": segments]) }
+      if !levels.isEmpty { filters.append(["label": t["filter_levels"], "items": levels]) }
+      let values = frame.title(t["new_title"], lead: t["new_lead"]).adding([
+        "filters": filters,
         "empty": given(
           changes.isEmpty ? t.filled("new_empty", ["n": words.number(library.configuration.thresholds.newDays)]) : nil),
         "groups": groups.map { frame.section($0.id, $0.month, aside: words.count("documents", $0.count), rows: $0.rows) }, "pager": false,

@@ -30,12 +30,14 @@ struct OverviewPages {
         let behind = members.count { isDrifted($0, library) }
         let aside = t.filled(
           "lineage_tree_aside", ["documents": frame.words.count("documents", members.count), "n": frame.words.number(behind)])
+        let shown = library.documents[lineage.inLanguage(frame.lang, root, library.documents)]
         return [
-          "id": "tree-" + library.documents[root].id, "heading": library.documents[root].title, "aside": aside, "nodes": tree.html(from: root),
+          "id": "tree-" + library.documents[root].id, "heading": shown.title, "language": frame.site.shelf(frame.lang).language(shown),
+          "aside": aside, "nodes": tree.html(from: root),
         ]
       }
       let values = frame.title(
-        t["lineage_title"], eyebrow: t["browse"], lead: t["lineage_lead"],
+        t["lineage_title"], lead: t["lineage_lead"],
         figures: [
           frame.figure(t["figure_trees"], frame.words.number(sizes.count)),
           frame.figure(t["figure_drifted"], frame.words.number(drifted), href: frame.href(Address.index("quality", frame.lang), "drifted")),
@@ -48,18 +50,17 @@ struct OverviewPages {
 
   private func members(of root: Int, _ library: Library) -> [Int] {
     var members = [root]
+    var seen: Set = [root]
     var next = 0
     while next < members.count {
-      for child in library.lineage.children[members[next]] where !members.contains(child) { members.append(child) }
+      for child in library.lineage.children[members[next]] where seen.insert(child).inserted { members.append(child) }
       next += 1
     }
     return members
   }
 
   private func isDrifted(_ index: Int, _ library: Library) -> Bool {
-    guard library.documents[index].isLive, let parent = library.lineage.parent[index], let made = library.documents[index].derivedFrom?.version
-    else { return false }
-    return made < library.documents[parent].version
+    library.documents[index].isLive && library.drift(of: index) != nil
   }
 
   // MARK: Coverage
@@ -74,7 +75,7 @@ struct OverviewPages {
       let share = required == 0 ? nil : Double(required - gaps) / Double(required)
       let table = CoverageTable(frame: frame)
       let values = frame.title(
-        t["nav_coverage"], eyebrow: t["browse"], lead: t["coverage_lead"],
+        t["nav_coverage"], lead: t["coverage_lead"],
         figures: [
           frame.figure(t["figure_coverage"], share.map(words.percent) ?? "–"),
           frame.figure(t["figure_gaps"], words.number(gaps)),
@@ -115,7 +116,7 @@ struct OverviewPages {
           "people": people.map { person(person: $0, owned: owned[$0.id] ?? [], frame) },
         ]
       }
-      let values = frame.title(t["people_title"], eyebrow: t["browse"], lead: t["people_lead"]).adding([
+      let values = frame.title(t["people_title"], lead: t["people_lead"]).adding([
         "empty": given(groups.isEmpty ? t["people_empty"] : nil), "groups": groups, "pager": false,
       ])
       return (PageFrame(title: t["people_title"], description: t["people_lead"], crumbs: frame.homeCrumb), values)
@@ -142,12 +143,12 @@ struct OverviewPages {
       let t = frame.words.t
       let terms = library.registries.glossary
       let names = Dictionary(terms.map { ($0.id, frame.text($0.term)) }, uniquingKeysWith: { first, _ in first })
-      // By the first letter of the id, which is Latin in every language, so that both languages keep one order.
-      let groups = Dictionary(grouping: terms) { String($0.id.first ?? "#").uppercased() }.sorted { $0.key < $1.key }
+      // By the English term, which most others are known by, so that all languages keep one order.
+      let groups = Dictionary(grouping: terms) { Self.initial($0.term.text(in: "en")) }.sorted { $0.key < $1.key }
         .map { letter, terms -> Context in
           [
             "id": "letter-" + letter.lowercased(), "heading": letter,
-            "terms": terms.sorted { $0.id < $1.id }.map { term -> Context in
+            "terms": terms.sorted { Self.order($0) < Self.order($1) }.map { term -> Context in
               [
                 "anchor": term.id, "term": frame.text(term.term), "expansion": given(term.expansion.map(frame.text)),
                 "meaning": term.meaning.map(frame.text) ?? "",
@@ -156,10 +157,19 @@ struct OverviewPages {
             },
           ]
         }
-      let values = frame.title(t["glossary_title"], eyebrow: t["browse"], lead: t["glossary_lead"]).adding([
+      let values = frame.title(t["glossary_title"], lead: t["glossary_lead"]).adding([
         "empty": given(groups.isEmpty ? t["glossary_empty"] : nil), "groups": groups,
       ])
       return (PageFrame(title: t["glossary_title"], description: t["glossary_lead"], crumbs: frame.homeCrumb), values)
     }
   }
+
+  /// The heading that a term stands under: its first letter, one heading for all digits, else its first character.
+  private static func initial(_ term: String) -> String {
+    guard let first = term.first(where: { !$0.isWhitespace }) else { return "#" }
+    return first.isASCII && first.isNumber ? "0–9" : String(first).uppercased()
+  }
+
+  /// The place of a term among others: by its letters in any case, then by its id.
+  private static func order(_ term: Term) -> String { term.term.text(in: "en").lowercased() + "\u{0}" + term.id }
 }

@@ -17,7 +17,7 @@ struct QualityPage {
       let errors = findings.count { $0.severity == .error }
       let overdue = overdue(frame)
       let values = frame.title(
-        t["quality_title"], eyebrow: t["browse"], lead: t["quality_lead"],
+        t["quality_title"], lead: t["quality_lead"],
         figures: [
           frame.figure(t["figure_errors"], words.number(errors)),
           frame.figure(t["figure_warnings"], words.number(findings.count - errors), href: "#findings"),
@@ -79,10 +79,8 @@ struct QualityPage {
   private func drifted(_ frame: Frame) -> [Context] {
     let library = frame.library
     return library.documents.indices.compactMap { index in
-      guard library.documents[index].isLive, let parent = library.lineage.parent[index],
-        let made = library.documents[index].derivedFrom?.version, made < library.documents[parent].version
-      else { return nil }
-      return entry(index, [String(made), String(library.documents[parent].version)], frame)
+      guard library.documents[index].isLive, let drift = library.drift(of: index) else { return nil }
+      return entry(index, [String(drift.made), String(drift.now)], frame)
     }
   }
 

@@ -102,6 +102,7 @@ struct SegmentPages {
       let words = frame.words
       let library = frame.library
       let gaps = library.coverage.reduce(0) { $0 + $1.gaps.count }
+      let scenarios = library.registries.segments.reduce(0) { $0 + $1.scenarios.count }
       let segments = library.registries.segments.map { segment -> Context in
         let summary = SegmentSummary(segment, frame)
         let path = Address.page("segment", segment.id, frame.lang)
@@ -115,7 +116,7 @@ struct SegmentPages {
         ]
       }
       let lead = words.t["segments_lead"]
-      let values = frame.title(words.t["segments"], eyebrow: words.t["browse"], lead: lead).adding([
+      let values = frame.title(words.t["segments"], eyebrow: words.count("scenarios_count", scenarios), lead: lead).adding([
         "heading": words.t.filled(
           "segments_heading", ["n": words.number(segments.count), "gaps": words.number(gaps)]),
         "levels": Level.allCases.map { frame.level($0) }, "segments": segments, "sections": [Context](),

@@ -44,7 +44,7 @@ final class Chrome: Sendable {
     self.footers = footers
   }
 
-  func head(depth: Int, lang: String) -> String { heads[min(depth, heads.count - 1)] }
+  func head(depth: Int) -> String { heads[min(depth, heads.count - 1)] }
 
   func header(lang: String, depth: Int, section: Section) -> String { headers[Self.key(lang, depth, section)] ?? "" }
 

@@ -40,9 +40,9 @@ enum Facet: String, CaseIterable, Sendable {
   func label(_ value: String, _ library: Library) -> Label {
     switch self {
     case .type: library.model.types[value]?.plural ?? Label(value)
-    case .persona: library.registries.personas.first { $0.id == value }?.name ?? Label(value)
-    case .pain: library.registries.pains.first { $0.id == value }?.name ?? Label(value)
-    case .product: library.registries.products.first { $0.id == value }?.name ?? Label(value)
+    case .persona: library.registries.persona(value)?.name ?? Label(value)
+    case .pain: library.registries.pain(value)?.name ?? Label(value)
+    case .product: library.registries.product(value)?.name ?? Label(value)
     default: library.model.label(vocabulary, value)
     }
   }

@@ -31,12 +31,8 @@ struct Fragments: Sendable {
   func card(_ index: Int, _ words: Words, root: String) -> String {
     var context = item(index, words, root: root)
     let kit = library.documents[index]
-    let parts = kit.kitParts
-    if kit.type == "kit", !parts.isEmpty {
-      let states = parts.map { library.state(ofPart: $0.id) }
-      let fresh = states.count { $0 == .fresh || $0 == .due }
-      let label = words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)])
-      context["state"] = ["key": (states.max() ?? .fresh).rawValue, "label": label] as Context
+    if kit.type == "kit", !kit.kitParts.isEmpty {
+      context["state"] = partsState(kit, words)
       if let coach = library.registries.person(kit.extra.text("coach")) {
         context["place"] = words.t.filled("kit_coach", ["name": coach.name.text(in: words.lang)])
       }
@@ -44,8 +40,31 @@ struct Fragments: Sendable {
     return templates.render("partials/card", context, lang: words.lang)
   }
 
-  /// A document's freshness: word and key.
+  /// How a kit's parts stand: the worst state among them, and how many are in time. A part that is not published counts as expired.
+  func partsState(_ kit: Document, _ words: Words) -> Context {
+    let states = kit.kitParts.map { library.state(ofPart: $0.id) }
+    let fresh = states.count { $0 < .overdue }
+    return [
+      "key": (states.max() ?? .fresh).rawValue,
+      "label": words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)]),
+    ]
+  }
+
+  /// How a document stands: its freshness, or, while its review is in time, that it has fallen behind its parent. A translation stands as
+  /// its original does.
   func state(_ index: Int, _ words: Words) -> Context {
+    let stem = library.lineage.parent[index] == nil ? library.lineage.original[index] : index
+    guard library.freshness[index].state < .overdue, let drift = library.drift(of: stem) else { return freshness(index, words) }
+    return Self.state(drift, words)
+  }
+
+  /// The state of a document that is behind its parent.
+  static func state(_ drift: (made: Int, now: Int), _ words: Words) -> Context {
+    ["key": "drift", "label": words.t.filled("state_drift", ["n": String(drift.made)])]
+  }
+
+  /// A document's freshness: word and key.
+  func freshness(_ index: Int, _ words: Words) -> Context {
     let freshness = library.freshness[index]
     let days = freshness.daysLeft ?? 0
     let label =

@@ -44,7 +44,7 @@ struct Frame {
     }
     return [
       "lang": lang, "root": root, "title": page.title, "site": text(library.configuration.name),
-      "description": page.description, "head": site.chrome.head(depth: depth, lang: lang),
+      "description": page.description, "head": site.chrome.head(depth: depth),
       "header": site.chrome.header(lang: lang, depth: depth, section: page.section),
       "footer": site.chrome.footer(lang: lang, depth: depth), "crumbs": site.chrome.crumbs(page.crumbs, lang: lang, root: root),
       "languages": alternates.map { alternate -> Context in
@@ -62,10 +62,10 @@ struct Frame {
 
   /// The values of the title block that every page but home and document has.
   func title(
-    _ title: String, eyebrow: String, lead: String?, banner: String? = nil, figures: [Context] = []
+    _ title: String, eyebrow: String? = nil, lead: String?, banner: String? = nil, figures: [Context] = []
   ) -> Context {
     [
-      "title": title, "eyebrow": eyebrow, "lead": given(lead), "banner": given(banner), "figures_shown": !figures.isEmpty,
+      "title": title, "eyebrow": given(eyebrow), "lead": given(lead), "banner": given(banner), "figures_shown": !figures.isEmpty,
       "figures": figures,
     ]
   }

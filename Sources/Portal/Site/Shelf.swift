@@ -89,8 +89,14 @@ final class Shelf: Sendable {
     fragments.row(change.index, words, root: root, change: change.label(words), date: change.date)
   }
 
-  /// A document's freshness in words.
+  /// How a document stands, in words: its freshness, or that it has fallen behind.
   func state(_ index: Int) -> Context { fragments.state(index, words) }
+
+  /// A document's freshness in words.
+  func freshness(_ index: Int) -> Context { fragments.freshness(index, words) }
+
+  /// How a kit's parts stand, in words.
+  func partsState(_ kit: Document) -> Context { fragments.partsState(kit, words) }
 
   /// Where a document belongs, in words.
   func place(_ document: Document) -> String { fragments.place(document, words) }

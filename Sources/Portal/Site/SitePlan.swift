@@ -12,7 +12,7 @@ struct SitePlan: Sendable {
   ///
   /// - Parameter archives: the size of each kit's archive, by the kit's index.
   init(_ site: Site, archives: [Int: Int]) {
-    var pages = DocumentPages(site: site).pages()
+    var pages = DocumentPages(site: site, archives: archives).pages()
     for lang in site.languages {
       pages.append(HomePage(site: site, lang: lang).page())
       pages += ListPages(site: site, lang: lang).pages()

@@ -35,11 +35,6 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
     }
   }
 
-  /// A text by its name; empty for anything else.
-  func text(_ name: StaticString) -> String {
-    if case .text(let text)? = entries.first(where: { $0.name.isSame(as: name) })?.value { text } else { "" }
-  }
-
   /// This context with another's values; the other's win.
   func adding(_ other: Context) -> Context {
     var result = self

@@ -60,7 +60,8 @@ final class TemplateSet: Sendable {
     var words: [SourceFile] = []
     var assets: [(String, [UInt8])] = []
     for entry in scan.entries {
-      let bytes = try scan.read(entry)
+      let isAsset = entry.path.hasPrefix("assets/")
+      let bytes = try isAsset ? scan.read(entry, limit: .max) : scan.read(entry)
       if entry.path.hasSuffix(".mustache") {
         guard let text = String(validating: bytes, as: UTF8.self) else {
           findings.append(Finding(.notUTF8, at: Place(entry.path, line: 1), "the template is not UTF-8"))
@@ -70,7 +71,7 @@ final class TemplateSet: Sendable {
         templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, source: text.replacing("\r\n", with: "\n")))
       } else if entry.path.hasPrefix("strings/"), entry.path.hasSuffix(".yml") {
         words.append(SourceFile(path: entry.path, bytes: bytes))
-      } else if entry.path.hasPrefix("assets/") {
+      } else if isAsset {
         assets.append((entry.path, bytes))
       }
     }
