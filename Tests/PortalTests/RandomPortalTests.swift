@@ -53,7 +53,7 @@ import Testing
     return content
   }
 
-  @Test("Addresses and ids", arguments: 0..<40)
+  @Test("Addresses and ids", arguments: Array(0..<40) + [59, 97])
   func crawl(seed: Int) throws {
     var random = Seeded(state: UInt64(seed) &* 7_919 &+ 1)
     let sandbox = try Sandbox(content(&random))

@@ -44,7 +44,7 @@ struct Verdict {
   /// What to do next: the pieces made from this one, else its kit, else what it was made from.
   private var link: Context? {
     let t = page.t
-    if page.document.type != "kit", let kit = page.kits.first {
+    if page.document.type != "kit", let kit = page.kits.first(where: page.page.site.shelf(page.page.lang).kits.contains) {
       return page.page.link(Address.index("kit", page.page.lang), t["verdict_link_kit"])
         .adding(["href": page.page.href(Address.index("kit", page.page.lang), page.library.documents[kit].id)])
     }
