@@ -25,6 +25,7 @@ let package = Package(
       name: "Collateral",
       dependencies: ["Markup", "Dates", "Diagnostics", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources/model.yml")]),
+    .target(name: "Insight", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "Diagnostics"]),
     .target(
       name: "Portal",
@@ -41,6 +42,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
     .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
+    .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),
