@@ -7,6 +7,7 @@ let package = Package(
   products: [.executable(name: "fieldbook", targets: ["fieldbook"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
@@ -25,7 +26,12 @@ let package = Package(
       name: "Collateral",
       dependencies: ["Markup", "Dates", "Diagnostics", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources/model.yml")]),
-    .target(name: "Insight", dependencies: ["Dates", "Diagnostics"]),
+    .target(
+      name: "Insight",
+      dependencies: [
+        "Dates", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "Diagnostics"]),
     .target(
       name: "Portal",
@@ -42,7 +48,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
     .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
-    .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates"]),
+    .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),

@@ -136,12 +136,51 @@ public enum FindingCode: String, CaseIterable, Sendable {
   /// An interface word that a language's strings lack.
   case missingString = "missing-string"
 
+  // MARK: Data and reports
+
+  /// A CSV file that breaks RFC 4180: an unclosed quote, text after a closing quote, a control character, another separator.
+  case badCSV = "bad-csv"
+  /// A row with more or fewer fields than the header.
+  case raggedRow = "ragged-row"
+  /// A header without a column of its table, with one that the table does not have, or with one twice.
+  case wrongHeader = "wrong-header"
+  /// Two rows with one key.
+  case duplicateRow = "duplicate-row"
+  /// A number outside its column's range.
+  case outOfRange = "out-of-range"
+  /// Two currencies, or two units, in figures that are compared.
+  case currencyMix = "currency-mix"
+  /// A table that a quarter's folder lacks.
+  case missingDataFile = "missing-data-file"
+  /// A file or folder under data/ that is no table of a quarter.
+  case unknownDataFile = "unknown-data-file"
+  /// A quarter without data between two that have some.
+  case missingQuarter = "missing-quarter"
+  /// A report block, or a figure in a sentence, whose words do not fit its form.
+  case badBlock = "bad-block"
+  /// A query that SQLite refuses.
+  case badQuery = "bad-query"
+  /// A query that does more than read the report's tables.
+  case forbiddenQuery = "forbidden-query"
+  /// A query over the limit of steps, rows, memory or length.
+  case queryLimit = "query-limit"
+  /// A figure in a sentence that the query's result does not hold.
+  case absentFigure = "absent-figure"
+  /// A chart or table whose query gives no row, or no value to draw.
+  case noData = "no-data"
+  /// A figure typed by hand where neither a query nor a claim backs it.
+  case unbackedFigure = "unbacked-figure"
+  /// A freeze.json that cannot be read.
+  case badFreeze = "bad-freeze"
+  /// A figure of a frozen quarter that is computed otherwise today, without a restatement note.
+  case frozenChanged = "frozen-changed"
+
   /// The severity unless portal.yml says otherwise.
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
     case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .overdueReview, .parentNewer, .translationBehind,
-      .staleKitPart, .singleFunction, .noNextStep:
+      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .unknownDataFile, .missingQuarter, .noData, .unbackedFigure:
       .warning
     default: .error
     }

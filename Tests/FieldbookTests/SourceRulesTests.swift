@@ -30,7 +30,7 @@ import Testing
 
   /// The one room that may import a C library or a package.
   static let owners: [String: Set<String>] = [
-    "CCMarkGFM": ["Markup"], "CArena": ["Markup"], "CXXHash": ["Publishing"], "CZip": ["Publishing"], "GRDB": ["Insight"], "Mustache": ["Portal"],
+    "CCMarkGFM": ["Markup"], "CArena": ["Markup"], "CXXHash": ["Publishing"], "CZip": ["Publishing"], "GRDB": ["Insight"], "GRDBSQLite": ["Insight"], "Mustache": ["Portal"],
     "ArgumentParser": ["fieldbook"], "Yams": ["Collateral"],
   ]
 

@@ -1,0 +1,89 @@
+import Dates
+import Diagnostics
+
+/// Checks that need several files: references into other tables, one currency from quarter to quarter.
+struct CrossChecks: Sendable {
+  private let keys: [String: [Quarter: Set<String>]]
+  private let registries: [String: Set<String>]
+
+  /// Gathers the ids that the tables of all quarters define, each with the quarters before it.
+  init(_ files: [ParsedFile], registries: [String: Set<String>]) {
+    self.registries = registries
+    let referred = Set(DataSchema.tables.flatMap(\.columns).flatMap(\.references).compactMap { $0.table })
+    var keys: [String: [Quarter: Set<String>]] = [:]
+    let quarters = Set(files.map(\.quarter)).sorted()
+    for name in referred {
+      var ids: Set<String> = []
+      for quarter in quarters {
+        for file in files where file.quarter == quarter && file.schema.name == name {
+          guard let column = file.schema.key.first.flatMap(file.schema.index) else { continue }
+          for row in file.lines.indices {
+            if case .text(let id) = file.value(row, column) { ids.insert(id) }
+          }
+        }
+        keys[name, default: [:]][quarter] = ids
+      }
+    }
+    self.keys = keys
+  }
+
+  /// The file with findings about ids that neither a table nor a registry defines.
+  func checked(_ parsed: ParsedFile) -> ParsedFile {
+    var parsed = parsed
+    for (index, column) in parsed.schema.columns.enumerated() {
+      let tables = column.references.compactMap(\.table)
+      guard !tables.isEmpty else { continue }
+      let names = column.references.compactMap(\.registry)
+      // Without the registry that could define an id nothing is known to be wrong.
+      guard names.allSatisfy({ registries[$0] != nil }) else { continue }
+      let known = tables.map { keys[$0]?[parsed.quarter] ?? [] } + names.compactMap { registries[$0] }
+      var lastGood: String?
+      for row in parsed.lines.indices {
+        guard case .text(let id) = parsed.value(row, index), id != lastGood else { continue }
+        if known.contains(where: { $0.contains(id) }) {
+          lastGood = id
+          continue
+        }
+        let places = tables.map { "\($0).csv" } + names.map { "the registry \($0)" }
+        let place = parsed.position(row, index)
+        parsed.findings.add(
+          .unknownID, column: column.name, at: place,
+          "\(column.name): “\(id)” is not in \(places.joined(separator: " or "))",
+          hint: didYouMean(id, among: known.flatMap { $0 }.sorted()))
+      }
+    }
+    return parsed
+  }
+
+  /// Findings where a file states another currency or unit than the quarter before it: growth between them would be noise.
+  static func changesOfCurrency(_ files: [ParsedFile]) -> [Finding] {
+    var findings: [Finding] = []
+    for (name, group) in Dictionary(grouping: files, by: \.schema.name).sorted(by: { $0.key < $1.key }) {
+      guard let schema = DataSchema.table(name) else { continue }
+      for (index, column) in schema.columns.enumerated() where column.isUniform {
+        var last: (text: String, path: String)?
+        for file in group.sorted(by: { $0.quarter < $1.quarter }) {
+          guard let row = file.lines.indices.first(where: { !file.value($0, index).isMissing }) else { continue }
+          guard let text = file.value(row, index).text else { continue }
+          if let last, last.text != text {
+            let (line, place) = file.position(row, index)
+            findings.append(
+              Finding(
+                .currencyMix, at: Place(file.file.path, line: line, column: place),
+                "\(column.name) \(text) after \(last.text) in \(last.path): the quarters cannot be compared",
+                hint: "restate the earlier quarters, or convert this one"))
+          }
+          last = (text, file.file.path)
+        }
+      }
+    }
+    return findings
+  }
+}
+
+extension DataReference {
+  /// The table's name, if it is one.
+  var table: String? { if case .table(let name) = self { name } else { nil } }
+  /// The registry's name, if it is one.
+  var registry: String? { if case .registry(let name) = self { name } else { nil } }
+}

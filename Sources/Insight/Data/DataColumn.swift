@@ -1,0 +1,57 @@
+/// A column of a data file: its name, what its cells hold and what they refer to.
+public struct DataColumn: Sendable {
+  /// The name in the header line and in queries.
+  public let name: String
+  /// What the cells hold.
+  public let type: ColumnType
+  /// The unit, for the method section; `currency` is the row's or the portal's.
+  public private(set) var unit: String?
+  /// Whether an empty cell is a fault.
+  public private(set) var isRequired = false
+  /// Whether all rows of a file must agree, so that its figures can be added and compared.
+  public private(set) var isUniform = false
+  /// Where the ids are defined; one of these has to know each of them. Empty: any text.
+  public private(set) var references: [DataReference] = []
+  /// Words that are allowed although no registry knows them.
+  public private(set) var reserved: [String] = []
+  /// What parts the items of a list; nil for a single value.
+  public private(set) var separator: Character?
+  /// The smallest and the largest number allowed.
+  public private(set) var range: ClosedRange<Double>?
+
+  /// Names a column that may be empty and refers to nothing.
+  public init(_ name: String, _ type: ColumnType = .text) {
+    self.name = name
+    self.type = type
+    if type == .money { unit = "currency" }
+  }
+
+  /// The column, in a unit.
+  public func unit(_ unit: String) -> DataColumn { with { $0.unit = unit } }
+
+  /// The column, never empty.
+  public var required: DataColumn { with { $0.isRequired = true } }
+
+  /// The column, with one value in the whole file.
+  public var uniform: DataColumn { with { $0.isUniform = true } }
+
+  /// The column, of ids that one of the places defines, or of a reserved word.
+  public func refers(to references: DataReference..., reserved: [String] = []) -> DataColumn {
+    with {
+      $0.references = references
+      $0.reserved = reserved
+    }
+  }
+
+  /// The column, of lists.
+  public func list(partedBy separator: Character) -> DataColumn { with { $0.separator = separator } }
+
+  /// The column, of numbers from the smallest to the largest.
+  public func within(_ range: ClosedRange<Double>) -> DataColumn { with { $0.range = range } }
+
+  private func with(_ change: (inout DataColumn) -> Void) -> DataColumn {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+}

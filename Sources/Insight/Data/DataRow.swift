@@ -1,0 +1,52 @@
+import Dates
+import Diagnostics
+
+/// A row of a table.
+public struct DataRow: Sendable {
+  private let table: DataTable
+  private let index: Int
+
+  /// The row at a position of a table.
+  init(table: DataTable, index: Int) {
+    self.table = table
+    self.index = index
+  }
+
+  /// The quarter whose folder the row is from.
+  public var quarter: Quarter { table.start(of: index).quarter }
+
+  /// File and line.
+  public var place: Place { Place(table.start(of: index).path, line: table.lines[index]) }
+
+  /// The value in a column; missing if the table has no such column.
+  public subscript(column: String) -> DataValue {
+    guard let position = table.schema.index(of: column) else { return .missing }
+    return self[position]
+  }
+
+  /// The value in the column at a position of the schema.
+  public subscript(column: Int) -> DataValue { table.values[index * table.schema.columns.count + column] }
+
+  /// The text in a column; nil if the cell is missing.
+  public func text(_ column: String) -> String? { self[column].text }
+
+  /// The number in a column; nil if the cell is missing or not numeric.
+  public func number(_ column: String) -> Double? { self[column].number }
+
+  /// The day in a column.
+  public func day(_ column: String) -> Day? { if case .day(let day) = self[column] { day } else { nil } }
+
+  /// The month in a column.
+  public func month(_ column: String) -> YearMonth? { if case .month(let month) = self[column] { month } else { nil } }
+
+  /// The quarter in a column; `quarter` is the row's own.
+  public func quarter(_ column: String) -> Quarter? {
+    if case .quarter(let value) = self[column] { value } else { nil }
+  }
+
+  /// The flag in a column.
+  public func flag(_ column: String) -> Bool? { if case .flag(let value) = self[column] { value } else { nil } }
+
+  /// The items in a column of lists; none if the cell is missing.
+  public func list(_ column: String) -> [String] { if case .list(let items) = self[column] { items } else { [] } }
+}

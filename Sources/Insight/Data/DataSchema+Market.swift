@@ -1,0 +1,82 @@
+extension DataSchema {
+  /// Tables about segments and their marks.
+  static let market = [
+    TableSchema(
+      "segments", key: ["segment"],
+      [
+        segment.required,
+        DataColumn("market_size", .money),
+        DataColumn("currency").uniform,
+        DataColumn("unit", .choice(["one", "thousand", "million", "billion"])).uniform,
+        DataColumn("growth_yoy", .percent).within(-1...5),
+        DataColumn("accounts", .integer).unit("accounts").within(0...1e12),
+        DataColumn("acv", .money).unit("currency a year"),
+        DataColumn("tam", .money), DataColumn("sam", .money), DataColumn("som", .money),
+        DataColumn("our_revenue", .money), DataColumn("target_revenue", .money), DataColumn("expected_revenue", .money),
+        DataColumn("gross_margin", .percent).within(-1...1),
+        source,
+      ]),
+    TableSchema(
+      "shares", key: ["segment", "player"], alternatives: ["share_pct", "revenue"],
+      [
+        segment.required, player, DataColumn("share_pct", .number).unit("% of the market").within(0...100),
+        DataColumn("revenue", .money), source,
+      ]),
+    TableSchema(
+      "scores", key: ["segment", "axis", "criterion"], weights: WeightRule("weight", per: ["segment", "axis"]),
+      [
+        segment.required, DataColumn("axis", .choice(["x", "y"])).required, DataColumn("criterion").required,
+        weight("weight"),
+        rating("rating"), DataColumn("reason"), person("scorer"), source,
+      ]),
+    TableSchema(
+      "appeals", key: ["segment", "player", "dimension"], weights: WeightRule("weight", per: ["segment", "player"]),
+      [
+        segment.required, player, DataColumn("dimension").refers(to: .registry("appeals")).required, weight("weight"),
+        rating("rating"), source,
+      ]),
+    TableSchema(
+      "trends", key: ["trend", "segment"],
+      [
+        DataColumn("trend").required, segment,
+        DataColumn("pestel", .choice(["political", "economic", "social", "technological", "environmental", "legal"])),
+        DataColumn("stage", .choice(["signal", "rising", "established", "fading"])),
+        rating("impact1_5"), rating("likelihood1_5"), DataColumn("years", .number).unit("years").within(0...100),
+        DataColumn("disruptive", .flag), source,
+      ]),
+  ]
+
+  /// Tables about rivals and customers.
+  static let rivalry = [
+    TableSchema(
+      "moves", key: ["date", "rival", "segment", "kind", "summary"],
+      [
+        DataColumn("date", .date).required, DataColumn("rival").refers(to: .registry("rivals")).required, segment,
+        DataColumn("kind", .choice(["product", "price", "channel", "partner", "people", "message", "M&A"])),
+        DataColumn("summary").required, rating("impact1_5"), DataColumn("our_response"), source,
+      ]),
+    TableSchema(
+      "voice",
+      [
+        DataColumn("date", .date).required, customer, segment,
+        DataColumn("process_step").refers(to: .registry("process_steps")),
+        DataColumn("pain").refers(to: .registry("pains")),
+        rating("severity1_5"), DataColumn("channel").refers(to: .registry("field_channels")),
+        DataColumn("need_kind").refers(to: .registry("need_kind")), source,
+      ]),
+    TableSchema(
+      "customers", key: ["customer_alias"],
+      [
+        customer, DataColumn("class").refers(to: .registry("customer_class")), segment,
+        DataColumn("region").refers(to: .registry("regions")), DataColumn("customer_own_revenue", .money),
+        DataColumn("our_revenue", .money), DataColumn("strategy_note"), source,
+      ]),
+    TableSchema(
+      "pbip", key: ["customer_alias", "project"],
+      [
+        customer, DataColumn("project").required, DataColumn("pbip_month", .month),
+        DataColumn("opportunity_kind").refers(to: .registry("opportunity_kind")), DataColumn("reason"),
+        DataColumn("product").refers(to: .registry("products")), DataColumn("ga_month", .month), DataColumn("status"),
+      ]),
+  ]
+}

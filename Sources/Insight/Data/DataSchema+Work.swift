@@ -1,0 +1,68 @@
+extension DataSchema {
+  /// Tables about deals, leads and what was done for them.
+  static let demand = [
+    TableSchema(
+      "deals", key: ["deal", "rival"],
+      [
+        DataColumn("deal").required, segment, DataColumn("rival").refers(to: .registry("rivals")),
+        DataColumn("outcome", .choice(["won", "lost", "no_decision"])).required, DataColumn("value", .money),
+        DataColumn("margin", .money), DataColumn("reason"),
+        DataColumn("docs_linked").refers(to: .registry("documents")).list(partedBy: ";"),
+      ]),
+    TableSchema(
+      "leads", key: ["lead"],
+      [
+        DataColumn("lead").required, DataColumn("origin", .choice(["collected", "mined"])), DataColumn("channel"),
+        segment,
+        DataColumn("stage", .choice(["new", "qualified", "opportunity", "won", "lost"])).required,
+        DataColumn("activity").refers(to: .table("activities")),
+      ]),
+    TableSchema(
+      "activities", key: ["activity"],
+      [
+        DataColumn("activity").required, DataColumn("level").refers(to: .registry("level")),
+        DataColumn("form").refers(to: .registry("activity_forms")),
+        DataColumn("dg_scene").refers(to: .registry("dg_scenes")),
+        segment, DataColumn("customer_class").refers(to: .registry("customer_class")), DataColumn("cost", .money),
+        DataColumn("framework_year", .integer).within(1990...2100), DataColumn("goal"), DataColumn("result"),
+      ]),
+  ]
+
+  /// Tables about the insight work itself.
+  static let work = [
+    TableSchema(
+      "topics", key: ["topic", "service_scene", "process_step", "segment"],
+      [
+        DataColumn("topic").required, DataColumn("service_scene").refers(to: .registry("service_scenes")),
+        DataColumn("process_step").refers(to: .registry("process_steps")), segment, person("set_by"),
+        DataColumn("set_by_role"),
+        person("investigate"), person("supply_data"), person("use"), person("judge"), DataColumn("due", .date),
+        DataColumn("state"),
+      ]),
+    TableSchema(
+      "sources", key: ["source"],
+      [
+        DataColumn("source").required, DataColumn("title").required, DataColumn("publisher"),
+        DataColumn("published", .date),
+        DataColumn("accessed", .date), DataColumn("url"),
+        DataColumn("reliability", .choice(["A", "B", "C", "D", "E", "F"])),
+        DataColumn("credibility", .integer).within(1...6), DataColumn("licence"),
+      ]),
+    TableSchema(
+      "ratings", key: ["doc", "version", "rater_key", "date"],
+      [
+        DataColumn("doc").refers(to: .registry("documents")).required,
+        DataColumn("version", .integer).within(1...1e6).required,
+        DataColumn("rater_key").required, DataColumn("role").refers(to: .registry("roles")),
+        DataColumn("org").refers(to: .registry("owner_org")), rating("score1_5").required,
+        DataColumn("occasion").refers(to: .registry("occasions")), DataColumn("date", .date).required,
+      ]),
+    TableSchema(
+      "actions", key: ["action"],
+      [
+        DataColumn("action").required, DataColumn("from_quarter", .quarter), segment,
+        DataColumn("scenario").refers(to: .registry("scenarios")), DataColumn("slot").refers(to: .registry("slots")),
+        person("owner"), DataColumn("due", .date), DataColumn("measure"), DataColumn("state"),
+      ]),
+  ]
+}

@@ -1,0 +1,120 @@
+import Dates
+import Diagnostics
+
+/// Reads one CSV file as the rows of its table.
+///
+/// A row with a wrong number of fields is left out; a cell with a fault is missing. Both are findings, so a build that goes on to
+/// print figures has seen neither.
+struct TableReader {
+  /// The ids of each registry.
+  let registries: [String: Set<String>]
+
+  /// The rows of a file and what is wrong with it.
+  func read(_ file: DataFile, schema: TableSchema, quarter: Quarter) -> ParsedFile {
+    var parsed = ParsedFile(file, schema: schema, quarter: quarter)
+    let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if hasMark {
+      parsed.findings.add(.byteOrderMark, at: (1, 0), "the file starts with a byte-order mark; it is read without it")
+    }
+    if let other = SeparatorGuess.other(in: file.bytes[(hasMark ? 3 : 0)...]) {
+      parsed.findings.add(
+        .badCSV, at: (1, 0), "the columns are parted by \(other.name)", hint: "part them by commas; decimals by points")
+      return parsed
+    }
+    var reader = CSVReader(file.bytes, from: hasMark ? 3 : 0)
+    if reader.next() {
+      let order = HeaderReader(schema: schema).read(reader, &parsed.findings)
+      for (field, column) in order.enumerated() {
+        if let column { parsed.fieldOfColumn[column] = field }
+      }
+      readRows(&reader, fieldCount: reader.fields.count, into: &parsed)
+    } else if reader.faults.isEmpty {
+      parsed.findings.add(.emptyFile, at: (0, 0), "the file has no header line")
+    }
+    report(reader, &parsed.findings)
+    return parsed
+  }
+
+  private func readRows(_ reader: inout CSVReader, fieldCount: Int, into parsed: inout ParsedFile) {
+    let width = parsed.schema.columns.count
+    let cells = parsed.schema.columns.map(CellReader.init)
+    var references = parsed.schema.columns.map { ReferenceCheck($0, registries: registries) }
+    parsed.values.reserveCapacity(reader.bytes.count / 8)
+    while reader.next() {
+      guard reader.fields.count == fieldCount else {
+        reportRagged(reader, fieldCount, &parsed.findings)
+        continue
+      }
+      parsed.lines.append(reader.recordLine)
+      parsed.offsets.append(reader.recordOffset)
+      for index in 0..<width {
+        guard let position = parsed.fieldOfColumn[index] else {
+          parsed.values.append(.missing)
+          continue
+        }
+        let field = reader.fields[position]
+        let value = read(field, cells[index], reader, &parsed.findings)
+        if let unknown = references[index].unknown(in: value) {
+          let message = references[index].message(for: unknown)
+          parsed.findings.add(
+            .unknownID, column: cells[index].column.name, at: reader.position(of: field.offset), message,
+            hint: references[index].hint(for: unknown))
+        }
+        parsed.values.append(value)
+      }
+    }
+  }
+
+  private func read(_ field: CSVField, _ cell: CellReader, _ reader: CSVReader, _ findings: inout FindingBudget)
+    -> DataValue
+  {
+    let range = reader.trimmed(field)
+    let column = cell.column
+    guard !range.isEmpty else {
+      if column.isRequired {
+        findings.add(
+          .missingField, column: column.name, at: reader.position(of: field.offset), "\(column.name) is empty")
+      }
+      return .missing
+    }
+    let result = field.hasEscapes ? cell.read(ArraySlice(reader.text(field).utf8)) : cell.read(reader.bytes[range])
+    switch result {
+    case .success(let value): return value
+    case .failure(let fault):
+      findings.add(
+        fault.code, column: column.name, at: reader.position(of: field.offset), fault.message, hint: fault.hint)
+      return .missing
+    }
+  }
+
+  private func reportRagged(_ reader: CSVReader, _ expected: Int, _ findings: inout FindingBudget) {
+    let count = reader.fields.count
+    let surplus = count > expected ? reader.fields[expected].offset : nil
+    findings.add(
+      .raggedRow, at: surplus.map(reader.position) ?? (reader.recordLine, 0),
+      "the row has \(count) fields, the header \(expected)", hint: count > expected ? hint(forSurplusIn: reader) : nil)
+  }
+
+  private func hint(forSurplusIn reader: CSVReader) -> String {
+    for (field, next) in zip(reader.fields, reader.fields.dropFirst()) where !field.isQuoted && !next.isQuoted {
+      let (head, tail) = (reader.bytes[field.start..<field.end], reader.bytes[next.start..<next.end])
+      guard (1...3).contains(head.count), tail.count >= 3, head.allSatisfy(\.isDigit),
+        tail.prefix(3).allSatisfy(\.isDigit)
+      else { continue }
+      return "thousands separators? “\(reader.text(field)),\(reader.text(next))” reads as two fields"
+    }
+    return "a text with a comma stands in quotes"
+  }
+
+  private func report(_ reader: CSVReader, _ findings: inout FindingBudget) {
+    if let line = reader.firstCarriageReturn {
+      findings.add(.windowsLineEnds, at: (line, 0), "lines end in CR LF; they are read as LF")
+    }
+    var lines = LineCursor(reader.bytes)
+    for fault in reader.faults {
+      findings.add(
+        .badCSV, column: fault.kind.name, at: lines.position(of: fault.offset), fault.kind.message,
+        hint: fault.kind.hint)
+    }
+  }
+}
