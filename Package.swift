@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Portal",
       dependencies: [
-        "Collateral", "Publishing", "Markup", "Dates", "Diagnostics",
+        "Collateral", "Insight", "Publishing", "Markup", "Dates", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(

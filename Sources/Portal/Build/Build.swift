@@ -34,7 +34,7 @@ public struct Build: Sendable {
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
-    let site = Site(library: library, templates: templates, report: report, jobs: options.jobs)
+    let site = Site(library: library, insights: .none, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
     let plan = SitePlan(site, archives: archives.sizes)

@@ -1,3 +1,5 @@
+import Dates
+
 /// Addresses of pages: paths in the output, and links between them. No link leads to a folder.
 enum Address {
   /// The page of a document.
@@ -16,6 +18,12 @@ enum Address {
   static func scenario(_ segment: String, _ scenario: String, _ lang: String) -> String {
     page("scenario", "\(segment)--\(scenario)", lang)
   }
+
+  /// The report of a segment; it always shows the newest quarter.
+  static func segmentReport(_ segment: String, _ lang: String) -> String { page("report", segment, lang) }
+
+  /// The market-insight report of a quarter.
+  static func marketReport(_ quarter: Quarter, _ lang: String) -> String { page("report", quarter.name.lowercased(), lang) }
 
   /// A file of the content folder.
   static func file(_ path: String) -> String { "files/" + path.percentEncoded }

@@ -17,9 +17,12 @@ final class Site: Sendable {
   let chrome: Chrome
   /// Every finding of the build, for the quality page.
   let report: QualityReport
+  /// The quarterly data.
+  let insights: Insights
 
-  init(library: Library, templates: TemplateSet, report: QualityReport, jobs: Int) {
+  init(library: Library, insights: Insights, templates: TemplateSet, report: QualityReport, jobs: Int) {
     self.library = library
+    self.insights = insights
     self.templates = templates
     self.report = report
     languages = library.configuration.languages

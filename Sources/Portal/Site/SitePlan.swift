@@ -22,6 +22,7 @@ struct SitePlan: Sendable {
       pages.append(KitPages(site: site, lang: lang, archives: archives).page())
       pages += OverviewPages(site: site, lang: lang).pages()
       pages += NewsPages(site: site, lang: lang).pages()
+      pages += ReportPages(site: site, lang: lang).pages()
       pages.append(QualityPage(site: site, lang: lang).page())
     }
     pages += RootPages(site: site).pages(sitemapOf: pages)
