@@ -5,10 +5,12 @@ extension DocumentPage {
   // MARK: Body
 
   var body: String {
-    DocumentBody(library: library, index: index).html(
+    let text = page.site.insights.text(of: index)
+    let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: page.lang, file: { page.href(Address.file($0)) },
       document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
       placeholder: page.href(Address.missingPicture))
+    return text.map { MarketLetter(page: page, text: $0).html(html) } ?? html
   }
 
   /// The contents list: h2 with their h3. A list must not be empty: a body without headings lists its own title.
