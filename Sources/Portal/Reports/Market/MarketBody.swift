@@ -26,10 +26,11 @@ struct MarketBody {
   /// The sections in the order of the text. What stands before the first heading joins the first one.
   func sections() -> [Section] {
     let frame = Frame(site: site, path: path, lang: lang)
-    let html = DocumentBody(library: site.library, index: text.index, other: text.body).html(
+    let bytes = DocumentBody(library: site.library, index: text.index, other: text.body).html(
       lang: lang, file: { frame.href(Address.file($0)) },
       document: { frame.href(Address.document(site.library.documents[$0].id, site.library.documents[$0].lang), $1) },
       placeholder: frame.href(Address.missingPicture))
+    let html = String(decoding: bytes, as: UTF8.self)
     let top = text.body.headings.map(\.level).min() ?? 1
     let headings = text.body.sections.compactMap { section in section.heading.map { text.body.headings[$0] } }.filter { $0.level == top }
     var sections: [Section] = []
