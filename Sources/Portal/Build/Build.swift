@@ -29,7 +29,7 @@ public struct Build: Sendable {
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
-    findings += library.check() + shared.findings
+    findings += library.check(jobs: options.jobs) + shared.findings
     let report = report(findings, library)
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
