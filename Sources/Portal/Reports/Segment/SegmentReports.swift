@@ -1,5 +1,6 @@
 import Collateral
 import Insight
+import Publishing
 
 /// The report of every segment, in one language.
 struct SegmentReports {
@@ -7,5 +8,39 @@ struct SegmentReports {
   let lang: String
 
   /// One a segment, in the order of the registry; none if no quarter has data.
-  func reports() -> [Report] { [] }
+  func reports() -> [Report] {
+    guard let portfolio else { return [] }
+    return portfolio.segments.map { segment in
+      let text = ReportText(Frame(site: site, path: Address.segmentReport(segment.id, lang), lang: lang))
+      let facts = SegmentFacts(segment, portfolio: portfolio, summary: SegmentSummary(segment, text.frame))
+      return Report(
+        subject: .segment(segment.id), quarter: portfolio.quarter, lang: lang, title: text.text(segment.name),
+        lead: SegmentLead(facts: facts, text: text).sentence, facts: header(facts, text),
+        sections: [
+          StandingSection.section(facts, text), CoverageSection.section(facts, text), GapSection.section(facts, text), MethodSection.section(facts, text),
+        ])
+    }
+  }
+
+  /// All segments side by side, for the page that lists the reports: the plane and the table of figures. Nothing if no quarter has data.
+  func comparison() -> [ReportPart] {
+    guard let portfolio else { return [] }
+    let text = ReportText(Frame(site: site, path: Address.index("report", lang), lang: lang))
+    let charts = SpanCharts(portfolio: portfolio, text: text, subject: nil)
+    return [charts.span, SegmentComparison(portfolio: portfolio, text: text).table]
+  }
+
+  private var portfolio: Portfolio? {
+    guard let quarter = site.insights.quarter(asOf: site.library.asOf) else { return nil }
+    return Portfolio(site.library, tables: site.insights.tables, quarter: quarter)
+  }
+
+  /// Section 0: what the report is of, and from which state of data and configuration.
+  private func header(_ facts: SegmentFacts, _ text: ReportText) -> [(label: String, value: String)] {
+    [
+      (text["segment"], text.text(facts.segment.name)), (text["sr_horizon"], facts.summary.horizon(text.frame)),
+      (text["sr_owner"], text.person(facts.segment.owner)), (text["sr_as_of"], facts.library.asOf.iso), (text["sr_data"], facts.quarter.name),
+      (text["sr_configuration"], ReportConfiguration.name(facts.portfolio)), (text["sr_edition"], text["edition"]),
+    ]
+  }
 }
