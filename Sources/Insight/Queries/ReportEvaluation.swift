@@ -62,10 +62,17 @@ public struct ReportEvaluation: Sendable {
   private mutating func check(_ block: ReportBlock, _ rules: ReportBlockRules) {
     switch block.content {
     case .query: return
-    case .chart(_, let data, let options):
+    case .chart(let type, let data, let options):
       guard let result = result(data, at: block.place(of: "data")) else { return }
-      let columns = rules.chartColumns.flatMap { option in names(options[option]).map { (option, $0) } }
+      let columns = (rules.chart(type)?.columns ?? []).flatMap { option in names(options[option]).map { (option, $0) } }
       check(columns, data, result, block)
+      let chart = BlockChart(type: type, options: options, result: result, asOf: nil, labels: .english) { $1 }
+      if let (first, second) = chart.clash {
+        findings.append(
+          Finding(
+            .badBlock, at: block.place, "rows \(first) and \(second) of \(data) stand for the same place of the chart",
+            hint: "sum them up in the query, or name a series= that tells them apart"))
+      }
       let figures = names(options["y"]).compactMap(result.values)
       report(
         isEmpty: result.rows.isEmpty, isBlank: !figures.isEmpty && figures.allSatisfy { $0.allSatisfy { $0 == .null } },
