@@ -97,7 +97,7 @@ struct MarketParts {
   private var concentration: [ReportPart] {
     guard let found = facts.now.concentration else { return [] }
     let bands = found.bands(facts.thresholds.concentration)
-    let key = bands.low == bands.high ? "sr_hhi_one" : "sr_hhi_two"
+    let key = bands.low == bands.high ? "sr_hhi_same" : "sr_hhi_either"
     return [
       .text(
         text.filled(

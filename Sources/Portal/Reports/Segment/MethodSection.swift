@@ -38,7 +38,8 @@ struct MethodSection: SegmentSection {
       ("least_rate", text.count(t.leastForRate)), ("least_plain", text.count(t.leastForPlain)), ("window", text.count(t.window)),
       ("rating_weight", text.figure(t.ratingWeight, .number)), ("least_rating", text.figure(t.leastRating, .number)),
       ("least_raters", text.count(t.leastRaters)), ("verified_goal", text.percent(t.verifiedGoal)), ("coverage_goal", text.percent(t.coverageGoal)),
-      ("how", text.percent(t.howShare)), ("noise", text.percent(t.noise)), ("share_noise", text.figure(t.shareNoise, .points)),
+      ("how", text.percent(t.howShare)), ("noise", text.percent(t.noise)), ("rating_noise", text.rating(t.ratingNoise)),
+      ("share_noise", text.figure(t.shareNoise, .points)),
       ("source_age", text.count(t.sourceAge)), ("due_days", text.count(facts.library.configuration.thresholds.dueDays)),
     ]
     for (key, value) in rows { draft.add([.text(text["sr_t_" + key]), .text(value)]) }

@@ -31,9 +31,11 @@ struct ReportThresholds: Sendable {
   var coverageGoal = 0.8
   /// The least share of How in a case, a fraction.
   var howShare = HowShare.least
-  /// Changes below this count as flat: a fraction of the figure before, or points of a rating.
+  /// Changes of money and counts below this fraction of the figure before count as flat.
   var noise = 0.02
-  /// Share points within which a change counts as flat.
+  /// Changes of ratings below so many points count as flat.
+  var ratingNoise = 0.05
+  /// Changes of shares below so many points count as flat.
   var shareNoise = 0.5
   /// Quarters after which a source is flagged as old.
   var sourceAge = 4

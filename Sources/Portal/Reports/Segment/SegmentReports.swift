@@ -16,10 +16,17 @@ struct SegmentReports {
       return Report(
         subject: .segment(segment.id), quarter: portfolio.quarter, lang: lang, title: text.text(segment.name),
         lead: SegmentLead(facts: facts, text: text).sentence, facts: header(facts, text),
-        sections: [
-          StandingSection.section(facts, text), CoverageSection.section(facts, text), GapSection.section(facts, text), MethodSection.section(facts, text),
-        ])
+        sections: Self.sections.map { $0.section(facts, text) })
     }
+  }
+
+  /// The sections in the order of reports.md; section 0 is the header.
+  private static var sections: [any SegmentSection.Type] {
+    [
+      AnswerSection.self, ScoreSection.self, WhoSection.self, StandingSection.self, StrategySection.self, CoverageSection.self, ContentSection.self,
+      FreshnessSection.self, RatingSection.self, RivalSection.self, LeadSection.self, CustomerSection.self, InnovationSection.self, GapSection.self,
+      MethodSection.self,
+    ]
   }
 
   /// All segments side by side, for the page that lists the reports: the plane and the table of figures. Nothing if no quarter has data.

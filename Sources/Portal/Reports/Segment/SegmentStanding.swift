@@ -54,6 +54,9 @@ struct SegmentStanding: Sendable {
   /// A player's share in percent.
   func share(_ player: String) -> Double? { shares.first { $0.player == player }?.percent }
 
+  /// How well known we are: the rating of the criterion `brand`, 1…5; nil where nobody rates it.
+  var brand: Double? { competitiveness.first { $0.name == "brand" }?.rating }
+
   /// Rivals that are named, with a share.
   var rivalShares: [Double] { shares.filter { $0.player != "us" && $0.player != "others" }.compactMap(\.percent) }
 

@@ -18,22 +18,21 @@ struct StandingSection: SegmentSection {
 
   var parts: [ReportPart] {
     let market = MarketParts(facts: facts, text: text)
-    return [answer, .figures(figures), charts.span, charts.ranking, scores, charts.nineBox] + market.parts + [charts.growthShare]
+    return [sentence.map { .text($0) } ?? .missing(text["sr_no_scores"]), .figures(figures), charts.span, charts.ranking, scores, charts.nineBox] + market.parts + [charts.growthShare]
   }
 
-  /// Where it stands, in a sentence.
-  private var answer: ReportPart {
+  /// Where it stands, in a sentence; nil if it has no place on the plane.
+  var sentence: String? {
     guard let position = facts.now.position, let field = facts.portfolio.field(facts.segment.id, facts.quarter) else {
-      return .missing(text["sr_no_scores"])
+      return nil
     }
     let last = facts.portfolio.field(facts.segment.id, facts.portfolio.before)
     let key = last == nil ? "sr_stands" : last == field ? "sr_stands_still" : "sr_stands_moved"
-    return .text(
-      text.filled(
-        key,
-        [
-          "field": charts.name(field), "before": last.map { charts.name($0) } ?? "", "x": text.rating(position.x), "y": text.rating(position.y),
-        ]))
+    return text.filled(
+      key,
+      [
+        "field": charts.name(field), "before": last.map { charts.name($0) } ?? "", "x": text.rating(position.x), "y": text.rating(position.y),
+      ])
   }
 
   private var figures: [ReportFigure] {
