@@ -13,11 +13,19 @@ public struct ReportEvaluation: Sendable {
   private var texts: [Range<Int>: String] = [:]
 
   /// Runs the queries of a text, looks up its figures and checks its charts and tables against their results.
+  ///
+  /// - Parameter kept: Results that are taken as they are and not computed: those of a frozen quarter over the living library.
   public init(
     _ report: ReportBlocks, engine: QueryEngine, parameters: QueryParameters, language: FigureLanguage,
-    rules: ReportBlockRules = ReportBlockRules()
+    rules: ReportBlockRules = ReportBlockRules(), kept: [String: QueryResult] = [:]
   ) {
-    for query in report.queries { run(query.name, query.sql, query.block, report.text, engine, parameters) }
+    for query in report.queries {
+      if let result = kept[query.name] {
+        results[query.name] = result
+      } else {
+        run(query.name, query.sql, query.block, report.text, engine, parameters)
+      }
+    }
     let writer = FigureWriter(formatter: FigureFormatter(language), parameters: parameters)
     for figure in report.figures {
       guard let result = result(figure.query, at: figure.place) else { continue }

@@ -30,7 +30,8 @@ public struct Build: Sendable {
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
     findings += library.check() + shared.findings
-    let insights = try InsightReader(scan: scan, library: library, jobs: options.jobs).read(findings: &findings)
+    let labels = BodyLabels(templates.strings, languages: configuration.languages)
+    let insights = try InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs).read(findings: &findings).insights
     let report = report(findings, library)
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
