@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
     .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Insight", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

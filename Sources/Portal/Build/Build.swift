@@ -83,7 +83,7 @@ public struct Build: Sendable {
 
   /// Renders every page for what its templates ask for in vain: `check` finds what `build` does.
   private func rehearse(_ plan: SitePlan) {
-    _ = parallelMap(plan.pages.count, jobs: options.jobs) { plan.pages[$0].render().count }
+    _ = parallelMap(plan.pages.count, jobs: options.jobs) { try? plan.pages[$0].render().count }
   }
 
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.

@@ -8,4 +8,7 @@ struct SegmentReports {
 
   /// One a segment, in the order of the registry; none if no quarter has data.
   func reports() -> [Report] { [] }
+
+  /// All segments side by side, for the page that lists the reports; nothing if no quarter has data.
+  func comparison() -> [ReportPart] { [] }
 }
