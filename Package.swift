@@ -17,6 +17,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
 
     .target(name: "CArena"),
     .target(name: "Diagnostics"),
@@ -32,7 +33,7 @@ let package = Package(
         "Dates", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "Diagnostics"]),
+    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "CXLSXWriter", "Diagnostics"]),
     .target(
       name: "Portal",
       dependencies: [

@@ -37,8 +37,14 @@ struct ReportPages {
     return [index.page()] + tables(index.parts, page: index.path)
       + (market + segments).flatMap { report in
         let path = Address.report(report)
-        return [ReportPage(site: site, report: report).page()] + tables(report.sections.flatMap(\.parts), page: path)
+        return [ReportPage(site: site, report: report).page(), workbook(report, page: path)] + tables(report.sections.flatMap(\.parts), page: path)
       }
+  }
+
+  private func workbook(_ report: Report, page: String) -> Page {
+    let created = site.library.asOf.number * 86_400
+    let words = site.words(lang)
+    return Page(Address.workbook(page), isListed: false) { try ReportWorkbook(report, words: words).workbook(created: created).bytes() }
   }
 
   /// The CSV files of charts and tables that have rows.

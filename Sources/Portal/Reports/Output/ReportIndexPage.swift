@@ -28,7 +28,7 @@ struct ReportIndexPage {
   private func entry(_ report: Report, _ frame: Frame) -> Context {
     let path = Address.report(report)
     return [
-      "href": frame.href(path), "title": report.title, "text": report.lead, "note": report.quarter.name, "workbook": false,
+      "href": frame.href(path), "title": report.title, "text": report.lead, "note": report.quarter.name, "workbook": frame.href(Address.workbook(path)),
     ]
   }
 }

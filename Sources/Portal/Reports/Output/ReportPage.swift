@@ -18,7 +18,7 @@ struct ReportPage {
       }
       let values = frame.title(report.title, eyebrow: eyebrow(t), lead: report.lead).adding([
         "facts": report.facts.map { fact -> Context in ["label": fact.label, "value": fact.value] }, "sections": sections,
-        "workbook": false,
+        "workbook": frame.href(Address.workbook(frame.path)),
         "segment": given(segment(frame).map { frame.link($0.path, $0.label) }),
       ])
       return (PageFrame(title: report.title, description: report.lead, section: .reports, crumbs: crumbs(frame)), values)
