@@ -90,6 +90,35 @@ public struct Workbook: Sendable {
     }
   }
 
+  /// A hash of all that its bytes are made from.
+  public var fingerprint: ContentHash {
+    var bytes: [UInt8] = []
+    func add(_ text: String, _ sign: UInt8) {
+      bytes.append(sign)
+      bytes += text.utf8
+      bytes.append(0)
+    }
+    add(title, 0)
+    add(String(created), 0)
+    for sheet in sheets {
+      add(sheet.name, 1)
+      add(String(sheet.frozen), 0)
+      for row in sheet.rows {
+        bytes.append(2)
+        for cell in row {
+          switch cell {
+          case .empty: bytes.append(3)
+          case .text(let text, let style): add(text, style == .plain ? 4 : style == .title ? 5 : 6)
+          case .number(let value, let form):
+            add(form.pattern(of: value), 7)
+            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
+          }
+        }
+      }
+    }
+    return ContentHash(bytes)
+  }
+
   /// The beginning of a text in so many UTF-16 units, no character cut in two.
   static func cut(_ text: String, to limit: Int) -> String {
     guard text.utf16.count > limit else { return text }

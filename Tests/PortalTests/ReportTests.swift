@@ -1,5 +1,6 @@
 import Foundation
 import Insight
+import Publishing
 import Testing
 
 @testable import Portal
@@ -14,7 +15,8 @@ import Testing
     for lang in site.languages {
       let market = [SampleReport.later, SampleReport.quarter].map { SampleReport.report(.market, quarter: $0, lang: lang) }
       let segments = [SampleReport.report(.segment("campus"), lang: lang)]
-      let all = ReportPages(site: site, lang: lang, market: market, segments: segments, comparison: SampleReport.charts(false).prefix(2).map { .chart($0) })
+      let all = ReportPages(site: site, lang: lang, market: market, segments: segments, comparison: SampleReport.charts(false).prefix(2).map { .chart($0) },
+        workbooks: CacheFolder(path: sandbox.url.appending(path: "cache").path, name: "workbooks", format: "test"))
       for page in all.pages() {
         #expect(pages[page.path] == nil, "\(page.path)")
         pages[page.path] = try page.render()
@@ -68,6 +70,29 @@ import Testing
     #expect(pages["en/report/campus/nothing.csv"] == nil && pages["en/report/campus/none.csv"] == nil, "no rows, no file")
     #expect(pages["en/report/campus/empty.csv"] != nil)
     for chart in SampleReport.charts(false) where chart.id != "none" { #expect(pages["en/report/2026q3/\(chart.id).csv"] != nil, "\(chart.id)") }
+  }
+
+  @Test("A workbook has a sheet a table, in the page's language; another build takes it from the cache")
+  func workbooks() throws {
+    let (sandbox, pages) = try Self.site()
+    let book = try #require(pages["zh-Hans/report/campus.xlsx"])
+    #expect(book.starts(with: [0x50, 0x4B]))
+    let report = SampleReport.report(.segment("campus"), lang: "zh-Hans")
+    let site = try #require(try sandbox.build().site)
+    let workbook = ReportWorkbook(report, words: site.words("zh-Hans")).workbook(created: site.library.asOf.number * 86_400)
+    #expect(try workbook.bytes() == book)
+    #expect(workbook.names.first == "报告" && workbook.names.contains("span") && workbook.names.contains("gaps") && !workbook.names.contains("nothing"))
+    #expect(workbook.sheets[0].rows.contains([.text("span"), .text("SPAN：位置与吸引力")]))
+    let gaps = try #require(workbook.sheets.first { $0.name == "gaps" })
+    #expect(gaps.rows[2] == [.text("=1+1"), .number(41_234_567.25, .whole), .number(0.18375, .percent), .text("2026-10-16")])
+    #expect(gaps.rows[3] == [.text("a,\"b\"\n<c>"), .empty, .text("不适用"), .empty])
+    let cache = CacheFolder(path: sandbox.url.appending(path: "cache").path, name: "workbooks", format: "test")
+    cache.put([1, 2, 3], for: workbook.fingerprint)
+    cache.commit()
+    let known = CacheFolder(path: sandbox.url.appending(path: "cache").path, name: "workbooks", format: "test")
+    let again = ReportPages(site: site, lang: "zh-Hans", market: [], segments: [report], comparison: [], workbooks: known)
+    let page = try #require(again.pages().first { $0.path == "zh-Hans/report/campus.xlsx" })
+    #expect(try page.render() == [1, 2, 3])
   }
 
   @Test("Numbers in CSV", arguments: [(0.1, "0.1"), (-0.0, "0"), (4e6, "4000000"), (1e300, "1e+300"), (.nan, ""), (.infinity, "")])

@@ -25,6 +25,18 @@ struct WorkbookTests {
     #expect(try Workbook(title: workbook.title, created: workbook.created + 86_400, sheets: workbook.sheets).bytes() != first)
   }
 
+  @Test func otherCellsAreAnotherFingerprint() {
+    let cells: [Workbook.Cell] = [.empty, .text(""), .text("a"), .text("a", .title), .text("a", .header), .number(1, .plain), .number(1, .percent), .number(2, .percent)]
+    let books = cells.map { Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[$0]])]) }
+    let others = [
+      Workbook(title: "u", created: 1, sheets: [.init(name: "s", rows: [[.empty]])]), Workbook(title: "t", created: 2, sheets: [.init(name: "s", rows: [[.empty]])]),
+      Workbook(title: "t", created: 1, sheets: [.init(name: "x", rows: [[.empty]])]), Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[.empty]], frozen: 1)]),
+      Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[], [.empty]])]),
+    ]
+    #expect(Set((books + others).map(\.fingerprint)).count == cells.count + others.count)
+    #expect(workbook.fingerprint == workbook.fingerprint)
+  }
+
   @Test func namesAreValidAndDifferent() {
     let names = workbook.names
     #expect(names == ["Report", "report-2", "-a-b------" + String(repeating: "长", count: 21), "History-2"])

@@ -37,7 +37,8 @@ public struct Build: Sendable {
     let site = Site(library: library, insights: .none, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
-    let plan = SitePlan(site, archives: archives.sizes)
+    let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
+    let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks)
     summary.findings += plan.findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }
@@ -50,6 +51,7 @@ public struct Build: Sendable {
     // What is staged goes at once, whoever still holds the folder: the process may end before the last of them lets go.
     defer { folder.abandon() }
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
+    workbooks.commit()
     summary.findings += self.report(templates.findings, library).findings
     guard !summary.hasErrors else { return summary }
     let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))

@@ -1,5 +1,6 @@
 import Collateral
 import Insight
+import Publishing
 
 /// What is written of reports in one language: their pages, the page that lists and compares them, and each table, chart and report to
 /// take away.
@@ -13,21 +14,25 @@ struct ReportPages {
   /// All segments side by side.
   let comparison: [ReportPart]
 
+  /// The workbooks of earlier builds.
+  private let workbooks: CacheFolder
+
   /// Pages of the site's own reports.
-  init(site: Site, lang: String) {
+  init(site: Site, lang: String, workbooks: CacheFolder) {
     let segments = SegmentReports(site: site, lang: lang)
     self.init(
       site: site, lang: lang, market: MarketReports(site: site, lang: lang).reports(), segments: segments.reports(),
-      comparison: segments.comparison())
+      comparison: segments.comparison(), workbooks: workbooks)
   }
 
   /// Pages of given reports.
-  init(site: Site, lang: String, market: [Report], segments: [Report], comparison: [ReportPart]) {
+  init(site: Site, lang: String, market: [Report], segments: [Report], comparison: [ReportPart], workbooks: CacheFolder) {
     self.site = site
     self.lang = lang
     self.market = market
     self.segments = segments
     self.comparison = comparison
+    self.workbooks = workbooks
   }
 
   /// Every page and file; none at all in a portal without reports.
@@ -43,8 +48,16 @@ struct ReportPages {
 
   private func workbook(_ report: Report, page: String) -> Page {
     let created = site.library.asOf.number * 86_400
-    let words = site.words(lang)
-    return Page(Address.workbook(page), isListed: false) { try ReportWorkbook(report, words: words).workbook(created: created).bytes() }
+    let (words, cache) = (site.words(lang), workbooks)
+    return Page(Address.workbook(page), isListed: false) {
+      let workbook = ReportWorkbook(report, words: words).workbook(created: created)
+      guard cache.isOn else { return try workbook.bytes() }
+      let key = workbook.fingerprint
+      if let known = cache.get(key) { return known }
+      let bytes = try workbook.bytes()
+      cache.put(bytes, for: key)
+      return bytes
+    }
   }
 
   /// The CSV files of charts and tables that have rows.

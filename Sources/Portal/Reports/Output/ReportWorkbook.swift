@@ -3,6 +3,9 @@ import Publishing
 
 /// A report as a workbook: what it says and its key figures on the first sheet, then each chart's and table's figures on a sheet of its own.
 struct ReportWorkbook {
+  /// Names the form of workbooks in the cache; a change of what makes their bytes changes it too.
+  static let format = "workbooks 1"
+
   private let report: Report
   private let words: Words
   private let labels: ChartLabels
