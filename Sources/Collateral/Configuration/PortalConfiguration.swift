@@ -1,5 +1,4 @@
 import Diagnostics
-internal import Yams
 
 /// What portal.yml says: the portal's name, languages and thresholds.
 public struct PortalConfiguration: Sendable {

@@ -1,6 +1,5 @@
 import Diagnostics
 import Markup
-internal import Yams
 
 /// Reads Markdown files into documents: bytes in, value and findings out. Safe to use from several tasks at once.
 public struct DocumentReader: Sendable {
@@ -45,7 +44,7 @@ public struct DocumentReader: Sendable {
     let inherited = defaults.values(for: file.path)
     var isReadable = true
     if !parts.yaml.utf8.allSatisfy({ $0 <= 0x20 }) {
-      let yaml = YAMLFile(String(parts.yaml), path: file.path, lineOffset: 1, findings: &findings)
+      let yaml = YAMLFile(parts.yaml, path: file.path, lineOffset: 1, findings: &findings)
       if let mapping = yaml.root?.mapping {
         specs = self.specs[mapping["type"]?.scalar?.string ?? inherited.values.text("type") ?? ""] ?? specs
         let reader = RecordReader(file: yaml.origin, subject: "front matter")

@@ -1,5 +1,4 @@
 import Diagnostics
-internal import Yams
 
 /// What `_defaults.yml` files give to the documents under their folders.
 ///
@@ -30,11 +29,11 @@ public struct FolderDefaults: Sendable {
   }
 
   private static func read(
-    _ mapping: Node.Mapping, _ yaml: YAMLFile, _ model: ContentModel, _ registries: RegistryTables, findings: inout [Finding]
+    _ mapping: YAMLMapping, _ yaml: YAMLFile, _ model: ContentModel, _ registries: RegistryTables, findings: inout [Finding]
   ) -> Folder {
     var folder = Folder()
-    var rest: [(Node, Node)] = []
-    for (key, node) in mapping {
+    var rest: [YAMLNode.Pair] = []
+    for (key, node) in mapping.pairs {
       if key.scalar?.string == "derive" {
         folder.derive = derivations(node, yaml, model, findings: &findings)
       } else {
@@ -46,20 +45,20 @@ public struct FolderDefaults: Sendable {
     var specs = model.fields
     for type in (own + model.typeOrder).compactMap({ model.types[$0] }) { specs.merge(type.fields) { known, _ in known } }
     let reader = RecordReader(file: yaml.origin, subject: "_defaults.yml")
-    folder.values = reader.record(Node.Mapping(rest), specs, partial: true, findings: &findings)
+    folder.values = reader.record(YAMLMapping(pairs: rest, mark: mapping.mark), specs, partial: true, findings: &findings)
     ReferenceChecker(model: model, registries: registries).check(folder.values, specs, path: yaml.origin.path, findings: &findings)
     return folder
   }
 
   private static func derivations(
-    _ node: Node, _ yaml: YAMLFile, _ model: ContentModel, findings: inout [Finding]
+    _ node: YAMLNode, _ yaml: YAMLFile, _ model: ContentModel, findings: inout [Finding]
   ) -> [String: [Derivation]] {
     guard let mapping = node.mapping else {
       findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“derive” must be a map from field to sources"))
       return [:]
     }
     var result: [String: [Derivation]] = [:]
-    for (key, value) in mapping {
+    for (key, value) in mapping.pairs {
       let field = key.scalar?.string ?? ""
       guard model.fields[field]?.form == .text || model.fields[field]?.form == .id else {
         let derivable = model.fields.filter { $0.value.form == .text || $0.value.form == .id }.keys.sorted()
@@ -69,7 +68,7 @@ public struct FolderDefaults: Sendable {
             .unknownKey, at: yaml.place(key.mark), "“\(field)” cannot be derived", hint: near.map { "did you mean “\($0)”?" }))
         continue
       }
-      for source in value.sequence.map(Array.init) ?? [value] {
+      for source in value.sequence ?? [value] {
         if let derivation = Derivation(source.scalar?.string ?? "") {
           result[field, default: []].append(derivation)
         } else {

@@ -1,5 +1,4 @@
 import Diagnostics
-internal import Yams
 
 /// Reads model files: the embedded default and a portal's own.
 struct ModelReader {
@@ -17,7 +16,7 @@ struct ModelReader {
   /// Reads the whole default model.
   mutating func readDefault(_ text: String) {
     guard let root = open(text, path: "model.yml") else { return }
-    for (key, node) in root {
+    for (key, node) in root.pairs {
       switch key.scalar?.string {
       case "fields"?: model.fields = fieldSpecs(node)
       case "types"?: each(node) { reader, id, node in reader.addType(id, node) }
@@ -35,12 +34,12 @@ struct ModelReader {
     let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
     if path.hasPrefix("model/types/") {
       if !isID(name) { findings.append(invalidID(name, at: Place(path))) }
-      addType(name, .mapping(root))
+      addType(name, root.node)
     } else if path == "model/vocabularies.yml" {
-      readVocabularies(.mapping(root))
+      readVocabularies(root.node)
     } else if path == "model/coverage.yml" {
       model.coverage = []
-      readCoverage(.mapping(root))
+      readCoverage(root.node)
     } else {
       findings.append(
         Finding(
@@ -59,7 +58,7 @@ struct ModelReader {
     }
   }
 
-  private mutating func open(_ text: String, path: String) -> Node.Mapping? {
+  private mutating func open(_ text: String, path: String) -> YAMLMapping? {
     let yaml = YAMLFile(text, path: path, findings: &findings)
     file = yaml.origin
     guard let root = yaml.root else { return nil }
@@ -72,7 +71,7 @@ struct ModelReader {
 
   // MARK: Parts
 
-  private mutating func addType(_ id: String, _ node: Node) {
+  private mutating func addType(_ id: String, _ node: YAMLNode) {
     let keys = ["label", "plural", "folder", "fields", "sections", "review_days", "module", "measured"]
     let map = fields(of: node, among: keys)
     guard let label = map["label"].map(label) else {
@@ -88,11 +87,11 @@ struct ModelReader {
       isMeasured: map["measured"].map { flag($0) } ?? false)
   }
 
-  private mutating func readVocabularies(_ node: Node) {
+  private mutating func readVocabularies(_ node: YAMLNode) {
     each(node) { reader, name, node in
       var entries: [(String, Label)] = []
       guard let keys = node.mapping else { return reader.each(node) { _, _, _ in } }
-      for (key, node) in keys {
+      for (key, node) in keys.pairs {
         let name = key.scalar?.string ?? ""
         if !isID(name.lowercased().replacing("_", with: "-")) {
           reader.findings.append(invalidID(name, at: reader.file.place(key.mark)))
@@ -103,7 +102,7 @@ struct ModelReader {
     }
   }
 
-  private mutating func readCoverage(_ node: Node) {
+  private mutating func readCoverage(_ node: YAMLNode) {
     each(node) { reader, id, node in
       let map = reader.fields(of: node, among: ["label", "type", "level", "per", "need"])
       var need: [String: CoverageSlot.Need] = [:]
@@ -129,15 +128,15 @@ struct ModelReader {
     }
   }
 
-  private mutating func sections(_ node: Node) -> [SectionSpec] {
-    (node.sequence.map(Array.init) ?? []).map { node in
+  private mutating func sections(_ node: YAMLNode) -> [SectionSpec] {
+    (node.sequence ?? []).map { node in
       var texts: [(String, String)] = []
       var also: [String] = []
       var parts: [SectionSpec] = []
       var isHow = false
       each(node) { reader, key, node in
         switch key {
-        case "also": also = (node.sequence.map(Array.init) ?? []).compactMap { $0.scalar?.string }
+        case "also": also = (node.sequence ?? []).compactMap { $0.scalar?.string }
         case "how": isHow = reader.flag(node)
         case "sections": parts = reader.sections(node)
         default: texts.append((key, node.scalar?.string ?? ""))
@@ -147,7 +146,7 @@ struct ModelReader {
     }
   }
 
-  private mutating func fieldSpecs(_ node: Node) -> [String: FieldSpec] {
+  private mutating func fieldSpecs(_ node: YAMLNode) -> [String: FieldSpec] {
     var specs: [String: FieldSpec] = [:]
     each(node) { reader, name, node in
       let keys = ["form", "required", "list", "vocabulary", "registry", "values", "min", "max", "fields"]
@@ -169,34 +168,34 @@ struct ModelReader {
 
   // MARK: Nodes
 
-  private mutating func each(_ node: Node, _ body: (inout ModelReader, String, Node) -> Void) {
+  private mutating func each(_ node: YAMLNode, _ body: (inout ModelReader, String, YAMLNode) -> Void) {
     guard let mapping = node.mapping else {
       findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a map"))
       return
     }
-    for (key, value) in mapping { body(&self, key.scalar?.string ?? "", value) }
+    for (key, value) in mapping.pairs { body(&self, key.scalar?.string ?? "", value) }
   }
 
-  private mutating func fields(of node: Node, among keys: [String]) -> [String: Node] {
-    var map: [String: Node] = [:]
+  private mutating func fields(of node: YAMLNode, among keys: [String]) -> [String: YAMLNode] {
+    var map: [String: YAMLNode] = [:]
     guard let mapping = node.mapping else {
       findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a map"))
       return map
     }
-    for (key, value) in mapping {
+    for (key, value) in mapping.pairs {
       if let name = key.scalar?.string, keys.contains(name) { map[name] = value } else { unknown(key, among: keys) }
     }
     return map
   }
 
-  private mutating func unknown(_ key: Node, among keys: [String]) {
+  private mutating func unknown(_ key: YAMLNode, among keys: [String]) {
     let name = key.scalar?.string ?? ""
     findings.append(
       Finding(.unknownKey, at: file.place(key.mark), "the model has no “\(name)” here",
         hint: oneOf(keys, nearest: nearestName(to: name, among: keys))))
   }
 
-  private mutating func choice(_ node: Node, _ values: [String]) -> String? {
+  private mutating func choice(_ node: YAMLNode, _ values: [String]) -> String? {
     let text = node.scalar?.string ?? ""
     if values.contains(text) { return text }
     findings.append(
@@ -205,28 +204,28 @@ struct ModelReader {
     return nil
   }
 
-  private mutating func flag(_ node: Node) -> Bool {
+  private mutating func flag(_ node: YAMLNode) -> Bool {
     let text = node.scalar?.string
     if text != "true", text != "false" { findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be true or false")) }
     return text == "true"
   }
 
   /// A name that `known` must have once the model is complete.
-  private mutating func use(_ node: Node, _ code: FindingCode = .unknownValue, _ known: @escaping @Sendable (ContentModel) -> [String]) -> String {
+  private mutating func use(_ node: YAMLNode, _ code: FindingCode = .unknownValue, _ known: @escaping @Sendable (ContentModel) -> [String]) -> String {
     let name = node.scalar?.string ?? ""
     used.append((name, code, known, file.place(node.mark)))
     return name
   }
 
-  private mutating func integer(_ node: Node, in range: ClosedRange<Int>? = nil) -> Int? {
+  private mutating func integer(_ node: YAMLNode, in range: ClosedRange<Int>? = nil) -> Int? {
     if let number = node.scalar.flatMap({ Int($0.string) }), range?.contains(number) ?? true { return number }
     let bounds = range.map { ", \($0.lowerBound) to \($0.upperBound)" } ?? ""
     findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be a whole number\(bounds)"))
     return nil
   }
 
-  private func label(_ node: Node) -> Label {
+  private func label(_ node: YAMLNode) -> Label {
     guard let mapping = node.mapping else { return Label(node.scalar?.string ?? "") }
-    return Label(mapping.compactMap { key, value in key.scalar.map { ($0.string, value.scalar?.string ?? "") } })
+    return Label(mapping.pairs.compactMap { key, value in key.scalar.map { ($0.string, value.scalar?.string ?? "") } })
   }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-internal import Yams
 
 /// The registries as written: for each its entries, checked for form and references.
 public struct RegistryTables: Sendable {
@@ -37,7 +36,7 @@ public struct RegistryTables: Sendable {
       findings.append(Finding(.wrongType, at: yaml.place(root.mark), "a registry must be a map from id to fields"))
       return
     }
-    for (key, node) in mapping {
+    for (key, node) in mapping.pairs {
       let id = key.scalar?.string ?? ""
       guard let fields = node.mapping else {
         findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“\(id)” must be a map of fields"))

@@ -1,6 +1,5 @@
 import Dates
 import Diagnostics
-internal import Yams
 
 /// Reads a YAML mapping against field specifications: every value gets its form and place, every fault a finding.
 ///
@@ -12,10 +11,10 @@ struct RecordReader {
 
   /// Reads a mapping. A required field that is absent is a finding unless `partial`.
   func record(
-    _ mapping: Node.Mapping, _ specs: [String: FieldSpec], partial: Bool = false, prefix: String = "", findings: inout [Finding]
+    _ mapping: YAMLMapping, _ specs: [String: FieldSpec], partial: Bool = false, prefix: String = "", findings: inout [Finding]
   ) -> Record {
     var record = Record()
-    for (keyNode, node) in mapping {
+    for (keyNode, node) in mapping.pairs {
       let key = keyNode.scalar?.string ?? ""
       guard let spec = specs[key] else {
         findings.append(unknownKey(key, at: file.place(keyNode.mark), among: specs.keys, prefix: prefix))
@@ -34,11 +33,11 @@ struct RecordReader {
   }
 
   /// Reads one value, or a list of them; nil if nothing of it is well formed.
-  func value(_ node: Node, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
+  func value(_ node: YAMLNode, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
     guard spec.list else { return single(node, spec, name: name, findings: &findings) }
     var single = spec
     single.list = false
-    let nodes = node.sequence.map(Array.init) ?? [node]
+    let nodes = node.sequence ?? [node]
     let values = nodes.compactMap { element in
       element.isEmpty ? nil : value(element, single, name: name, findings: &findings)
     }
@@ -46,7 +45,7 @@ struct RecordReader {
     return Located(value: .list(values), node, file)
   }
 
-  private func single(_ node: Node, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
+  private func single(_ node: YAMLNode, _ spec: FieldSpec, name: String, findings: inout [Finding]) -> Located? {
     switch spec.form {
     case .map:
       guard let mapping = node.mapping else { return mistyped(node, "a map of fields", name, &findings) }
@@ -65,9 +64,9 @@ struct RecordReader {
   }
 
   /// Reads a map from id to records.
-  func table(_ mapping: Node.Mapping, _ specs: [String: FieldSpec], name: String, findings: inout [Finding]) -> Record {
+  func table(_ mapping: YAMLMapping, _ specs: [String: FieldSpec], name: String, findings: inout [Finding]) -> Record {
     var rows = Record()
-    for (keyNode, node) in mapping {
+    for (keyNode, node) in mapping.pairs {
       let id = keyNode.scalar?.string ?? ""
       if !isID(id) { findings.append(invalidID(id, at: file.place(keyNode.mark))) }
       guard let fields = node.mapping else {
@@ -81,9 +80,9 @@ struct RecordReader {
     return rows
   }
 
-  private func label(_ mapping: Node.Mapping, _ node: Node, _ name: String, _ findings: inout [Finding]) -> Located? {
+  private func label(_ mapping: YAMLMapping, _ node: YAMLNode, _ name: String, _ findings: inout [Finding]) -> Located? {
     var texts: [(String, String)] = []
-    for (key, value) in mapping {
+    for (key, value) in mapping.pairs {
       guard let lang = key.scalar?.string, let text = value.scalar?.string else {
         return mistyped(value, "a text", name, &findings)
       }
@@ -92,7 +91,7 @@ struct RecordReader {
     return Located(value: .label(Label(texts)), node, file)
   }
 
-  private func mistyped(_ node: Node, _ wanted: String, _ name: String, _ findings: inout [Finding]) -> Located? {
+  private func mistyped(_ node: YAMLNode, _ wanted: String, _ name: String, _ findings: inout [Finding]) -> Located? {
     findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name)” must be \(wanted)"))
     return nil
   }
@@ -105,7 +104,7 @@ struct RecordReader {
 }
 
 extension RecordReader {
-  private func text(_ scalar: Node.Scalar, _ node: Node, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]) -> String? {
+  private func text(_ scalar: YAMLScalar, _ node: YAMLNode, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]) -> String? {
     if spec.vocabulary == nil, spec.registry == nil, spec.form != .id, spec.form != .document, scalar.looksLikeNoText {
       findings.append(
         Finding(.wrongType, at: file.place(node.mark), "“\(name)” must be a text", hint: "put \(scalar.string) in quotes"))
@@ -119,7 +118,7 @@ extension RecordReader {
   }
 
   private func scalar(
-    _ scalar: Node.Scalar, _ node: Node, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]
+    _ scalar: YAMLScalar, _ node: YAMLNode, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]
   ) -> Located? {
     func located(_ value: Value) -> Located { Located(value: value, node, file) }
     let string = scalar.string
@@ -186,17 +185,9 @@ extension FieldSpec.Form {
 }
 
 extension Located {
-  init(value: Value, _ node: Node, _ file: YAMLOrigin) {
+  init(value: Value, _ node: YAMLNode, _ file: YAMLOrigin) {
     let place = file.place(node.mark)
     self.init(value: value, line: place.line, column: place.column)
-  }
-}
-
-extension Node {
-  /// Nothing given: an empty plain value, `~` or `null`.
-  var isEmpty: Bool {
-    guard let scalar else { return false }
-    return scalar.isPlain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
   }
 }
 
@@ -207,17 +198,7 @@ extension Unicode.Scalar {
   }
 }
 
-extension Node.Mapping {
-  /// Whether a key stands in the mapping with something after it, well formed or not.
-  func gives(_ key: String) -> Bool {
-    contains { $0.key.scalar?.string == key && !$0.value.isEmpty }
-  }
-}
-
-extension Node.Scalar {
-  /// Written without quotes.
-  var isPlain: Bool { style == .plain || style == .any }
-
+extension YAMLScalar {
   /// A plain number, flag or null, where a text is wanted.
   fileprivate var looksLikeNoText: Bool {
     guard isPlain, let first = string.utf8.first else { return false }

@@ -1,7 +1,7 @@
 import Dates
 
 /// What a field of front matter or of a registry holds, once its form is checked.
-public indirect enum Value: Hashable, Sendable {
+public enum Value: Hashable, Sendable {
   /// A text, an id, a path or an address.
   case text(String)
   /// A whole number.

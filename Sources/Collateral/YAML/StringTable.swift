@@ -1,5 +1,4 @@
 import Diagnostics
-internal import Yams
 
 /// A flat YAML map of texts, such as the interface words of a language.
 public enum StringTable {
@@ -13,7 +12,7 @@ public enum StringTable {
       return [:]
     }
     var texts: [String: String] = [:]
-    for (key, node) in mapping {
+    for (key, node) in mapping.pairs {
       guard let name = key.scalar?.string, let text = node.scalar?.string else {
         findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“\(key.scalar?.string ?? "")” must be a text"))
         continue

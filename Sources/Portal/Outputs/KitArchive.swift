@@ -75,7 +75,7 @@ struct KitArchive {
       "pack",
       [
         "lang": document.lang, "title": document.title, "site": frame.text(library.configuration.name), "description": document.summary,
-        "body": body, "paper": page.paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
+        "body": Context.Content.markup(body), "paper": page.paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
         "facts": given(index == kit ? nil : facts(of: page, use: use)),
         "attachments_shown": !attachments.isEmpty, "attachments": attachments,
       ], lang: document.lang)

@@ -85,7 +85,7 @@ final class TemplateSet: Sendable {
   /// Renders a template. Empty if there is none of the name, which `load` has reported.
   func bytes(_ name: String, _ context: Context, lang: String) -> [UInt8] {
     var shape: [UInt8] = Array(name.utf8) + [0] + lang.utf8 + [0]
-    var texts: [String] = []
+    var texts: [Context.Text] = []
     shape.reserveCapacity(2048)
     texts.reserveCapacity(64)
     context.shape(into: &shape, texts: &texts)
