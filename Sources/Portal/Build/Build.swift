@@ -30,11 +30,13 @@ public struct Build: Sendable {
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
     findings += library.check() + shared.findings
+    let labels = BodyLabels(templates.strings, languages: configuration.languages)
+    let insights = try InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs).read(findings: &findings).insights
     let report = report(findings, library)
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
-    let site = Site(library: library, insights: .none, templates: templates, report: report, jobs: options.jobs)
+    let site = Site(library: library, insights: insights, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
