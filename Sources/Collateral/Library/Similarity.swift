@@ -1,29 +1,59 @@
 /// Finds documents much alike: shared scenario, segment, pain, stage.
 ///
 /// Candidates come from indexes by scenario, and by segment where scenarios give too few, so that the work grows with the size of a
-/// scenario and not of the library.
+/// scenario and not of the library. Names are numbered first: comparing texts took most of the time.
 struct Similarity: Sendable {
   private let documents: [Document]
   private let lineage: Lineage
-  private let isShown: [Bool]
-  private let byScenario: [String: [Int]]
-  private let bySegment: [String: [Int]]
+  private let traits: [Traits]
+  private let byScenario: [[Int]]
+  private let bySegment: [[Int]]
 
   /// How many are kept.
   static let limit = 5
   /// How many candidates of a segment are looked at.
   private static let candidates = 200
 
+  /// What documents are compared by, as numbers; a document has few of each.
+  private struct Traits: Sendable {
+    let isShown: Bool
+    let segment: Int?
+    let type: Int
+    let lang: Int
+    let scenarios: [Int]
+    let pains: [Int]
+    let buyerStages: [Int]
+  }
+
+  /// Gives every name a number.
+  private struct Numbers {
+    private(set) var known: [String: Int] = [:]
+
+    mutating func number(_ name: String) -> Int {
+      if let number = known[name] { return number }
+      known[name] = known.count
+      return known.count - 1
+    }
+  }
+
   init(_ documents: [Document], lineage: Lineage, freshness: [Freshness]) {
     self.documents = documents
     self.lineage = lineage
-    let isShown = documents.indices.map { documents[$0].isLive && freshness[$0].state != .expired && documents[$0].type != "kit" }
-    self.isShown = isShown
-    var byScenario: [String: [Int]] = [:]
-    var bySegment: [String: [Int]] = [:]
-    for (at, document) in documents.enumerated() where isShown[at] {
-      for scenario in document.scenarios { byScenario[scenario, default: []].append(at) }
-      if let segment = document.segment { bySegment[segment, default: []].append(at) }
+    var (names, scenarios, segments) = (Numbers(), Numbers(), Numbers())
+    let traits = documents.indices.map { at in
+      let document = documents[at]
+      return Traits(
+        isShown: document.isLive && freshness[at].state != .expired && document.type != "kit",
+        segment: document.segment.map { segments.number($0) }, type: names.number(document.type), lang: names.number(document.lang),
+        scenarios: document.scenarios.map { scenarios.number($0) }, pains: document.pains.map { names.number($0) },
+        buyerStages: document.buyerStages.map { names.number($0) })
+    }
+    self.traits = traits
+    var byScenario = [[Int]](repeating: [], count: scenarios.known.count)
+    var bySegment = [[Int]](repeating: [], count: segments.known.count)
+    for (at, own) in traits.enumerated() where own.isShown {
+      for scenario in own.scenarios { byScenario[scenario].append(at) }
+      if let segment = own.segment { bySegment[segment].append(at) }
     }
     self.byScenario = byScenario
     self.bySegment = bySegment
@@ -35,23 +65,33 @@ struct Similarity: Sendable {
   }
 
   private func nearest(to index: Int) -> [Int] {
-    let document = documents[index]
-    guard document.isLive else { return [] }
-    var pool = document.scenarios.flatMap { byScenario[$0] ?? [] }
-    if pool.count <= Self.limit * 2, let segment = document.segment { pool += (bySegment[segment] ?? []).prefix(Self.candidates) }
-    let family = Set(lineage.ancestors(of: index) + lineage.children[index] + lineage.translations[index])
-    var seen: Set<Int> = []
-    var scored: [(score: Int, index: Int)] = []
-    for other in pool where !family.contains(other) && seen.insert(other).inserted {
-      if documents[other].lang != document.lang, lineage.translations[other].contains(where: { documents[$0].lang == document.lang }) { continue }
-      let score = score(document, documents[other])
-      if score > 0 { scored.append((score, other)) }
+    guard documents[index].isLive else { return [] }
+    let own = traits[index]
+    var pool = own.scenarios.count == 1 ? byScenario[own.scenarios[0]] : Array(Set(own.scenarios.flatMap { byScenario[$0] }))
+    if pool.count <= Self.limit * 2, let segment = own.segment {
+      pool = Array(Set(pool + bySegment[segment].prefix(Self.candidates)))
     }
-    scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
-    return scored.prefix(Self.limit).map(\.index)
+    let family = lineage.ancestors(of: index) + lineage.children[index] + lineage.translations[index]
+    // The nearest so far, in order: few, so that each further one is put in its place.
+    var best: [(score: Int, index: Int)] = []
+    for other in pool where other != index {
+      let score = score(own, traits[other])
+      guard score > 0 else { continue }
+      if best.count == Self.limit, let last = best.last, (last.score, -last.index) > (score, -other) { continue }
+      if family.contains(other) || isOtherwiseShown(other, own) { continue }
+      let place = best.firstIndex { ($0.score, -$0.index) < (score, -other) } ?? best.count
+      best.insert((score, other), at: place)
+      if best.count > Self.limit { best.removeLast() }
+    }
+    return best.map(\.index)
   }
 
-  private func score(_ a: Document, _ b: Document) -> Int {
+  /// Whether a document in another language has a translation into the asking one's, which stands for it.
+  private func isOtherwiseShown(_ other: Int, _ own: Traits) -> Bool {
+    traits[other].lang != own.lang && lineage.translations[other].contains { traits[$0].lang == own.lang }
+  }
+
+  private func score(_ a: Traits, _ b: Traits) -> Int {
     var score = 0
     if a.segment != nil, a.segment == b.segment { score += 2 }
     score += 4 * shared(a.scenarios, b.scenarios) + 3 * shared(a.pains, b.pains) + shared(a.buyerStages, b.buyerStages)
@@ -60,5 +100,5 @@ struct Similarity: Sendable {
     return score
   }
 
-  private func shared(_ a: [String], _ b: [String]) -> Int { a.count { b.contains($0) } }
+  private func shared(_ a: [Int], _ b: [Int]) -> Int { a.count { b.contains($0) } }
 }

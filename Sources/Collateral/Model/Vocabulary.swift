@@ -1,5 +1,5 @@
 /// A controlled vocabulary: keys with labels, in the order written.
-public struct Vocabulary: Sendable {
+public final class Vocabulary: Sendable {
   /// The keys, in order.
   public let keys: [String]
   private let labels: [String: Label]

@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// The registries, typed: everything that documents refer to.
-public struct Registries: Sendable {
+///
+/// A class, since every page asks it: as a struct its dozen tables would be retained one by one for each question.
+public final class Registries: Sendable {
   /// The entries as written.
   public let tables: RegistryTables
   /// Market segments, in the order written.

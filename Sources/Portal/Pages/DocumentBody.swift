@@ -6,7 +6,7 @@ struct DocumentBody {
   let library: Library
   let index: Int
 
-  /// The finished HTML.
+  /// The finished HTML, UTF-8.
   ///
   /// - Parameters:
   ///   - lang: the page's language; links to other languages say so.
@@ -16,7 +16,7 @@ struct DocumentBody {
   ///   - withoutInternal: whether internal notes are left out.
   func html(
     lang: String, file: (String) -> String, document: (Int, String?) -> String?, placeholder: String, withoutInternal: Bool = false
-  ) -> String {
+  ) -> [UInt8] {
     let links = library.links[index]
     let body = library.documents[index].body
     let addresses = links.map { target -> String? in
@@ -28,7 +28,7 @@ struct DocumentBody {
       case .none: nil
       }
     }
-    let bytes = body.html.filled(withoutInternal: withoutInternal) { slot in
+    return body.html.filled(withoutInternal: withoutInternal) { slot in
       guard slot.link < links.count else { return "" }
       switch slot.kind {
       case .linkEnd: return addresses[slot.link] == nil ? "" : "</a>"
@@ -42,7 +42,6 @@ struct DocumentBody {
         return Link.pictureAttributes(address: address, width: size?.width, height: size?.height)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func attributes(_ target: ResolvedLink, _ lang: String) -> String {

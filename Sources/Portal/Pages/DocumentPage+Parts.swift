@@ -4,11 +4,12 @@ import Collateral
 extension DocumentPage {
   // MARK: Body
 
-  var body: String {
-    DocumentBody(library: library, index: index).html(
-      lang: page.lang, file: { page.href(Address.file($0)) },
-      document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
-      placeholder: page.href(Address.missingPicture))
+  var body: Context.Content {
+    .markup(
+      DocumentBody(library: library, index: index).html(
+        lang: page.lang, file: { page.href(Address.file($0)) },
+        document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
+        placeholder: page.href(Address.missingPicture)))
   }
 
   /// The contents list: h2 with their h3. A list must not be empty: a body without headings lists its own title.

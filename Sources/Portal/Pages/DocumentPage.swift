@@ -2,7 +2,7 @@ import Collateral
 import Dates
 
 /// One document's page.
-struct DocumentPage {
+final class DocumentPage {
   let page: Frame
   let index: Int
   let document: Document

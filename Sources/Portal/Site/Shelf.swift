@@ -42,9 +42,9 @@ final class Shelf: Sendable {
     self.isShown = isShown
     self.words = words
     self.fragments = fragments
+    let reviewed = library.documents.map(\.lastReviewed)
     let documents = library.documents.indices.filter { isShown[$0] }.sorted { a, b in
-      let (one, other) = (library.documents[a], library.documents[b])
-      return one.lastReviewed != other.lastReviewed ? one.lastReviewed > other.lastReviewed : a < b
+      reviewed[a] != reviewed[b] ? reviewed[a] > reviewed[b] : a < b
     }
     self.documents = documents
     bySegment = Dictionary(grouping: documents) { library.documents[$0].segment ?? "" }

@@ -6,6 +6,8 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
   enum Content: Sendable {
     /// A text, or ready markup.
     case text(String)
+    /// Ready markup, long enough for the checks of a `String` to count.
+    case markup([UInt8])
     /// Whether a section is shown.
     case flag(Bool)
     /// A section's own values.
@@ -14,6 +16,32 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
     case list([Context])
     /// A section shown for each text.
     case texts([String])
+  }
+
+  /// What is poured into the hole of a mould.
+  enum Text: Sendable {
+    /// A text.
+    case string(String)
+    /// Ready markup.
+    case markup([UInt8])
+
+    /// Its length in bytes.
+    var count: Int {
+      switch self {
+      case .string(let text): text.utf8.count
+      case .markup(let bytes): bytes.count
+      }
+    }
+
+    /// Writes it, escaped or as it is.
+    func append(to bytes: inout [UInt8], escaping: Bool) {
+      switch self {
+      case .string(let text) where escaping: bytes.append(escaping: text)
+      case .string(var text): text.withUTF8 { bytes += $0 }
+      case .markup(let markup) where escaping: bytes.append(escaping: String(decoding: markup, as: UTF8.self))
+      case .markup(let markup): bytes += markup
+      }
+    }
   }
 
   /// Names and values. Names are literals, so that a shape can tell them by their address.

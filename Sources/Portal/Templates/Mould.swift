@@ -6,12 +6,17 @@ import Mustache
 /// out of one mould: the library renders it once, with a mark in place of each text, and the texts are poured into the holes. That spares
 /// it some hundred look-ups and casts a page.
 struct Mould: Sendable {
-  private enum Piece: Sendable {
-    case literal([UInt8])
-    case text(Int)
-    case escaped(Int)
+  /// A hole, and the literal before it.
+  private struct Hole: Sendable {
+    /// Where the literal before it ends in `literals`; it begins where the last one ended.
+    let end: Int
+    /// Which text goes into it.
+    let text: Int
+    let escapes: Bool
   }
-  private let pieces: [Piece]
+  private let holes: [Hole]
+  /// All that does not change, joined: one buffer, since threads that count the holders of many wait for one another.
+  private let literals: [UInt8]
 
   /// Marks are set between characters that no template has; the content type changes the first where a tag escapes.
   static let open: UInt8 = 1
@@ -24,7 +29,8 @@ struct Mould: Sendable {
   init(_ context: Context, missing: @escaping (String) -> Void, render: (Any) -> String) {
     var count = 0
     let html = Array(render(Marks(context, &count, missing: missing)).utf8)
-    var pieces: [Piece] = []
+    var holes: [Hole] = []
+    var literals: [UInt8] = []
     var start = 0
     var at = 0
     while at < html.count {
@@ -32,35 +38,28 @@ struct Mould: Sendable {
         at += 1
         continue
       }
-      if at > start { pieces.append(.literal(Array(html[start..<at]))) }
+      literals += html[start..<at]
       let index = html[(at + 1)..<end].reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      pieces.append(html[at] == Self.open ? .text(index) : .escaped(index))
+      holes.append(Hole(end: literals.count, text: index, escapes: html[at] == Self.openEscaped))
       at = end + 1
       start = at
     }
-    if start < html.count { pieces.append(.literal(Array(html[start...]))) }
-    self.pieces = pieces
+    literals += html[start...]
+    self.holes = holes
+    self.literals = literals
   }
 
   /// Pours the texts of a context of this shape.
-  func pour(_ texts: [String]) -> [UInt8] {
+  func pour(_ texts: [Context.Text]) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(
-      pieces.reduce(0) { size, piece in
-        switch piece {
-        case .literal(let bytes): size + bytes.count
-        case .text(let index), .escaped(let index): size + texts[index].utf8.count + 8
-        }
-      })
-    for piece in pieces {
-      switch piece {
-      case .literal(let bytes): result += bytes
-      case .text(let index):
-        var text = texts[index]
-        text.withUTF8 { result += $0 }
-      case .escaped(let index): result.append(escaping: texts[index])
-      }
+    result.reserveCapacity(literals.count + holes.reduce(0) { $0 + texts[$1.text].count + 8 })
+    var start = 0
+    for hole in holes {
+      result += literals[start..<hole.end]
+      start = hole.end
+      texts[hole.text].append(to: &result, escaping: hole.escapes)
     }
+    result += literals[start...]
     return result
   }
 }
@@ -69,13 +68,16 @@ extension Context {
   /// The context's shape, its texts left out: two contexts of one shape fit one mould. The texts are added to `texts`, in the order in
   /// which a mould counts them. Names stand in it as the addresses of their literals: two literals of one text make two shapes, which
   /// costs a mould more, and one address is never two texts.
-  func shape(into shape: inout [UInt8], texts: inout [String]) {
+  func shape(into shape: inout [UInt8], texts: inout [Text]) {
     for (name, value) in entries {
       withUnsafeBytes(of: UInt(bitPattern: name.utf8Start)) { shape += $0 }
       switch value {
       case .text(let text):
         shape.append(UInt8(ascii: "="))
-        texts.append(text)
+        texts.append(.string(text))
+      case .markup(let bytes):
+        shape.append(UInt8(ascii: "="))
+        texts.append(.markup(bytes))
       case .flag(let flag): shape.append(UInt8(ascii: flag ? "+" : "-"))
       case .object(let context):
         shape.append(UInt8(ascii: "{"))
@@ -91,7 +93,7 @@ extension Context {
       case .texts(let more):
         withUnsafeBytes(of: more.count) { shape += $0 }
         shape.append(UInt8(ascii: ")"))
-        texts += more
+        texts += more.map { .string($0) }
       }
     }
   }
@@ -110,7 +112,7 @@ private struct Marks: MustacheParent {
     }
     for (name, value) in context.entries {
       switch value {
-      case .text: values[name.description] = mark()
+      case .text, .markup: values[name.description] = mark()
       case .flag(let flag): values[name.description] = flag
       case .object(let context): values[name.description] = Marks(context, &count)
       case .list(let contexts): values[name.description] = contexts.map { Marks($0, &count) }

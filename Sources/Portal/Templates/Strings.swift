@@ -2,7 +2,7 @@ import Collateral
 import Diagnostics
 
 /// The interface words of one language.
-struct Strings: Sendable {
+final class Strings: Sendable {
   private let texts: [String: String]
   /// Texts with placeholders, cut once: words at even places, names of placeholders at odd ones.
   private let patterns: [String: [String]]

@@ -46,7 +46,7 @@ final class TemplateSet: Sendable {
     "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new",
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
-    "partials/desk", "pack",
+    "partials/desk", "pack", "report", "reports", "partials/report-part",
   ]
 
   /// Reads and checks a templates folder.
@@ -85,7 +85,7 @@ final class TemplateSet: Sendable {
   /// Renders a template. Empty if there is none of the name, which `load` has reported.
   func bytes(_ name: String, _ context: Context, lang: String) -> [UInt8] {
     var shape: [UInt8] = Array(name.utf8) + [0] + lang.utf8 + [0]
-    var texts: [String] = []
+    var texts: [Context.Text] = []
     shape.reserveCapacity(2048)
     texts.reserveCapacity(64)
     context.shape(into: &shape, texts: &texts)

@@ -2,11 +2,16 @@ import Collateral
 import Dates
 
 /// The interface words of a language, and how it writes numbers, dates and sizes.
-struct Words: Sendable {
+final class Words: Sendable {
   /// The language.
   let lang: String
   /// Its words.
   let t: Strings
+
+  init(lang: String, t: Strings) {
+    self.lang = lang
+    self.t = t
+  }
 
   /// A whole number with the language's group separator.
   func number(_ value: Int) -> String {

@@ -32,7 +32,7 @@ struct MethodSection: SegmentSection {
     let t = facts.thresholds
     var draft = TableDraft("thresholds", text["sr_thresholds"], [.init(text["sr_threshold"]), .init(text["sr_value"])])
     let rows: [(String, String)] = [
-      ("cut", text.rating(t.cut)), ("cut_margin", text.rating(t.cutMargin)), ("revenue_floor", text.money(t.revenueFloor, facts.now.currency)),
+      ("cut", text.rating(t.cut)), ("cut_margin", text.rating(t.cutMargin)), ("revenue_floor", text.money(t.revenueFloor * facts.now.unit, facts.now.currency)),
       ("margin_floor", text.percent(t.marginFloor)), ("growth_line", text.percent(t.growthLine)),
       ("hhi", text.filled("sr_range", ["low": text.figure(t.concentration.moderate, .number), "high": text.figure(t.concentration.high, .number)])),
       ("least_rate", text.count(t.leastForRate)), ("least_plain", text.count(t.leastForPlain)), ("window", text.count(t.window)),

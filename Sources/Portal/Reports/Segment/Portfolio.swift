@@ -69,7 +69,7 @@ final class Portfolio: Sendable {
 
   /// What the financial gate says of a segment.
   func gate(_ standing: SegmentStanding) -> FinancialGate.Verdict {
-    FinancialGate(revenueFloor: thresholds.revenueFloor, marginFloor: thresholds.marginFloor)
+    FinancialGate(revenueFloor: thresholds.revenueFloor * standing.unit, marginFloor: thresholds.marginFloor)
       .verdict(expectedRevenue: standing.expected, grossMargin: standing.margin)
   }
 }

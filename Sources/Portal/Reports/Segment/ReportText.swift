@@ -12,7 +12,7 @@ struct ReportText: Sendable {
   /// Speaks the language of a page.
   init(_ frame: Frame) {
     self.frame = frame
-    labels = frame.lang.hasPrefix("zh") ? .chinese : .english
+    labels = frame.words.chartLabels
   }
 
   /// The language.

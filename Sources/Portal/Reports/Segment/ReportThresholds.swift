@@ -7,7 +7,7 @@ struct ReportThresholds: Sendable {
   var cut = 3.0
   /// SPAN: how far past the cut a move changes the field, in points.
   var cutMargin = 0.2
-  /// Financial gate: the least expected revenue, in the currency of the data.
+  /// Financial gate: the least expected revenue, in the currency and unit of segments.csv.
   var revenueFloor = 0.0
   /// Financial gate: the least gross margin, a fraction.
   var marginFloor = 0.2
@@ -44,6 +44,23 @@ struct ReportThresholds: Sendable {
 
   /// The portal's thresholds; what portal.yml does not set has its default.
   init(_ configuration: PortalConfiguration) {
-    coverageGoal = Double(configuration.thresholds.coverageGoal) / 100
+    let set = configuration.thresholds
+    coverageGoal = Double(set.coverageGoal) / 100
+    cut = set.spanCut
+    cutMargin = set.spanMargin
+    revenueFloor = set.gateRevenue
+    marginFloor = set.gateMargin / 100
+    growthLine = set.growthLine / 100
+    concentration = Concentration.Limits(moderate: set.hhiModerate, high: set.hhiHigh)
+    leastForRate = set.winRateLeast
+    leastForPlain = set.winRatePlain
+    howShare = set.howShare / 100
+    ratingWeight = set.ratingWeight
+    leastRating = set.heatRating
+    leastRaters = set.heatRaters
+    noise = set.noiseRate / 100
+    shareNoise = set.noiseShare
+    ratingNoise = set.noiseRating
+    sourceAge = set.sourceAge
   }
 }

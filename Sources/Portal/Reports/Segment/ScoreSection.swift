@@ -59,7 +59,18 @@ struct ScoreSection: SegmentSection {
     let note = text.frame.words.joined([text[measure.key], purpose.note, since, goal])
     return ReportFigure(
       label: text["sr_purpose_" + purpose.id], value: value, note: note,
-      path: Address.segmentReport(facts.segment.id, text.lang) + "#" + purpose.section)
+      path: Address.segmentReport(facts.segment.id, text.lang) + "#" + purpose.section, spark: spark(purpose))
+  }
+
+  /// The way to the figure in a few pixels; nil for less than three quarters.
+  private func spark(_ purpose: Purpose) -> Chart? {
+    let measure = purpose.measure
+    guard measure.values.count(where: { $0 != nil }) >= 3 else { return nil }
+    let name = text["sr_purpose_" + purpose.id]
+    return Chart(
+      id: "spark-" + purpose.id, title: name, description: text[measure.key],
+      kind: .spark(
+        Sparkline(periods: facts.index.quarters.map(\.name), series: ChartSeries(name, measure.values), format: measure.format, goal: measure.goal)))
   }
 
   /// What was reached against what was aimed at.

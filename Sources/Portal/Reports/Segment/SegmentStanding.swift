@@ -17,6 +17,8 @@ struct SegmentStanding: Sendable {
   let expected, margin: Double?
   /// Customers in the market.
   let accounts: Double?
+  /// In what segments.csv counts money: 1, a thousand, a million or a billion of the currency.
+  let unit: Double
   /// The currency of all money here; empty if the data names none.
   let currency: String
   /// Players with their share of the market in percent, in the order of the file; `us` is us, `others` nobody in particular.
@@ -26,6 +28,7 @@ struct SegmentStanding: Sendable {
   init(_ index: DataIndex, segment: String, quarter: Quarter) {
     let row = index.rows("segments", segment, quarter).first
     let unit = Self.factor(row?.text("unit"))
+    self.unit = unit
     func money(_ column: String) -> Double? { row?.number(column).map { $0 * unit } }
     let scores = index.rows("scores", segment, quarter)
     func criteria(_ axis: String) -> [Criterion] {
