@@ -39,7 +39,7 @@ struct FreshnessSection: SegmentSection {
         label: text["sr_verified"], value: text.percent(facts.summary.freshShare),
         note: text.filled("sr_goal", ["value": text.percent(facts.thresholds.verifiedGoal)])),
       ReportFigure(label: text["sr_f_fresh"], value: text.rating(scores.value.map { $0 / Double(max(1, scores.counted)) }), note: text["sr_mean"]),
-    ] + Freshness.State.allCases.map { state in
+    ] + Freshness.State.allCases.dropFirst().map { state in
       ReportFigure(label: text["sr_is_" + state.rawValue], value: text.count(facts.summary.documents.count { self.state($0) == state }))
     }
   }

@@ -15,7 +15,7 @@ struct LeadSection: SegmentSection {
 
   var parts: [ReportPart] {
     guard !facts.rows("leads").isEmpty || !facts.rows("activities").isEmpty else { return [.missing(text["sr_no_leads"])] }
-    return [.figures(figures), funnel, results, activities, channels]
+    return [.figures(figures), .figures(linked), funnel, results, activities, channels]
   }
 
   private var figures: [ReportFigure] {
@@ -34,6 +34,13 @@ struct LeadSection: SegmentSection {
       ReportFigure(
         label: text["sr_lead_cost"], value: text.money(now.costPerQualifiedLead, facts.now.currency),
         note: since(now.costPerQualifiedLead, before.costPerQualifiedLead, .number)),
+    ]
+  }
+
+  /// What won deals are linked to the segment's documents.
+  private var linked: [ReportFigure] {
+    let now = facts.results
+    return [
       ReportFigure(label: text["sr_influenced"], value: text.money(now.influencedValue.value, facts.now.currency), note: missing(now.influencedValue)),
       ReportFigure(label: text["sr_return"], value: text.figure(now.linkedROI, .percent), note: text["sr_return_note"]),
     ]
@@ -72,9 +79,9 @@ struct LeadSection: SegmentSection {
     var draft = TableDraft(
       "results", text["sr_results"],
       [
-        .init(text["sr_quarter"]), .init(text["sr_stage_all"], .number), .init(text["sr_qualified_leads"], .number), .init(text["sr_lead_rate"], .percent),
-        .init(text["sr_mined"], .percent), .init(text["sr_cost"], facts.now.money), .init(text["sr_lead_cost"], facts.now.money),
-        .init(text["sr_influenced"], facts.now.money), .init(text["sr_return"], .percent),
+        .init(text["sr_quarter"]), .init(text["sr_stage_all"], .number), .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_rate_short"], .percent),
+        .init(text["sr_origin_mined"], .percent), .init(text["sr_cost"], facts.now.money), .init(text["sr_lead_cost_short"], facts.now.money),
+        .init(text["sr_influenced_short"], facts.now.money), .init(text["sr_return"], .percent),
       ])
     for quarter in quarters where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
       let results = SegmentFacts.results(facts.segment, quarter, facts.index)
@@ -95,8 +102,8 @@ struct LeadSection: SegmentSection {
       "activities", text["sr_activities"],
       [
         .init(text["sr_activity"]), .init(text["sr_form"]), .init(text["sr_scene"]), .init(text["sr_class"]), .init(text["sr_cost"], facts.now.money),
-        .init(text["sr_leads_n"], .number), .init(text["sr_qualified_leads"], .number), .init(text["sr_lead_cost"], facts.now.money),
-        .init(text["sr_goal_plain"]), .init(text["sr_result"]),
+        .init(text["sr_leads_n"], .number), .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_cost_short"], facts.now.money),
+        .init(text["sr_goal_plain"], .number), .init(text["sr_result"], .number),
       ])
     let rows = facts.rows("activities").map { row -> (row: DataRow, results: ActivityResults) in
       let own = (leads[row.text("activity") ?? ""] ?? []).compactMap { lead in
@@ -113,17 +120,20 @@ struct LeadSection: SegmentSection {
         .text(row.text("activity") ?? ""), .of(row.text("form").map { text.term("activity_forms", $0) }),
         .of(row.text("dg_scene").map { text.term("dg_scenes", $0) }), .of(row.text("customer_class")), .init(row.number("cost")),
         hasLeads ? .count(results.leads) : .missing, hasLeads ? .count(results.qualifiedLeads) : .missing, .init(results.costPerQualifiedLead),
-        .of(row.text("goal")), .of(row.text("result")),
+        cell(row.text("goal")), cell(row.text("result")),
       ])
     }
     return draft.part(orMissing: text["sr_no_activities"])
   }
 
+  /// A goal or result as written: a number where it is one.
+  private func cell(_ written: String?) -> ChartTable.Cell { written.flatMap { Double($0) }.map { ChartTable.Cell($0) } ?? .of(written) }
+
   /// Where leads came from.
   private var channels: ReportPart {
     let byChannel = Dictionary(grouping: facts.rows("leads")) { $0.text("channel") ?? "" }
     var draft = TableDraft(
-      "channels", text["sr_channels"], [.init(text["sr_channel"]), .init(text["sr_leads_n"], .number), .init(text["sr_qualified_leads"], .number), .init(text["sr_lead_rate"], .percent)])
+      "channels", text["sr_channels"], [.init(text["sr_channel"]), .init(text["sr_leads_n"], .number), .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_rate_short"], .percent)])
     let ordered = byChannel.sorted { a, b in a.value.count != b.value.count ? a.value.count > b.value.count : a.key.utf8.lexicographicallyPrecedes(b.key.utf8) }
     for (channel, rows) in ordered {
       let leads = rows.compactMap { row in

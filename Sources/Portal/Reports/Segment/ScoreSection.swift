@@ -56,9 +56,9 @@ struct ScoreSection: SegmentSection {
     let value = if case .money(let currency) = measure.kind { text.money(measure.now, currency) } else { text.figure(measure.now, measure.format) }
     let since = text.since(measure.delta(1, facts.thresholds)?.change, measure.changeFormat)
     let goal = measure.goal.map { goal in text.filled("sr_goal", ["value": text.figure(goal, measure.format)]) }
-    let note = text.frame.words.joined([text[measure.key], purpose.note, since, goal])
+    let note = text.frame.words.joined([purpose.note, since, goal])
     return ReportFigure(
-      label: text["sr_purpose_" + purpose.id], value: value, note: note,
+      label: text.filled("sr_item", ["name": text["sr_purpose_" + purpose.id], "value": text[measure.key]]), value: value, note: note.isEmpty ? nil : note,
       path: Address.segmentReport(facts.segment.id, text.lang) + "#" + purpose.section, spark: spark(purpose))
   }
 

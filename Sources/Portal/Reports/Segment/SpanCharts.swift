@@ -59,14 +59,20 @@ struct SpanCharts {
         text.text(segment.name), x: share, y: now.growth, size: share == nil ? nil : now.marketSize, isEmphasised: segment.id == subject)
     }
     guard items.contains(where: { $0.x != nil && $0.y != nil }) else { return .missing(text["sr_no_shares"]) }
+    // All four fields are to be seen, wherever the points lie.
+    let shares = items.compactMap(\.x)
+    let growths = items.compactMap(\.y)
+    let line = portfolio.thresholds.growthLine
+    let across = min(0.25, (shares.min() ?? 1) * 0.8)...max(4, (shares.max() ?? 1) * 1.25)
+    let up = min(0, line, (growths.min() ?? 0) * 1.2)...max(line * 2, (growths.max() ?? 0) * 1.15, 0.01)
     let regions = [[GrowthShare.question, .star], [.dog, .cashCow]].map { $0.map { text["sr_bcg_" + $0.rawValue] } }
     return .chart(
       Chart(
         id: "growth-share", title: text["sr_growth_share"], description: text["sr_growth_share_note"],
         kind: .point(
           PointChart(
-            items: items, x: PointChart.Axis(text["sr_relative_share"], format: .decimals(2), isLog: true, cuts: [1]),
-            y: PointChart.Axis(text["sr_growth_yoy"], format: .percent, cuts: [portfolio.thresholds.growthLine]), regions: regions,
+            items: items, x: PointChart.Axis(text["sr_relative_share"], format: .decimals(2), range: across, isLog: true, cuts: [1]),
+            y: PointChart.Axis(text["sr_growth_yoy"], format: .percent, range: up, cuts: [line]), regions: regions,
             sizeTitle: text["sr_market_size"], sizeFormat: money, nameTitle: text["segment"]))))
   }
 

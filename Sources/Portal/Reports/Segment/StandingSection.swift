@@ -18,7 +18,7 @@ struct StandingSection: SegmentSection {
 
   var parts: [ReportPart] {
     let market = MarketParts(facts: facts, text: text)
-    return [sentence.map { .text($0) } ?? .missing(text["sr_no_scores"]), .figures(figures), charts.span, charts.ranking, scores, charts.nineBox] + market.parts + [charts.growthShare]
+    return [sentence.map { .text($0) } ?? .missing(text["sr_no_scores"]), .figures(axes), charts.span, charts.ranking, scores, charts.nineBox, .figures(position)] + market.parts + [charts.growthShare]
   }
 
   /// Where it stands, in a sentence; nil if it has no place on the plane.
@@ -35,11 +35,11 @@ struct StandingSection: SegmentSection {
       ])
   }
 
-  private var figures: [ReportFigure] {
-    let (now, before) = (facts.now, facts.before)
+  /// Its place on the plane, and whether it may be invested in.
+  private var axes: [ReportFigure] {
+    let now = facts.now
     let rank = facts.portfolio.rank(facts.segment.id, facts.quarter)
     let ranked = facts.portfolio.segments.count { facts.portfolio.rank($0.id, facts.quarter) != nil }
-    let share = GrowthShare.relativeShare(ours: now.share("us"), rivals: now.rivalShares)
     return [
       ReportFigure(
         label: text["sr_position"], value: text.rating(now.position?.x), note: text.since(difference(\.position?.x), .decimals(2))),
@@ -47,6 +47,15 @@ struct StandingSection: SegmentSection {
         label: text["sr_attractiveness"], value: text.rating(now.position?.y), note: text.since(difference(\.position?.y), .decimals(2))),
       ReportFigure(
         label: text["sr_rank"], value: rank.map { text.filled("sr_of", ["n": text.count($0), "total": text.count(ranked)]) } ?? text.labels.noData),
+      ReportFigure(label: text["sr_gate"], value: charts.gate(now) ?? text.labels.noData, note: gateNote),
+    ]
+  }
+
+  /// What we hold of the market.
+  private var position: [ReportFigure] {
+    let (now, before) = (facts.now, facts.before)
+    let share = GrowthShare.relativeShare(ours: now.share("us"), rivals: now.rivalShares)
+    return [
       ReportFigure(
         label: text["sr_penetration"], value: text.figure(facts.penetration, .percent),
         note: text.since(points(facts.penetration, facts.penetrationBefore), .points)),
@@ -54,7 +63,6 @@ struct StandingSection: SegmentSection {
         label: text["sr_our_share"], value: text.figure(now.share("us").map { $0 / 100 }, .percent),
         note: text.since(minus(now.share("us"), before.share("us")), .points)),
       ReportFigure(label: text["sr_relative_share"], value: text.figure(share, .decimals(2))),
-      ReportFigure(label: text["sr_gate"], value: charts.gate(now) ?? text.labels.noData, note: gateNote),
     ]
   }
 
