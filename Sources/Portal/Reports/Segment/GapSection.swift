@@ -21,19 +21,17 @@ struct GapSection: SegmentSection {
     var draft = TableDraft(
       "gap-list", text["sr_gap_list"],
       [
-        .init(text["slot"]), .init(text["sr_for"]), .init(text["sr_weight"], .percent), .init(text["sr_level"]), .init(text["sr_owner"]), .init(text["sr_due"]), .init(text["sr_write"]),
+        .init(text["slot"]), .init(text["sr_for"]), .init(text["sr_owner"]), .init(text["sr_due"]), .init(text["sr_write"]),
         .init(text["sr_start"]),
       ])
     let table = GapTable(frame: text.frame)
     for line in lines {
       let (subject, path) = table.subject(of: line.cell, segment: facts.segment.id)
-      let scenario = line.cell.slot.per == .scenario ? facts.segment.scenario(line.cell.key) : nil
       draft.add(
         [
-          .text(text.text(line.cell.slot.label)), .text(subject), scenario == nil ? .notApplicable : .init(scenario?.weight),
-          .text(text.term("level", (line.cell.slot.level ?? .corporate).rawValue)), .text(text.person(facts.segment.owner)),
+          .text(text.text(line.cell.slot.label)), .text(subject), .text(text.person(facts.segment.owner)),
           .of(line.due?.iso), .text(toWrite(line.cell)), .text(gaps.frontMatter(line.cell)),
-        ], links: [1: path, 4: facts.segment.owner.map { Address.index("people", text.lang) + "#" + $0 }])
+        ], links: [1: path, 2: facts.segment.owner.map { Address.index("people", text.lang) + "#" + $0 }])
     }
     let dated = lines.count { $0.due != nil }
     let answer = text.filled(

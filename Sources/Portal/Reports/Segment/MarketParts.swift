@@ -19,7 +19,7 @@ struct MarketParts {
       Chart(
         id: "market-size", title: text["sr_sizes"],
         description: text.filled(
-          "sr_sizes_note",
+          facts.penetration == nil ? "sr_sizes_note_plain" : "sr_sizes_note",
           [
             "tam": text.money(facts.now.size.tam, facts.now.currency), "sam": text.money(facts.now.size.sam, facts.now.currency),
             "som": text.money(facts.now.size.som, facts.now.currency), "penetration": text.figure(facts.penetration, .percent),

@@ -12,11 +12,9 @@ struct SegmentComparison {
     var draft = TableDraft(
       "comparison", text["sr_comparison"],
       [
-        .init(text["segment"]), .init(text["sr_horizon"]), .init(text["sr_rank"], .number), .init(text["sr_position"], .decimals(2)),
-        .init(text["sr_attractiveness"], .decimals(2)), .init(text["sr_field"]), .init(text["sr_market_size"], money),
-        .init(text["sr_growth_yoy"], .percent), .init(text["sr_our_share"], .percent), .init(text["sr_our_revenue"], money),
-        .init(text["sr_target_reached"], .percent), .init(text["sr_coverage_plain"], .percent), .init(text["figure_fresh"], .percent),
-        .init(text["gaps"], .number), .init(text["sr_qualified_leads"], .number),
+        .init(text["segment"]), .init(text["sr_horizon"]), .init(text["sr_rank"], .number), .init(text["sr_field"]), .init(text["sr_market_size"], money),
+        .init(text["sr_growth_yoy"], .percent), .init(text["sr_our_share"], .percent), .init(text["sr_of_target"], .percent),
+        .init(text["sr_coverage_plain"], .percent), .init(text["fresh_share"], .percent), .init(text["gaps"], .number), .init(text["sr_qualified_leads"], .number),
       ])
     let charts = SpanCharts(portfolio: portfolio, text: text, subject: nil)
     for segment in portfolio.segments {
@@ -27,11 +25,11 @@ struct SegmentComparison {
       draft.add(
         [
           .text(text.text(segment.name)), .text(facts.summary.horizon(text.frame)), rank.map { .count($0) } ?? .missing,
-          .init(facts.now.position?.x), .init(facts.now.position?.y), .of(portfolio.field(segment.id, portfolio.quarter).map(charts.name)),
-          .init(facts.now.marketSize), .init(facts.now.growth), .init(facts.now.share("us").map { $0 / 100 }), .init(facts.now.revenue),
+          .of(portfolio.field(segment.id, portfolio.quarter).map(charts.name)),
+          .init(facts.now.marketSize), .init(facts.now.growth), .init(facts.now.share("us").map { $0 / 100 }),
           .init(reached), .init(facts.summary.coverage?.share), .init(facts.summary.freshShare), .count(facts.summary.coverage?.gaps.count ?? 0),
           portfolio.index.has("leads", portfolio.quarter) ? .count(facts.results.qualifiedLeads) : .missing,
-        ], links: [0: path, 13: path + "#gaps"])
+        ], links: [0: path, 10: path + "#gaps"])
     }
     return draft.part(orMissing: text["sr_no_segments"])
   }

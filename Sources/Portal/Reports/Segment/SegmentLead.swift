@@ -14,7 +14,7 @@ struct SegmentLead {
         "sr_lead_h2",
         [
           "share": text.figure(facts.now.share("us").map { $0 / 100 }, .percent), "leads": text.count(facts.results.qualifiedLeads),
-          "rate": text.figure(facts.results.leadToOpportunity, .percent),
+          "rate": text.percent(facts.results.leadToOpportunity),
         ])
     case "h3":
       let projects = facts.documents.count { facts.library.documents[$0].type == "joint-innovation" && facts.library.lineage.original[$0] == $0 }
