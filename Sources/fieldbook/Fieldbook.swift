@@ -1,4 +1,5 @@
 import ArgumentParser
+import Portal
 
 /// The command `fieldbook`.
 @main
@@ -10,6 +11,6 @@ struct Fieldbook: ParsableCommand {
       Exit codes: 0 clean, 1 content or template errors (with --strict also warnings), 64 wrong usage, 74 something could not be read \
       or written.
       """,
-    version: "0.1.0",
+    version: Tool.version,
     subcommands: [BuildCommand.self, CheckCommand.self])
 }

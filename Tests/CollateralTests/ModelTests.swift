@@ -123,7 +123,8 @@ import Testing
       languages: [zh-Hans, en]
       base_url: https://x.example/a
       default_edition: partner
-      thresholds: {due_days: 7, new_days: 8, coverage_goal: 9, launch_months: 2}
+      thresholds: {due_days: 7, new_days: 8, coverage_goal: 9, launch_months: 2, span_cut: 3.5, gate_margin: 15, heat_raters: 2, noise_rating: 0.1}
+      reports: {query_rows: 5, query_seconds: 6, query_steps: 7}
       severity: {dead-link: warning, raw-html: off, overdue-review: error}
       repository: {edit: "https://git.example/{path}", feedback: "mailto:a@x.example?subject={id}"}
       roots: [/docs/, more]

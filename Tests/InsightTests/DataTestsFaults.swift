@@ -145,6 +145,21 @@ import Testing
     #expect(faults("leads", leads) == ["2:25 unknown-id"])
   }
 
+  @Test func severalSourcesArePartedBySemicolons() throws {
+    let sources =
+      "source,title,publisher,published,accessed,url,reliability,credibility,licence\nsurvey,A survey,,,,,B,2,\n"
+    let good = data(["2026Q3/sources": sources, "2026Q3/shares": sharesHeader + "campus,us,1,survey;panel\n"])
+    #expect(good.findings.isEmpty)
+    let row = try #require(good.tables["shares"]?.rows.first)
+    #expect(row.list("source") == ["survey", "panel"] && row.text("source") == "survey;panel")
+    let wrong = data(["2026Q3/sources": sources, "2026Q3/shares": sharesHeader + "campus,us,1,survey;panl;surve\n"]).findings
+    #expect(
+      wrong.map(\.description) == [
+        "data/2026Q3/shares.csv:2:13: error: [unknown-id] source: “panl” is not in sources.csv or the registry sources (did you mean “panel”?)",
+        "data/2026Q3/shares.csv:2:13: error: [unknown-id] source: “surve” is not in sources.csv or the registry sources (did you mean “survey”?)",
+      ])
+  }
+
   @Test func aRegistryThatIsNotGivenIsNotChecked() {
     #expect(data(["2026Q3/shares": sharesHeader + "any,one,1,where\n"], registries: [:]).findings.isEmpty)
   }

@@ -10,6 +10,8 @@ public struct PortalConfiguration: Sendable {
   public var baseURL: String?
   /// Figures that a portal may set.
   public var thresholds = Thresholds()
+  /// What queries of reports may take.
+  public var reports = ReportLimits()
   /// Severity per finding code; nil switches the code off.
   public var severity: [FindingCode: Severity?] = [:]
   /// Address pattern for editing a document, with `{path}` and `{id}`.
@@ -81,6 +83,7 @@ public struct PortalConfiguration: Sendable {
     feedbackPattern = record.map("repository")?.text("feedback")
     roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }
     if let map = record.map("thresholds") { thresholds.take(map) }
+    if let map = record.map("reports") { reports.take(map) }
     for (key, located) in record.map("severity")?.fields ?? [:] {
       guard let code = FindingCode(rawValue: key), case .text(let value) = located.value else { continue }
       if value == "off" || Severity(rawValue: value) != nil { severity[code] = .some(Severity(rawValue: value)) }
@@ -112,6 +115,7 @@ public struct PortalConfiguration: Sendable {
       "base_url": FieldSpec(.text),
       "default_edition": with(.text) { $0.values = Audience.allCases.map(\.rawValue) },
       "thresholds": map(Thresholds.specs),
+      "reports": map(ReportLimits.specs),
       "severity": map(Dictionary(uniqueKeysWithValues: FindingCode.allCases.map { ($0.rawValue, levels) })),
       "repository": map(["edit": FieldSpec(.url), "feedback": FieldSpec(.url)]),
       "roots": with(.path) { $0.list = true },

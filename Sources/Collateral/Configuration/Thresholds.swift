@@ -8,23 +8,86 @@ public struct Thresholds: Sendable {
   public var coverageGoal = 80
   /// Months before and after the as-of date in which a product's general availability is a launch that needs a marketing plan.
   public var launchMonths = 6
+  /// The rating from which an axis of SPAN counts as high, 1…5.
+  public var spanCut = 3.0
+  /// How far past the cut a segment must move to change its quadrant, in rating points.
+  public var spanMargin = 0.2
+  /// The least expected revenue of the financial gate, in the currency and unit of segments.csv.
+  public var gateRevenue = 0.0
+  /// The least gross margin of the financial gate, in percent.
+  public var gateMargin = 20.0
+  /// The market growth from which a segment grows in the growth-share matrix, in percent.
+  public var growthLine = 10.0
+  /// The HHI from which a market is moderately concentrated, in points.
+  public var hhiModerate = 1000.0
+  /// The HHI above which a market is highly concentrated, in points.
+  public var hhiHigh = 1800.0
+  /// Decided deals below which no win rate is printed.
+  public var winRateLeast = 10
+  /// Decided deals below which a win rate comes with its interval.
+  public var winRatePlain = 30
+  /// The least share of How sections, in percent of the body.
+  public var howShare = 40.0
+  /// The share of sentences about ourselves above which a text talks too much of itself, in percent.
+  public var selfClaimShare = 30.0
+  /// How many ratings the portfolio's mean weighs in a field rating.
+  public var ratingWeight = 5.0
+  /// The field rating from which a heat cell can be full, 1…5.
+  public var heatRating = 4.0
+  /// The raters that a full heat cell needs.
+  public var heatRaters = 3
+  /// Changes of money and counts below this are flat, in percent of the figure before.
+  public var noiseRate = 2.0
+  /// Changes of shares and margins below this are flat, in percentage points.
+  public var noiseShare = 0.5
+  /// Changes of ratings and scores below this are flat, in rating points.
+  public var noiseRating = 0.05
+  /// Quarters after which a source is flagged as old.
+  public var sourceAge = 4
 
   static let specs: [String: FieldSpec] = {
-    func atLeast(_ least: Int, _ most: Int) -> FieldSpec {
-      var spec = FieldSpec(.integer)
+    func within(_ form: FieldSpec.Form, _ least: Int, _ most: Int) -> FieldSpec {
+      var spec = FieldSpec(form)
       spec.min = least
       spec.max = most
       return spec
     }
     return [
-      "due_days": atLeast(0, 365), "new_days": atLeast(1, 3650), "coverage_goal": atLeast(0, 100), "launch_months": atLeast(0, 60),
+      "due_days": within(.integer, 0, 365), "new_days": within(.integer, 1, 3650), "coverage_goal": within(.integer, 0, 100),
+      "launch_months": within(.integer, 0, 60), "span_cut": within(.number, 1, 5), "span_margin": within(.number, 0, 4),
+      "gate_revenue": within(.number, 0, 1_000_000_000), "gate_margin": within(.number, -100, 100),
+      "growth_line": within(.number, -100, 500), "hhi_moderate": within(.number, 0, 10_000), "hhi_high": within(.number, 0, 10_000),
+      "win_rate_least": within(.integer, 1, 10_000), "win_rate_plain": within(.integer, 1, 10_000), "how_share": within(.number, 0, 100),
+      "self_claim_share": within(.number, 0, 100), "rating_weight": within(.number, 0, 1000), "heat_rating": within(.number, 1, 5),
+      "heat_raters": within(.integer, 1, 1000), "noise_rate": within(.number, 0, 100), "noise_share": within(.number, 0, 100),
+      "noise_rating": within(.number, 0, 4), "source_age": within(.integer, 0, 100),
     ]
   }()
 
   mutating func take(_ record: Record) {
-    dueDays = record.integer("due_days") ?? dueDays
-    newDays = record.integer("new_days") ?? newDays
-    coverageGoal = record.integer("coverage_goal") ?? coverageGoal
-    launchMonths = record.integer("launch_months") ?? launchMonths
+    func integer(_ key: String, _ value: inout Int) { value = record.integer(key) ?? value }
+    func number(_ key: String, _ value: inout Double) { value = record.number(key) ?? value }
+    integer("due_days", &dueDays)
+    integer("new_days", &newDays)
+    integer("coverage_goal", &coverageGoal)
+    integer("launch_months", &launchMonths)
+    number("span_cut", &spanCut)
+    number("span_margin", &spanMargin)
+    number("gate_revenue", &gateRevenue)
+    number("gate_margin", &gateMargin)
+    number("growth_line", &growthLine)
+    number("hhi_moderate", &hhiModerate)
+    number("hhi_high", &hhiHigh)
+    integer("win_rate_least", &winRateLeast)
+    integer("win_rate_plain", &winRatePlain)
+    number("how_share", &howShare)
+    number("self_claim_share", &selfClaimShare)
+    number("rating_weight", &ratingWeight)
+    number("heat_rating", &heatRating)
+    integer("heat_raters", &heatRaters)
+    number("noise_rate", &noiseRate)
+    number("noise_share", &noiseShare)
+    number("noise_rating", &noiseRating)
+    integer("source_age", &sourceAge)
   }
 }

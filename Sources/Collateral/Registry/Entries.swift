@@ -27,7 +27,9 @@ public struct Segment: Sendable {
     let rows = entry.record.map("scenarios")?.fields ?? [:]
     scenarios = rows.sorted { ($0.value.line, $0.value.column) < ($1.value.line, $1.value.column) }.compactMap { id, located in
       guard case .map(let record) = located.value else { return nil }
-      return Scenario(id: id, name: record.label("name") ?? Label(id), weight: record.number("weight"))
+      return Scenario(
+        id: id, name: record.label("name") ?? Label(id), weight: record.number("weight"),
+        processSteps: record.labels("process_steps"))
     }
   }
 
@@ -43,6 +45,8 @@ public struct Scenario: Sendable {
   public let name: Label
   /// Its share of the segment; nil if all count alike.
   public let weight: Double?
+  /// The steps of the customer's process in it, in their order; the text is also the id that data files use.
+  public let processSteps: [Label]
 }
 
 /// A region.

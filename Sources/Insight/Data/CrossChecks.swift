@@ -39,17 +39,24 @@ struct CrossChecks: Sendable {
       let known = tables.map { keys[$0]?[parsed.quarter] ?? [] } + names.compactMap { registries[$0] }
       var lastGood: String?
       for row in parsed.lines.indices {
-        guard case .text(let id) = parsed.value(row, index), id != lastGood else { continue }
-        if known.contains(where: { $0.contains(id) }) {
-          lastGood = id
-          continue
+        let ids: [String]
+        switch parsed.value(row, index) {
+        case .text(let id): ids = [id]
+        case .list(let items): ids = items
+        default: continue
         }
-        let places = tables.map { "\($0).csv" } + names.map { "the registry \($0)" }
-        let place = parsed.position(row, index)
-        parsed.findings.add(
-          .unknownID, column: column.name, at: place,
-          "\(column.name): “\(id)” is not in \(places.joined(separator: " or "))",
-          hint: didYouMean(id, among: known.flatMap { $0 }.sorted()))
+        for id in ids where id != lastGood {
+          if known.contains(where: { $0.contains(id) }) {
+            lastGood = id
+            continue
+          }
+          let places = tables.map { "\($0).csv" } + names.map { "the registry \($0)" }
+          let place = parsed.position(row, index)
+          parsed.findings.add(
+            .unknownID, column: column.name, at: place,
+            "\(column.name): “\(id)” is not in \(places.joined(separator: " or "))",
+            hint: didYouMean(id, among: known.flatMap { $0 }.sorted()))
+        }
       }
     }
     return parsed

@@ -14,8 +14,8 @@ extension DataSchema {
   static let segment = DataColumn("segment").refers(to: .registry("segments"))
   /// A rival, ourselves or all others.
   static let player = DataColumn("player").refers(to: .registry("rivals"), reserved: ["us", "others"]).required
-  /// Where the figures come from: a row of sources.csv or an entry of the registry.
-  static let source = DataColumn("source").refers(to: .table("sources"), .registry("sources"))
+  /// Where the figures come from: rows of sources.csv or entries of the registry, parted by `;`.
+  static let source = DataColumn("source").refers(to: .table("sources"), .registry("sources")).list(partedBy: ";")
   /// A customer by alias.
   static let customer = DataColumn("customer_alias").refers(to: .registry("customers")).required
 

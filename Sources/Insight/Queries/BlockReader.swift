@@ -70,16 +70,23 @@ struct BlockReader {
   private func chart(
     _ words: [BlockAttributes.Attribute], _ place: Place, _ findings: inout [Finding]
   ) -> ReportBlock.Content? {
-    check(words, ["type", "data"] + rules.chartColumns + rules.chartOptions, "chart", &findings)
     let options = Self.options(words)
     guard let type = words.first(where: { $0.name == "type" }), let data = options["data"] else {
       findings.append(Finding(.badBlock, at: place, "a chart needs type= and data="))
       return nil
     }
-    guard rules.chartTypes.contains(type.value) else {
+    guard let rule = rules.chart(type.value) else {
       let hint = didYouMean(type.value, among: rules.chartTypes) ?? "types: \(rules.chartTypes.joined(separator: ", "))"
       findings.append(Finding(.badBlock, at: type.place, "there is no chart of type “\(type.value)”", hint: hint))
       return nil
+    }
+    let before = findings.count
+    check(words, ["type", "data"] + rule.words, "\(type.value) chart", &findings)
+    let missing = rule.needs.filter { options[$0] == nil }
+    // What is misspelt has a finding already, and may be the very word that is missing.
+    if !missing.isEmpty, findings.count == before {
+      let listed = missing.map { "\($0)=" }.joined(separator: " and ")
+      findings.append(Finding(.badBlock, at: place, "a \(type.value) chart needs \(listed)", hint: "words: \(rule.words.joined(separator: ", "))"))
     }
     return .chart(type: type.value, data: data, options: options.filter { $0.key != "type" && $0.key != "data" })
   }
@@ -102,6 +109,10 @@ struct BlockReader {
     for word in words where !known.contains(word.name) {
       let hint = didYouMean(word.name, among: known) ?? "words: \(known.joined(separator: ", "))"
       findings.append(Finding(.badBlock, at: word.place, "a \(kind) block has no \(word.name)=", hint: hint))
+    }
+    for word in words {
+      guard let value = ReportBlockRules.value(of: word.name), !value.accepts(word.value) else { continue }
+      findings.append(Finding(.badBlock, at: word.place, "\(word.name)= takes \(value.expected), not “\(word.value)”"))
     }
   }
 

@@ -13,11 +13,19 @@ public struct ReportEvaluation: Sendable {
   private var texts: [Range<Int>: String] = [:]
 
   /// Runs the queries of a text, looks up its figures and checks its charts and tables against their results.
+  ///
+  /// - Parameter kept: Results that are taken as they are and not computed: those of a frozen quarter over the living library.
   public init(
     _ report: ReportBlocks, engine: QueryEngine, parameters: QueryParameters, language: FigureLanguage,
-    rules: ReportBlockRules = ReportBlockRules()
+    rules: ReportBlockRules = ReportBlockRules(), kept: [String: QueryResult] = [:]
   ) {
-    for query in report.queries { run(query.name, query.sql, query.block, report.text, engine, parameters) }
+    for query in report.queries {
+      if let result = kept[query.name] {
+        results[query.name] = result
+      } else {
+        run(query.name, query.sql, query.block, report.text, engine, parameters)
+      }
+    }
     let writer = FigureWriter(formatter: FigureFormatter(language), parameters: parameters)
     for figure in report.figures {
       guard let result = result(figure.query, at: figure.place) else { continue }
@@ -62,10 +70,17 @@ public struct ReportEvaluation: Sendable {
   private mutating func check(_ block: ReportBlock, _ rules: ReportBlockRules) {
     switch block.content {
     case .query: return
-    case .chart(_, let data, let options):
+    case .chart(let type, let data, let options):
       guard let result = result(data, at: block.place(of: "data")) else { return }
-      let columns = rules.chartColumns.flatMap { option in names(options[option]).map { (option, $0) } }
+      let columns = (rules.chart(type)?.columns ?? []).flatMap { option in names(options[option]).map { (option, $0) } }
       check(columns, data, result, block)
+      let chart = BlockChart(type: type, options: options, result: result, asOf: nil, labels: .english) { $1 }
+      if let (first, second) = chart.clash {
+        findings.append(
+          Finding(
+            .badBlock, at: block.place, "rows \(first) and \(second) of \(data) stand for the same place of the chart",
+            hint: "sum them up in the query, or name a series= that tells them apart"))
+      }
       let figures = names(options["y"]).compactMap(result.values)
       report(
         isEmpty: result.rows.isEmpty, isBlank: !figures.isEmpty && figures.allSatisfy { $0.allSatisfy { $0 == .null } },

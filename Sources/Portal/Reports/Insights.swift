@@ -5,6 +5,12 @@ import Insight
 struct Insights: Sendable {
   /// The data; empty if the portal has no `data` folder.
   let tables: DataTables
+  /// The texts of market-insight reports, in the order of their documents.
+  var texts: [MarketText] = []
+  /// The quarters that are frozen.
+  var frozen: [Quarter: FrozenQuarter] = [:]
+  /// A short name of the configuration that the figures were computed with: the hash of portal.yml.
+  var configuration = ""
 
   /// No data.
   static let none = Insights(tables: .empty)
@@ -13,4 +19,7 @@ struct Insights: Sendable {
   func quarter(asOf: Day) -> Quarter? {
     tables.quarters.last { $0.firstDay <= asOf }
   }
+
+  /// The text of a document; nil if it is no market-insight report.
+  func text(of document: Int) -> MarketText? { texts.first { $0.index == document } }
 }

@@ -1,0 +1,26 @@
+import Dates
+
+/// The figures of a quarter's data files by name, for freezing: every number of every row.
+public enum RawFigures {
+  /// The figures: `segments.gross_margin[segment=manufacturing]`, where the key's columns tell the row apart, and the number of its
+  /// occurrence where a table has no key. A cell without data is there too, with an empty value.
+  public static func figures(of tables: DataTables, quarter: Quarter) -> [String: FrozenFigure] {
+    var figures: [String: FrozenFigure] = [:]
+    for table in tables.tables {
+      let schema = table.schema
+      let keys = schema.key.compactMap(schema.index)
+      let numeric = schema.columns.indices.filter { schema.columns[$0].type.isNumeric && !keys.contains($0) }
+      guard !numeric.isEmpty else { continue }
+      for (number, row) in table.rows(of: quarter).enumerated() {
+        let words = keys.map { "\(schema.columns[$0].name)=\(row[$0].text ?? "")" }
+        let suffix = words.isEmpty ? "[#\(number + 1)]" : "[\(words.joined(separator: ","))]"
+        for index in numeric {
+          let value = row[index].number.map { QueryValue.real($0).canonical } ?? ""
+          figures["\(schema.name).\(schema.columns[index].name)\(suffix)"] = FrozenFigure(
+            value, isFromDataAlone: true, tables: [schema.name])
+        }
+      }
+    }
+    return figures
+  }
+}

@@ -1,0 +1,150 @@
+import Collateral
+import Dates
+import Diagnostics
+import Insight
+import Publishing
+
+/// Reads the quarterly data under `data/`, runs the queries of the reports, and holds frozen quarters against their records.
+struct InsightReader {
+  let scan: ContentScan
+  let library: Library
+  let labels: BodyLabels
+  let jobs: Int
+  /// The quarter that is being frozen anew, whose record is therefore not looked at.
+  var freezing: Quarter?
+
+  /// What came of reading, and what freezing needs of it.
+  struct Reading {
+    var insights: Insights
+    /// The hash of each input by its path.
+    var inputs: [String: ContentHash] = [:]
+  }
+
+  /// The data and reports; what is wrong with them joins the other findings. A portal with neither has none, and nothing is read.
+  func read(findings: inout [Finding]) throws -> Reading {
+    let entries = scan.entries.filter { $0.path.hasPrefix("data/") }
+    let reports = library.documents.enumerated().filter { $1.type == "mi-report" && $1.isLive && $1.path.hasPrefix("reports/") }
+    guard !entries.isEmpty || !reports.isEmpty else { return Reading(insights: .none) }
+    let files = try entries.map { DataFile(path: $0.path, bytes: try scan.read($0)) }
+    let (tables, found) = DataTables.load(files, registries: Self.ids(of: library), jobs: jobs)
+    findings += found
+    var reading = Reading(insights: Insights(tables: tables))
+    let sources = try scan.entries.filter { $0.path == "portal.yml" || $0.path.hasPrefix("reports/") }
+      .map { SourceFile(path: $0.path, bytes: try scan.read($0)) }
+    let records = sources.filter { $0.path.hasSuffix("/freeze.json") }.compactMap { file -> (FreezeRecord, SourceFile)? in
+      FreezeRecord.read(file.bytes, path: file.path, findings: &findings).map { ($0, file) }
+    }.filter { $0.0.quarter != freezing }
+    for (record, _) in records { reading.insights.frozen[record.quarter] = FrozenQuarter(record: record) }
+    reading.inputs = inputs(files, sources, isNeeded: freezing != nil || !records.isEmpty)
+    reading.insights.configuration = sources.first { $0.path == "portal.yml" }.map { String(ContentHash($0.bytes).description.prefix(12)) } ?? ""
+    try evaluate(reports.map { ($0.offset, $0.element) }, sources, &reading.insights, &findings)
+    let notes = restatements(sources, findings: &findings)
+    compare(records, notes, &reading, &findings)
+    return reading
+  }
+
+  private func inputs(_ files: [DataFile], _ sources: [SourceFile], isNeeded: Bool) -> [String: ContentHash] {
+    guard isNeeded else { return [:] }
+    let hashed = files.map { ($0.path, ContentHash($0.bytes)) } + sources.map { ($0.path, ContentHash($0.bytes)) }
+    return Dictionary(hashed, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Queries
+
+  private func evaluate(
+    _ reports: [(index: Int, document: Document)], _ sources: [SourceFile], _ insights: inout Insights, _ findings: inout [Finding]
+  ) throws {
+    guard !reports.isEmpty else { return }
+    let limits = Self.limits(library.configuration.reports)
+    let engine = try QueryEngine(
+      insights.tables, extra: LibraryTables(library: library, findings: findings).tables, limits: limits)
+    for (index, document) in reports {
+      guard case .quarter(let quarter)? = document.extra["quarter"]?.value,
+        let source = sources.first(where: { $0.path == document.path })
+      else { continue }
+      let name = QuarterFigures.report(of: document)
+      var kept: [String: QueryResult] = [:]
+      for (figure, text) in insights.frozen[quarter]?.record.libraryFigures ?? [:] {
+        guard figure.hasPrefix(name + ": "), figure.hasSuffix(" (rows)") else { continue }
+        kept[String(figure.dropFirst(name.count + 2).dropLast(" (rows)".count))] = FrozenResult.result(text)
+      }
+      insights.texts.append(
+        MarketText(
+          document, at: index, quarter: quarter, source: source, engine: engine, kept: kept, labels: labels[document.lang].words,
+          findings: &findings))
+      if let (text, line) = source.markdown {
+        findings += UnbackedFigures.check(
+          Array(text.utf8), path: document.path, firstLine: line, backed: claims(citedBy: document))
+      }
+    }
+  }
+
+  private static func limits(_ given: ReportLimits) -> QueryLimits {
+    var limits = QueryLimits()
+    limits.rows = given.queryRows ?? limits.rows
+    limits.seconds = given.querySeconds ?? limits.seconds
+    limits.steps = given.querySteps.map { $0 * 1_000_000 } ?? limits.steps
+    return limits
+  }
+
+  /// The claims of the sources that a document names, in all their languages.
+  private func claims(citedBy document: Document) -> Set<String> {
+    let claims = library.registries.tables.entries(of: "claims").filter { document.sources.contains($0.record.text("source") ?? "") }
+    return Set(claims.flatMap { $0.record.label("text")?.all ?? [] })
+  }
+
+  // MARK: Frozen quarters
+
+  private func restatements(_ sources: [SourceFile], findings: inout [Finding]) -> [Quarter: [RestatementNote]] {
+    var notes: [Quarter: [RestatementNote]] = [:]
+    for file in sources where file.path.hasSuffix("/restatements.yml") {
+      guard let quarter = Quarter(file.path.split(separator: "/").dropLast().last ?? "") else { continue }
+      notes[quarter] = Restatement.read(file, findings: &findings).map {
+        RestatementNote(figures: $0.figure, reason: $0.reason, date: $0.date, place: $0.place)
+      }
+    }
+    return notes
+  }
+
+  /// Computes every frozen quarter again, the earliest first: what a note explains in one explains what later ones make of it.
+  private func compare(
+    _ records: [(record: FreezeRecord, file: SourceFile)], _ notes: [Quarter: [RestatementNote]], _ reading: inout Reading,
+    _ findings: inout [Finding]
+  ) {
+    var explained: [String: RestatementNote] = [:]
+    for (record, file) in records.sorted(by: { $0.record.quarter < $1.record.quarter }) {
+      let figures = QuarterFigures(
+        tables: reading.insights.tables, texts: reading.insights.texts, library: library, quarter: record.quarter
+      ).figures
+      let check = FreezeCheck(
+        record: record, file: file, figures: figures, inputs: QuarterFigures.inputs(of: record.quarter, among: reading.inputs),
+        notes: notes[record.quarter] ?? [])
+      let comparison = check.comparison(explained: &explained)
+      findings += comparison.findings
+      reading.insights.frozen[record.quarter]?.restated = comparison.restated
+    }
+  }
+
+  // MARK: Ids
+
+  /// Every id that a data file may name, under the names that the schema of the data gives to registries and vocabularies.
+  static func ids(of library: Library) -> [String: Set<String>] {
+    var ids: [String: Set<String>] = [:]
+    for name in ["segments", "rivals", "customers", "regions", "products", "people", "pains", "sources"] {
+      ids[name] = Set(library.registries.tables.ids(of: name))
+    }
+    for name in vocabularies { ids[name] = Set(library.model.vocabularies[name]?.keys ?? []) }
+    let scenarios = library.registries.segments.flatMap(\.scenarios)
+    ids["documents"] = Set(library.documents.map(\.id))
+    ids["scenarios"] = Set(scenarios.map(\.id))
+    ids["process_steps"] = Set(scenarios.flatMap(\.processSteps).flatMap(\.all))
+    ids["slots"] = Set(library.model.coverage.map(\.id))
+    return ids
+  }
+
+  /// The vocabularies that data files take words from.
+  private static let vocabularies = [
+    "level", "owner_org", "roles", "occasions", "service_scenes", "field_channels", "dg_scenes", "activity_forms", "customer_class",
+    "need_kind", "opportunity_kind", "appeals",
+  ]
+}

@@ -1,0 +1,199 @@
+import Collateral
+import Dates
+import Insight
+
+/// What a market-insight report computes from the data of its quarter and of those before it, without a word of any language.
+struct MarketFigures: Sendable {
+  /// The data.
+  let tables: DataTables
+  /// The report's quarter.
+  let quarter: Quarter
+  /// Noise bands, cuts and limits.
+  let thresholds: Thresholds
+  /// The quarter before as it was frozen, by the name of the figure.
+  let frozenBefore: [String: Double]
+
+  init(_ tables: DataTables, quarter: Quarter, thresholds: Thresholds, frozenBefore: FrozenQuarter? = nil) {
+    self.tables = tables
+    self.quarter = quarter
+    self.thresholds = thresholds
+    self.frozenBefore = frozenBefore?.record.dataFigures.compactMapValues(Double.init) ?? [:]
+  }
+
+  /// A figure that is followed from quarter to quarter, per segment.
+  enum Metric: String, CaseIterable, Sendable {
+    /// The serviceable market.
+    case sam
+    /// Our revenue.
+    case revenue
+    /// Our share in percent.
+    case share
+    /// Gross margin in percent.
+    case margin
+    /// SPAN: competitive position.
+    case position
+    /// SPAN: market attractiveness.
+    case attractiveness
+    /// Leads at stage qualified, opportunity or won.
+    case leads
+
+    /// In what its change is counted.
+    var unit: Delta.Unit { [.sam, .revenue, .leads].contains(self) ? .rate : .points }
+
+    /// The data that it is computed from.
+    var table: String {
+      switch self {
+      case .sam, .revenue, .margin: "segments"
+      case .share: "shares"
+      case .position, .attractiveness: "scores"
+      case .leads: "leads"
+      }
+    }
+
+    /// The name of the raw figure that stands for it in a frozen quarter; nil if it is computed from several.
+    func frozenName(_ segment: String) -> (name: String, factor: Double)? {
+      switch self {
+      case .sam: ("segments.sam[segment=\(segment)]", 1)
+      case .revenue: ("segments.our_revenue[segment=\(segment)]", 1)
+      case .margin: ("segments.gross_margin[segment=\(segment)]", 100)
+      case .share: ("shares.share_pct[segment=\(segment),player=us]", 1)
+      case .position, .attractiveness, .leads: nil
+      }
+    }
+  }
+
+  /// The change of a metric in a segment.
+  struct Change: Sendable {
+    let metric: Metric
+    let segment: String
+    /// Against the quarter before.
+    let quarter: Delta
+    /// Against the same quarter of the year before; nil if the segment was in neither.
+    let year: Delta?
+  }
+
+  /// The changes of all metrics, by metric and then in the order of the segments given. A segment in neither quarter has none.
+  func changes(_ segments: [String]) -> [Change] {
+    Metric.allCases.flatMap { metric -> [Change] in
+      let (now, before, year) = (readings(metric, quarter), readings(metric, quarter.adding(-1)), readings(metric, quarter.adding(-4)))
+      return segments.compactMap { segment in
+        func reading(_ readings: [String: Reading]?) -> Reading { readings.map { $0[segment] ?? .absent } ?? .missing }
+        let frozen = metric.frozenName(segment).flatMap { name, factor in frozenBefore[name].map { $0 * factor } }
+        guard now?[segment] != nil || before?[segment] != nil,
+          let delta = Delta(
+            before: reading(before), after: reading(now), unit: metric.unit, noise: noise(metric), frozen: frozen)
+        else { return nil }
+        return Change(
+          metric: metric, segment: segment, quarter: delta,
+          year: Delta(before: reading(year), after: reading(now), unit: metric.unit, noise: noise(metric)))
+      }
+    }
+  }
+
+  /// The noise band of a metric, in the unit of its change.
+  func noise(_ metric: Metric) -> Double {
+    switch metric {
+    case .sam, .revenue, .leads: thresholds.noiseRate / 100
+    case .share, .margin: thresholds.noiseShare
+    case .position, .attractiveness: thresholds.noiseRating
+    }
+  }
+
+  /// A metric of every segment in a quarter; nil if there is no file for the quarter, so that nothing can be said of any segment.
+  func readings(_ metric: Metric, _ quarter: Quarter) -> [String: Reading]? {
+    guard let table = tables[metric.table], table.quarters.contains(quarter) else { return nil }
+    let rows = table.rows(of: quarter)
+    var readings: [String: Reading] = [:]
+    switch metric {
+    case .sam, .revenue, .margin:
+      for row in rows {
+        guard let segment = row.text("segment") else { continue }
+        let value = row.number(metric == .sam ? "sam" : metric == .revenue ? "our_revenue" : "gross_margin")
+        readings[segment] = Reading(metric == .margin ? value.map { $0 * 100 } : value)
+      }
+    case .share:
+      for row in rows where row.text("player") == "us" {
+        if let segment = row.text("segment") { readings[segment] = Reading(row.number("share_pct")) }
+      }
+    case .position, .attractiveness:
+      let axis = metric == .position ? "x" : "y"
+      let scored = rows.filter { $0.text("axis") == axis && $0.text("segment") != nil }
+      for (segment, group) in Dictionary(grouping: scored, by: { $0.text("segment") ?? "" }) {
+        readings[segment] = Reading(
+          Span.score(
+            group.map { Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating")) }))
+      }
+    case .leads:
+      for row in rows {
+        guard let segment = row.text("segment") else { continue }
+        let isQualified = ["qualified", "opportunity", "won"].contains(row.text("stage") ?? "")
+        readings[segment] = .value((readings[segment]?.number ?? 0) + (isQualified ? 1 : 0))
+      }
+    }
+    return readings
+  }
+
+  /// Where a segment stands on the SPAN plane in a quarter.
+  func position(_ segment: String, _ quarter: Quarter) -> SpanPosition? {
+    SpanPosition(
+      x: readings(.position, quarter)?[segment]?.number, y: readings(.attractiveness, quarter)?[segment]?.number)
+  }
+
+  /// The quadrant of a segment in each quarter up to the report's, from the first with data.
+  func quadrants(_ segment: String) -> [Quarter: Quadrant] {
+    let quarters = (tables["scores"]?.quarters ?? []).filter { $0 <= quarter }
+    let history = Quadrant.history(
+      quarters.map { position(segment, $0) }, cut: thresholds.spanCut, margin: thresholds.spanMargin)
+    return Dictionary(
+      zip(quarters, history).compactMap { quarter, quadrant in quadrant.map { (quarter, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Every rival's win rate over the four quarters that end with the report's.
+  var winRates: [(rival: String, rate: WinRate)] {
+    let deals = (tables["deals"]?.rows(upTo: quarter) ?? []).filter { $0.quarter > quarter.adding(-4) }
+    let byRival = Dictionary(grouping: deals.filter { $0.text("rival") != nil }) { $0.text("rival") ?? "" }
+    return byRival.keys.sorted().map { rival in
+      let outcomes = (byRival[rival] ?? []).compactMap { $0.text("outcome") }
+      return (
+        rival,
+        WinRate(
+          won: outcomes.count { $0 == "won" }, lost: outcomes.count { $0 == "lost" },
+          undecided: outcomes.count { $0 == "no_decision" }, leastForRate: thresholds.winRateLeast,
+          leastForPlain: thresholds.winRatePlain)
+      )
+    }
+  }
+
+  /// The weight of S and A customers.
+  var classShares: ClassShares {
+    ClassShares(
+      rows("customers").map {
+        ClassShares.Customer(
+          customerClass: $0.text("class") ?? "", ownRevenue: $0.number("customer_own_revenue"), ourRevenue: $0.number("our_revenue"),
+          isServed: false)
+      })
+  }
+
+  /// The rows of a table in the report's quarter.
+  func rows(_ table: String) -> [DataRow] { tables[table]?.rows(of: quarter) ?? [] }
+
+  /// The figures as they are frozen, beside those of the data files themselves.
+  var frozen: [String: FrozenFigure] {
+    var figures: [String: FrozenFigure] = [:]
+    func add(_ name: String, _ value: Double?, _ table: String) {
+      figures["report: \(name)"] = FrozenFigure(
+        value.map { QueryValue.real($0).canonical } ?? "", isFromDataAlone: true, tables: [table])
+    }
+    let segments = Set(Metric.allCases.flatMap { Array((readings($0, quarter) ?? [:]).keys) })
+    for change in changes(segments.sorted()) {
+      let row = "[segment=\(change.segment)]"
+      add("\(change.metric.rawValue)\(row)", change.quarter.after, change.metric.table)
+      add("\(change.metric.rawValue).quarter\(row)", change.quarter.change, change.metric.table)
+      add("\(change.metric.rawValue).year\(row)", change.year?.change, change.metric.table)
+    }
+    for (rival, rate) in winRates { add("win-rate[rival=\(rival)]", rate.rate, "deals") }
+    add("classes.market", classShares.shareOfMarket, "customers")
+    add("classes.ours", classShares.shareOfOurs, "customers")
+    return figures
+  }
+}
