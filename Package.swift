@@ -17,6 +17,7 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
 
     .target(name: "CArena"),
     .target(name: "Diagnostics"),
@@ -32,7 +33,7 @@ let package = Package(
         "Dates", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "Diagnostics"]),
+    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "CXLSXWriter", "Diagnostics"]),
     .target(
       name: "Portal",
       dependencies: [
@@ -43,14 +44,16 @@ let package = Package(
       name: "fieldbook",
       dependencies: [
         "Portal", "Publishing", "Dates", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // Takes the place of malloc: a tenth of a build's cycles.
+      linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
     .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
     .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
+    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Insight", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
     .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

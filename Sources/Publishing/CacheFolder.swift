@@ -25,10 +25,11 @@ public final class CacheFolder: Sendable {
   ///
   /// - Parameters:
   ///   - path: The folder; nil for no caching.
+  ///   - name: The name of its file there, without ending: one for each kind of result.
   ///   - format: Names the form of the entries and the version of what makes them; a cache of another format is started
   ///     anew.
-  public init(path: String?, format: String) {
-    self.path = path.map { "\($0)/parsed.pack" } ?? ""
+  public init(path: String?, name: String = "parsed", format: String) {
+    self.path = path.map { "\($0)/\(name).pack" } ?? ""
     self.format = ContentHash(format)
     if let path, (try? Folder.open(making: path)) != nil {
       pack = CachePack(path: self.path, format: self.format)

@@ -28,7 +28,8 @@ public struct Build: Sendable {
     let site = Site(library: library, insights: prepared.reading.insights, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
-    let plan = SitePlan(site, archives: archives.sizes)
+    let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
+    let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks)
     summary.findings += plan.findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }
@@ -41,6 +42,7 @@ public struct Build: Sendable {
     // What is staged goes at once, whoever still holds the folder: the process may end before the last of them lets go.
     defer { folder.abandon() }
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
+    workbooks.commit()
     summary.findings += self.report(templates.findings, library).findings
     guard !summary.hasErrors else { return summary }
     let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
@@ -77,7 +79,7 @@ public struct Build: Sendable {
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
-    findings += library.check() + shared.findings
+    findings += library.check(jobs: options.jobs) + shared.findings
     let labels = BodyLabels(templates.strings, languages: configuration.languages)
     let insights = InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs, freezing: freezing)
     let reading = try insights.read(findings: &findings)
@@ -108,7 +110,7 @@ public struct Build: Sendable {
 
   /// Renders every page for what its templates ask for in vain: `check` finds what `build` does.
   private func rehearse(_ plan: SitePlan) {
-    _ = parallelMap(plan.pages.count, jobs: options.jobs) { plan.pages[$0].render().count }
+    _ = parallelMap(plan.pages.count, jobs: options.jobs) { try? plan.pages[$0].render().count }
   }
 
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.

@@ -38,7 +38,7 @@ struct KitArchive {
     var entries: [(name: String, bytes: [UInt8])] = []
     entries.append(("index.html", Array(page(kit, use: nil, parts, names, &files).utf8)))
     for (index, use) in parts { entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8))) }
-    for asset in site.templates.assets where asset.path.hasSuffix(".css") || asset.path == Address.missingPicture { entries.append((asset.path, asset.bytes)) }
+    for asset in site.templates.assets where asset.path.hasSuffix(".css") && asset.path != Address.reportStyles || asset.path == Address.missingPicture { entries.append((asset.path, asset.bytes)) }
     for path in files.sorted() { entries.append(("files/" + path, try read(path))) }
     return try ZipArchive.zip(entries: entries)
   }

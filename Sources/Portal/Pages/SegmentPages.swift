@@ -29,7 +29,7 @@ struct SegmentPages {
       let values = frame.title(
         title, eyebrow: words.t.filled("segment_eyebrow", ["horizon": horizon]), lead: lead, figures: figures
       ).adding([
-        "owner": given(frame.owner(segment.owner)), "scenarios_shown": !segment.scenarios.isEmpty,
+        "owner": given(frame.owner(segment.owner)), "report": given(report(segment, frame)), "scenarios_shown": !segment.scenarios.isEmpty,
         "levels": Level.allCases.map { frame.level($0) }, "scenarios": matrix(segment, summary, frame),
         "coverage": [
           "heading": summary.coverage?.share.map { words.t.filled("coverage_heading", ["percent": words.percent($0)]) }
@@ -45,6 +45,12 @@ struct SegmentPages {
         crumbs: [(Address.home(frame.lang), words.t["nav_home"]), (Address.index("segment", frame.lang), words.t["nav_segments"])])
       return (frame, values)
     }
+  }
+
+  /// The way to the segment's report, if a quarter has data.
+  private func report(_ segment: Segment, _ frame: Frame) -> Context? {
+    guard let quarter = frame.site.insights.quarter(asOf: frame.library.asOf) else { return nil }
+    return frame.link(Address.segmentReport(segment.id, frame.lang), frame.words.t.filled("segment_report", ["quarter": quarter.name]))
   }
 
   /// Scenario by level: how much there is, how fresh, or a gap.

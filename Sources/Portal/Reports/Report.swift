@@ -66,6 +66,8 @@ struct ReportFigure: Sendable {
   var note: String?
   /// An address in the output, with anchor if any.
   var path: String?
+  /// How it came to be, in a few pixels: a sparkline.
+  var spark: Chart?
 }
 
 /// A table of a report, and the CSV file and sheet that it becomes.

@@ -25,11 +25,28 @@ enum Address {
   /// The market-insight report of a quarter.
   static func marketReport(_ quarter: Quarter, _ lang: String) -> String { page("report", quarter.name.lowercased(), lang) }
 
+  /// The page of a report.
+  static func report(_ report: Report) -> String {
+    switch report.subject {
+    case .market: marketReport(report.quarter, report.lang)
+    case .segment(let id): segmentReport(id, report.lang)
+    }
+  }
+
+  /// A table or chart of a report as CSV: in a folder of the name of its page.
+  static func reportTable(_ page: String, _ id: String) -> String { "\(page.dropLast(".html".count))/\(id).csv" }
+
+  /// A report's workbook, beside its page.
+  static func workbook(_ page: String) -> String { "\(page.dropLast(".html".count)).xlsx" }
+
   /// A file of the content folder.
   static func file(_ path: String) -> String { "files/" + path.percentEncoded }
 
   /// The picture that stands for a missing one.
   static let missingPicture = "assets/missing.svg"
+
+  /// The styles that only reports need.
+  static let reportStyles = "assets/report.css"
 
   /// The archive of a kit.
   static func kit(_ id: String) -> String { "kits/\(id).zip" }

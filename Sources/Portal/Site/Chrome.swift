@@ -4,7 +4,7 @@ import Collateral
 final class Chrome: Sendable {
   /// Sections of the main navigation.
   enum Section: String, CaseIterable {
-    case none, home, browse, segments, kits, new
+    case none, home, browse, segments, reports, kits, new
   }
 
   private let heads: [String]
@@ -16,7 +16,8 @@ final class Chrome: Sendable {
   /// Deepest page below the root.
   private static let depths = 0...2
 
-  init(library: Library, templates: TemplateSet, words: [String: Words]) {
+  /// - Parameter hasReports: whether there is a page of reports to lead to.
+  init(library: Library, templates: TemplateSet, words: [String: Words], hasReports: Bool) {
     self.templates = templates
     var headers: [String: String] = [:]
     var footers: [String: String] = [:]
@@ -30,11 +31,11 @@ final class Chrome: Sendable {
         let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
         for section in Section.allCases {
           let active: Context = [
-            "home": section == .home, "browse": section == .browse, "segments": section == .segments, "kits": section == .kits,
-            "new": section == .new,
+            "home": section == .home, "browse": section == .browse, "segments": section == .segments, "reports": section == .reports,
+            "kits": section == .kits, "new": section == .new,
           ]
           headers[Self.key(lang, depth, section)] = templates.render(
-            "partials/header", frame.adding(["active": active]), lang: lang)
+            "partials/header", frame.adding(["active": active, "reports": hasReports]), lang: lang)
         }
         let asOf = words.t.filled("as_of", ["site": site, "date": words.date(library.asOf)])
         footers[Self.key(lang, depth, .none)] = templates.render("partials/footer", frame.adding(["as_of": asOf]), lang: lang)

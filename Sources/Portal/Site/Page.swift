@@ -6,10 +6,10 @@ struct Page: Sendable {
   var isIndex = false
   /// Whether search engines should be told of it: whether it stands in the sitemap.
   var isListed = true
-  /// Makes its bytes. Pure, and safe to call from any thread.
-  let render: @Sendable () -> [UInt8]
+  /// Makes its bytes. Pure, and safe to call from any thread. Throws `IOFailure` where a library that packs them fails.
+  let render: @Sendable () throws -> [UInt8]
 
-  init(_ path: String, isIndex: Bool = false, isListed: Bool = true, render: @escaping @Sendable () -> [UInt8]) {
+  init(_ path: String, isIndex: Bool = false, isListed: Bool = true, render: @escaping @Sendable () throws -> [UInt8]) {
     self.path = path
     self.isIndex = isIndex
     self.isListed = isListed

@@ -19,6 +19,8 @@ final class Site: Sendable {
   let report: QualityReport
   /// The quarterly data.
   let insights: Insights
+  /// Whether there is a page of reports: with data of a quarter, or a market-insight report.
+  let hasReports: Bool
 
   init(library: Library, insights: Insights, templates: TemplateSet, report: QualityReport, jobs: Int) {
     self.library = library
@@ -29,10 +31,15 @@ final class Site: Sendable {
     let words = Dictionary(
       languages.map { ($0, Words(lang: $0, t: templates.strings[$0] ?? Strings([:]))) }, uniquingKeysWith: { first, _ in first })
     self.words = words
-    chrome = Chrome(library: library, templates: templates, words: words)
+    hasReports = !insights.tables.quarters.isEmpty || library.documents.contains { $0.type == "mi-report" && $0.isLive }
+    chrome = Chrome(library: library, templates: templates, words: words, hasReports: hasReports)
     let fragments = Fragments(library: library, templates: templates)
-    shelves = Dictionary(
-      words.map { ($0, Shelf(library: library, words: $1, fragments: fragments, jobs: jobs)) }, uniquingKeysWith: { first, _ in first })
+    let shelves = parallelMap(languages.count, jobs: jobs) { [languages] index in
+      words[languages[index]].map {
+        Shelf(library: library, words: $0, fragments: fragments, jobs: max(1, jobs / languages.count))
+      }
+    }
+    self.shelves = Dictionary(zip(languages, shelves.compactMap(\.self)), uniquingKeysWith: { first, _ in first })
   }
 
   /// The words of a language; of the first for one that the portal does not have.

@@ -1,5 +1,6 @@
 import Collateral
 import Diagnostics
+import Publishing
 
 /// Every page of the portal, with its address: what is to be rendered, decided before anything is.
 struct SitePlan: Sendable {
@@ -10,8 +11,10 @@ struct SitePlan: Sendable {
 
   /// Plans the whole site.
   ///
-  /// - Parameter archives: the size of each kit's archive, by the kit's index.
-  init(_ site: Site, archives: [Int: Int]) {
+  /// - Parameters:
+  ///   - archives: the size of each kit's archive, by the kit's index.
+  ///   - workbooks: the workbooks of earlier builds.
+  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder) {
     var pages = DocumentPages(site: site, archives: archives).pages()
     for lang in site.languages {
       pages.append(HomePage(site: site, lang: lang).page())
@@ -22,7 +25,7 @@ struct SitePlan: Sendable {
       pages.append(KitPages(site: site, lang: lang, archives: archives).page())
       pages += OverviewPages(site: site, lang: lang).pages()
       pages += NewsPages(site: site, lang: lang).pages()
-      pages += ReportPages(site: site, lang: lang).pages()
+      pages += ReportPages(site: site, lang: lang, workbooks: workbooks).pages()
       pages.append(QualityPage(site: site, lang: lang).page())
     }
     pages += RootPages(site: site).pages(sitemapOf: pages)

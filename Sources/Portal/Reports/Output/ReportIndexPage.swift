@@ -1,0 +1,34 @@
+import Collateral
+import Insight
+
+/// The page that lists all reports, the newest quarter first, and compares the segments.
+struct ReportIndexPage {
+  let reports: ReportPages
+
+  /// Its address in the output.
+  var path: String { Address.index("report", reports.lang) }
+
+  /// What its CSV files are made of.
+  var parts: [ReportPart] { reports.comparison }
+
+  /// The page.
+  func page() -> Page {
+    reports.site.page(path, "reports", lang: reports.lang, isIndex: true) { frame in
+      let t = frame.words.t
+      let markup = ReportPartMarkup(frame: frame)
+      let values = frame.title(t["reports_title"], lead: t["reports_lead"]).adding([
+        "market": reports.market.map { entry($0, frame) }, "market_empty": given(reports.market.isEmpty ? t["reports_market_none"] : nil),
+        "segments": reports.segments.map { entry($0, frame) }, "segments_empty": given(reports.segments.isEmpty ? t["reports_segments_none"] : nil),
+        "parts": given(html: markup.html(parts)),
+      ])
+      return (PageFrame(title: t["reports_title"], description: t["reports_lead"], section: .reports, crumbs: frame.homeCrumb), values)
+    }
+  }
+
+  private func entry(_ report: Report, _ frame: Frame) -> Context {
+    let path = Address.report(report)
+    return [
+      "href": frame.href(path), "title": report.title, "text": report.lead, "note": report.quarter.name, "workbook": frame.href(Address.workbook(path)),
+    ]
+  }
+}

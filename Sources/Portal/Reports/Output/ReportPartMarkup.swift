@@ -1,0 +1,62 @@
+import Insight
+
+/// The parts of a report as markup, each by the partial `report-part`.
+struct ReportPartMarkup {
+  let frame: Frame
+  let labels: ChartLabels
+
+  init(frame: Frame) {
+    self.frame = frame
+    labels = frame.words.chartLabels
+  }
+
+  /// Parts in a row.
+  func html(_ parts: [ReportPart]) -> String { parts.map(html).joined() }
+
+  private func html(_ part: ReportPart) -> String {
+    var context: Context = [
+      "root": frame.root, "text": false, "markup": false, "missing": false, "figures_shown": false, "figures": [Context](), "chart": false, "table": false,
+    ]
+    switch part {
+    case .text(let text): context["text"] = text
+    case .markup(let markup): context["markup"] = markup
+    case .missing(let why): context["missing"] = why.isEmpty ? frame.words.t["report_no_data"] : why
+    case .figures(let figures):
+      guard !figures.isEmpty else { return "" }
+      context["figures_shown"] = true
+      context["figures"] = figures.map(figure)
+    case .chart(let chart): context["chart"] = self.chart(chart)
+    case .table(let table): context["table"] = self.table(table)
+    }
+    return frame.site.templates.render("partials/report-part", context, lang: frame.lang)
+  }
+
+  private func figure(_ figure: ReportFigure) -> Context {
+    var spark = ""
+    if let chart = figure.spark, case .svg(let drawing) = chart.draw(labels: labels) { spark = drawing }
+    return frame.figure(figure.label, figure.value, href: figure.path.map { frame.href($0) }, note: figure.note).adding(["drawing": given(html: spark)])
+  }
+
+  private func chart(_ chart: Chart) -> Context {
+    let table = chart.table(labels: labels)
+    let markup = TableMarkup(labels: labels, root: frame.root)
+    var drawing = ""
+    if case .svg(let svg) = chart.drawBoth(labels: labels) { drawing = svg }
+    var rows = table.rows.isEmpty ? "" : markup.html(table)
+    if case .heat(let heat) = chart.kind, !rows.isEmpty { rows = markup.html(HeatGrid(heat, labels: labels)) }
+    return values(chart.id, chart.title, rows: rows, hasRows: !table.rows.isEmpty).adding([
+      "description": chart.description, "drawing": given(html: drawing), "empty": given(drawing.isEmpty ? frame.words.t["report_no_data"] : nil),
+    ])
+  }
+
+  private func table(_ table: ReportTable) -> Context {
+    let rows = table.content.rows.isEmpty ? "" : TableMarkup(labels: labels, root: frame.root).html(table.content, links: table.links)
+    return values(table.id, table.title, rows: rows, hasRows: !rows.isEmpty).adding([
+      "empty": given(rows.isEmpty ? frame.words.t["report_no_data"] : nil)
+    ])
+  }
+
+  private func values(_ id: String, _ title: String, rows: String, hasRows: Bool) -> Context {
+    ["id": id, "title": title, "rows": given(html: rows), "csv": given(hasRows ? frame.href(Address.reportTable(frame.path, id)) : nil)]
+  }
+}
