@@ -29,7 +29,7 @@ public struct Build: Sendable {
       content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
-    findings += library.check() + shared.findings
+    findings += library.check(jobs: options.jobs) + shared.findings
     let labels = BodyLabels(templates.strings, languages: configuration.languages)
     let insights = try InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs).read(findings: &findings).insights
     let report = report(findings, library)
