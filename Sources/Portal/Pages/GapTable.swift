@@ -24,7 +24,7 @@ struct GapTable {
   }
 
   /// What a cell needs a document for, and the page of it.
-  private func subject(of cell: CoverageCell, segment: String) -> (String, String?) {
+  func subject(of cell: CoverageCell, segment: String) -> (String, String?) {
     let registries = frame.library.registries
     let lang = frame.lang
     let segmentName = registries.segment(segment).map { frame.text($0.name) } ?? segment

@@ -15,8 +15,7 @@ struct SegmentSummary {
     let own = frame.site.shelf(frame.lang).bySegment[segment.id] ?? []
     documents = own
     coverage = library.coverage.first { $0.segment == segment.id }
-    let fresh = own.count { library.freshness[$0].state < .overdue }
-    freshShare = own.isEmpty ? nil : Double(fresh) / Double(own.count)
+    freshShare = library.verifiedShare(own)
   }
 
   /// Every segment as a line of `partials/segment-table`.

@@ -13,7 +13,8 @@ struct PlaneScale: Hashable, Sendable {
     self.axis = axis
     let cuts = axis.cuts.filter(\.isDrawable)
     if axis.isLog {
-      form = .log(LogScale(values: values, including: cuts.first { $0 > 0 } ?? 1, from: start, to: end))
+      let range = axis.range.map { [$0.lowerBound, $0.upperBound] } ?? []
+      form = .log(LogScale(values: values + range, including: cuts.first { $0 > 0 } ?? 1, from: start, to: end))
     } else if let range = axis.range, range.lowerBound < range.upperBound {
       let whole = LinearScale(
         values: [range.lowerBound, range.upperBound], from: start, to: end, count: count, zero: false)

@@ -5,10 +5,51 @@ import Insight
 struct SegmentReports {
   let site: Site
   let lang: String
+  /// All segments side by side; nil if no quarter has data.
+  private let portfolio: Portfolio?
+
+  /// The reports of a site, over the newest quarter with data that has begun by the as-of date.
+  init(site: Site, lang: String) {
+    self.site = site
+    self.lang = lang
+    portfolio = site.insights.quarter(asOf: site.library.asOf).map { Portfolio(site.library, tables: site.insights.tables, quarter: $0) }
+  }
 
   /// One a segment, in the order of the registry; none if no quarter has data.
-  func reports() -> [Report] { [] }
+  func reports() -> [Report] {
+    guard let portfolio else { return [] }
+    return portfolio.segments.map { segment in
+      let text = ReportText(Frame(site: site, path: Address.segmentReport(segment.id, lang), lang: lang))
+      let facts = SegmentFacts(segment, portfolio: portfolio, summary: SegmentSummary(segment, text.frame))
+      return Report(
+        subject: .segment(segment.id), quarter: portfolio.quarter, lang: lang, title: text.text(segment.name),
+        lead: SegmentLead(facts: facts, text: text).sentence, facts: header(facts, text), sections: Self.sections.map { $0.section(facts, text) })
+    }
+  }
 
-  /// All segments side by side, for the page that lists the reports; nothing if no quarter has data.
-  func comparison() -> [ReportPart] { [] }
+  /// All segments side by side, for the page that lists the reports: the plane and the table of figures. Nothing if no quarter has data.
+  func comparison() -> [ReportPart] {
+    guard let portfolio else { return [] }
+    let text = ReportText(Frame(site: site, path: Address.index("report", lang), lang: lang))
+    let charts = SpanCharts(portfolio: portfolio, text: text, subject: nil)
+    return [charts.span, SegmentComparison(portfolio: portfolio, text: text).table]
+  }
+
+  /// The sections in the order of reports.md; section 0 is the header.
+  private static var sections: [any SegmentSection.Type] {
+    [
+      AnswerSection.self, ScoreSection.self, WhoSection.self, StandingSection.self, StrategySection.self, CoverageSection.self, ContentSection.self,
+      FreshnessSection.self, RatingSection.self, RivalSection.self, LeadSection.self, CustomerSection.self, InnovationSection.self, GapSection.self,
+      MethodSection.self,
+    ]
+  }
+
+  /// Section 0: what the report is of, and from which state of data and configuration.
+  private func header(_ facts: SegmentFacts, _ text: ReportText) -> [(label: String, value: String)] {
+    [
+      (text["segment"], text.text(facts.segment.name)), (text["sr_horizon"], facts.summary.horizon(text.frame)),
+      (text["sr_owner"], text.person(facts.segment.owner)), (text["sr_as_of"], facts.library.asOf.iso), (text["sr_data"], facts.quarter.name),
+      (text["sr_configuration"], site.insights.configuration), (text["sr_edition"], text["edition"]),
+    ]
+  }
 }

@@ -1,0 +1,117 @@
+import Dates
+import Insight
+
+/// The market of a segment: its sizes, its growth, who shares it and how concentrated it is.
+struct MarketParts {
+  let facts: SegmentFacts
+  let text: ReportText
+
+  /// The parts, in order.
+  var parts: [ReportPart] { [sizes] + disorders + [growth, growthTable, shares] + concentration }
+
+  /// TAM, SAM, SOM and what we have of it, the one inside the other.
+  private var sizes: ReportPart {
+    let rows: [(String, Double?)] = [
+      ("sr_tam", facts.now.size.tam), ("sr_sam", facts.now.size.sam), ("sr_som", facts.now.size.som), ("sr_revenue_year", facts.yearlyRevenue),
+    ]
+    guard rows.contains(where: { $0.1 != nil }) else { return .missing(text["sr_no_market"]) }
+    return .chart(
+      Chart(
+        id: "market-size", title: text["sr_sizes"],
+        description: text.filled(
+          facts.penetration == nil ? "sr_sizes_note_plain" : "sr_sizes_note",
+          [
+            "tam": text.money(facts.now.size.tam, facts.now.currency), "sam": text.money(facts.now.size.sam, facts.now.currency),
+            "som": text.money(facts.now.size.som, facts.now.currency), "penetration": text.figure(facts.penetration, .percent),
+          ]),
+        kind: .bar(
+          BarChart(
+            categories: rows.map { text[$0.0] }, series: [ChartSeries(text["sr_value"], rows.map(\.1))], format: facts.now.money,
+            categoryTitle: text["sr_size"], valueTitle: text["sr_value"]))))
+  }
+
+  /// What contradicts SOM ≤ SAM ≤ TAM.
+  private var disorders: [ReportPart] { facts.now.size.disorders.map { .text(text["sr_disorder_" + $0.rawValue]) } }
+
+  /// The market over the quarters; the line breaks where there is no data.
+  private var growth: ReportPart {
+    let values = facts.series(\.marketSize)
+    guard values.contains(where: { $0 != nil }) else { return .missing(text["sr_no_market"]) }
+    return .chart(
+      Chart(
+        id: "market", title: text["sr_market_over_time"],
+        description: text.filled(
+          "sr_market_note",
+          [
+            "size": text.money(facts.now.marketSize, facts.now.currency), "yoy": text.change(rate(values, 4), .percent),
+            "qoq": text.change(rate(values, 1), .percent),
+          ]),
+        kind: .line(
+          LineChart(
+            periods: facts.index.quarters.map(\.name), series: [ChartSeries(text.segment(facts.segment.id), values, isEmphasised: true)],
+            format: facts.now.money, valueTitle: text["sr_market_size"], periodTitle: text["sr_quarter"]))))
+  }
+
+  /// Quarter on quarter beside year on year, since business has seasons.
+  private var growthTable: ReportPart {
+    var draft = TableDraft(
+      "growth", text["sr_growth_table"],
+      [
+        .init(text["sr_measure"]), .init(facts.quarter.name, facts.now.money), .init(text["sr_qoq"], .percent), .init(text["sr_yoy"], .percent),
+      ])
+    for (key, values) in [
+      ("sr_market_size", facts.series(\.marketSize)), ("sr_sam", facts.series(\.size.sam)), ("sr_our_revenue", facts.series(\.revenue)),
+    ] where values.contains(where: { $0 != nil }) {
+      draft.add([.text(text[key]), .init(values.last ?? nil), .init(rate(values, 1)), .init(rate(values, 4))])
+    }
+    if let stated = facts.now.growth { draft.add([.text(text["sr_growth_stated"]), .missing, .missing, .number(stated)]) }
+    return draft.part(orMissing: text["sr_no_market"])
+  }
+
+  /// Growth against so many quarters ago, a fraction.
+  private func rate(_ values: [Double?], _ quarters: Int) -> Double? {
+    guard values.count > quarters else { return nil }
+    return Growth.rate(from: values[values.count - 1 - quarters], to: values[values.count - 1])
+  }
+
+  /// Shares of the market by quarter, each 100 %.
+  private var shares: ReportPart {
+    let players = (facts.now.shares.isEmpty ? facts.before.shares : facts.now.shares).map(\.player)
+    let rows = players.map { player in
+      ChartSeries(text.player(player), facts.series { $0.share(player) }, isEmphasised: player == "us")
+    }
+    guard rows.contains(where: { $0.values.contains { $0 != nil } }) else { return .missing(text["sr_no_shares"]) }
+    return .chart(
+      Chart(
+        id: "shares", title: text["sr_shares"],
+        description: facts.now.shares.map {
+          text.filled("sr_item", ["name": text.player($0.player), "value": text.figure($0.percent.map { $0 / 100 }, .percent)])
+        }.joined(separator: text["sr_semicolon"]),
+        kind: .bar(
+          BarChart(
+            categories: facts.index.quarters.map(\.name), series: rows, mode: .shares, direction: .columns, categoryTitle: text["sr_quarter"],
+            valueTitle: text["sr_share_percent"]))))
+  }
+
+  /// HHI and CR4 with both bounds, because nobody knows the firms behind “others”.
+  private var concentration: [ReportPart] {
+    guard let found = facts.now.concentration else { return [] }
+    let bands = found.bands(facts.thresholds.concentration)
+    let key = bands.low == bands.high ? "sr_hhi_same" : "sr_hhi_either"
+    return [
+      .text(
+        text.filled(
+          key,
+          [
+            "low": text.figure(found.hhi.lowerBound.rounded(), .number), "high": text.figure(found.hhi.upperBound.rounded(), .number),
+            "band": text["sr_band_" + bands.low.rawValue], "other": text["sr_band_" + bands.high.rawValue],
+            "cr4": range(found.cr4),
+          ]))
+    ]
+  }
+
+  private func range(_ value: ClosedRange<Double>) -> String {
+    let (low, high) = (text.figure(value.lowerBound / 100, .percent), text.figure(value.upperBound / 100, .percent))
+    return low == high ? low : text.filled("sr_range", ["low": low, "high": high])
+  }
+}

@@ -1,0 +1,93 @@
+import Collateral
+import Dates
+import Insight
+
+/// What the report of one segment is written from, computed once: all sections read it, and none computes a figure that another has.
+final class SegmentFacts: Sendable {
+  /// The segment.
+  let segment: Segment
+  /// All segments side by side.
+  let portfolio: Portfolio
+  /// The figures of the segment's own page: the report shows the same.
+  let summary: SegmentSummary
+  /// Where it stands this quarter and last.
+  let now, before: SegmentStanding
+  /// Its lineage.
+  let lineage: LineageFigures
+  /// Masters that nobody uses, by index.
+  let shelfWare: [Int]
+  /// What came of activities this quarter and last.
+  let results, resultsBefore: ActivityResults
+  /// Our revenue of the last four quarters; nil if one is missing.
+  let yearlyRevenue, yearlyRevenueBefore: Double?
+  /// Weighted and deep coverage, fractions.
+  let weightedCoverage, deepCoverage: Double?
+  /// Its documents of all languages, by index.
+  let documents: [Int]
+
+  /// Computes the figures of a segment.
+  init(_ segment: Segment, portfolio: Portfolio, summary: SegmentSummary) {
+    self.segment = segment
+    self.portfolio = portfolio
+    self.summary = summary
+    let library = portfolio.library
+    let index = portfolio.index
+    now = portfolio.standing(segment.id, portfolio.quarter)
+    before = portfolio.standing(segment.id, portfolio.before)
+    let documents = portfolio.documents[segment.id] ?? []
+    self.documents = documents
+    lineage = LineageFigures(documents, in: library)
+    shelfWare = library.shelfWare(documents, rated: portfolio.ratings.recent, since: portfolio.before.firstDay)
+    results = Self.results(segment, portfolio.quarter, index)
+    resultsBefore = Self.results(segment, portfolio.before, index)
+    yearlyRevenue = Self.yearly(portfolio, segment, upTo: portfolio.quarter)
+    yearlyRevenueBefore = Self.yearly(portfolio, segment, upTo: portfolio.before)
+    weightedCoverage = summary.coverage?.weightedShare(segment.scenarios)
+    deepCoverage = library.deepShare(segment.scenarios, documents: documents, least: portfolio.thresholds.howShare)
+  }
+
+  /// The library.
+  var library: Library { portfolio.library }
+
+  /// The data.
+  var index: DataIndex { portfolio.index }
+
+  /// The quarter of the data.
+  var quarter: Quarter { portfolio.quarter }
+
+  /// The thresholds in force.
+  var thresholds: ReportThresholds { portfolio.thresholds }
+
+  /// Penetration: revenue of the last four quarters ÷ SAM, a fraction.
+  var penetration: Double? { now.size.penetration(revenue: yearlyRevenue) }
+
+  /// The same a quarter ago.
+  var penetrationBefore: Double? { before.size.penetration(revenue: yearlyRevenueBefore) }
+
+  /// Rows of this quarter that are the segment's own.
+  func rows(_ table: String) -> [DataRow] { index.rows(table, segment.id, quarter) }
+
+  /// A figure of the segment in each quarter that the report looks back on; nil where there is none.
+  func series(_ figure: (SegmentStanding) -> Double?) -> [Double?] {
+    index.quarters.map { figure(portfolio.standing(segment.id, $0)) }
+  }
+
+  /// Results of the activities of a quarter: its leads, costs and decided deals that link a document.
+  static func results(_ segment: Segment, _ quarter: Quarter, _ index: DataIndex) -> ActivityResults {
+    let leads = index.rows("leads", segment.id, quarter).compactMap { row in
+      row.text("stage").flatMap(ActivityResults.Stage.init).map { ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined") }
+    }
+    let deals = Dictionary(grouping: index.rows("deals", segment.id, quarter)) { $0.text("deal") ?? "" }
+    let linked = deals.keys.sorted().compactMap { deal -> ActivityResults.LinkedDeal? in
+      // A deal against several rivals has a row for each; it counts once.
+      guard let row = deals[deal]?.first(where: { !$0.list("docs_linked").isEmpty }) else { return nil }
+      return ActivityResults.LinkedDeal(isWon: row.text("outcome") == "won", value: row.number("value"), margin: row.number("margin"))
+    }
+    return ActivityResults(leads: leads, costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
+  }
+
+  private static func yearly(_ portfolio: Portfolio, _ segment: Segment, upTo quarter: Quarter) -> Double? {
+    let sum = PartialSum((-3...0).map { portfolio.standing(segment.id, quarter.adding($0)).revenue })
+    return sum.missing == 0 ? sum.value : nil
+  }
+}
