@@ -3,6 +3,7 @@ import Dates
 import Diagnostics
 import Foundation
 import Insight
+import Publishing
 import Testing
 
 @testable import Portal
@@ -171,8 +172,9 @@ import Testing
   @Test("The document keeps its page, with figures and the way to the report")
   func letter() throws {
     let site = try Self.site.get()
-    let page = try #require(SitePlan(site, archives: [:]).pages.first { $0.path == "en/d/mi-2026q3.html" })
-    let html = String(decoding: page.render(), as: UTF8.self)
+    let plan = SitePlan(site, archives: [:], workbooks: CacheFolder(path: nil, name: "workbooks", format: ""))
+    let page = try #require(plan.pages.first { $0.path == "en/d/mi-2026q3.html" })
+    let html = String(decoding: try page.render(), as: UTF8.self)
     #expect(html.contains("Revenue was EUR 30.2 M"))
     #expect(html.contains("href=\"../../en/report/2026q3.html#segments\""))
     #expect(!html.contains("SELECT"))
