@@ -41,7 +41,7 @@ import Testing
     #expect(Crawl(files: files).repeatedIDs() == [])
     let page = String(decoding: try #require(pages["en/report/campus.html"]), as: UTF8.self)
     for text in [
-      "<h1>Campus: keep investing</h1>", "Close the dormitory scenario first, &lt;b&gt; &amp; all.", "<p>Ready <strong>markup</strong>.</p>",
+      "<h1>Campus: keep investing: segment report</h1>", "Close the dormitory scenario first, &lt;b&gt; &amp; all.", "<p>Ready <strong>markup</strong>.</p>",
       "<h2 id=\"changes\"><span class=\"soft num\">1</span> What changed and what we ask</h2>", "href=\"../../en/segment/campus.html#gaps\">18.4 %</a>", "class=\"spark\"",
       "<th scope=\"row\"><a href=\"../../en/scenario/campus--dorm.html#regional\">=1+1</a></th>", "<td class=\"num\">41.2\u{A0}M</td>", "<td class=\"num\">n/a</td>",
       "No deals were recorded in this quarter.", "<td class=\"h3\"><a href=\"../../en/d/corporate.html\">Rated</a></td>", "assets/report.css",
