@@ -2,7 +2,7 @@ extension Markdown {
   /// The length of each section's own text in units, by the index of its heading; −1 for the text before the first.
   ///
   /// Counted from the HTML, so that it can be asked of a body that was read without keeping its words. Agrees with `Section.units`: Chinese
-  /// and Japanese characters, and words and numbers of other scripts; code and tables count, headings, addresses and attributes do not.
+  /// and Japanese characters, and words and numbers of other scripts; code and tables count, headings, captions, titles of notes, addresses and attributes do not.
   public var unitsBySection: [Int: Int] {
     let isSection = Set(sections.compactMap(\.heading))
     var counts: [Int: Int] = [:]
@@ -16,15 +16,15 @@ extension Markdown {
     }
     html.bytes.withUnsafeBufferPointer { bytes in
       var at = 0
-      var isHeading = false
+      var isSilent = false
       while at < bytes.count {
         switch bytes[at] {
         case 0x3C:  // <
           let name = Self.name(bytes, at + 1)
           let isClosing = name.first == 0x2F
           if name.count == (isClosing ? 3 : 2), name[isClosing ? 1 : 0] == 0x68, (0x31...0x36).contains(name[isClosing ? 2 : 1]) {
-            isHeading = !isClosing
-            if isHeading {
+            isSilent = !isClosing
+            if isSilent {
               heading += 1
               if isSection.contains(heading) {
                 count()
@@ -32,13 +32,19 @@ extension Markdown {
               }
             }
           }
+          // A caption is the alternative text of its picture; the title of a note is our own word.
+          if name == Self.caption || bytes[at...].starts(with: Self.noteTitle) {
+            isSilent = true
+          } else if name.dropFirst().elementsEqual(Self.caption) || name.elementsEqual(Self.paragraphEnd) {
+            isSilent = false
+          }
           if !Self.isInline(name) { text.append(0x0A) }
           while at < bytes.count, bytes[at] != 0x3E { at += 1 }
         case 0x26:  // &
           let end = min(bytes.count, at + 10)
           if let semicolon = (at..<end).first(where: { bytes[$0] == 0x3B }) { at = semicolon }
           text.append(0x20)
-        default: if !isHeading { text.append(bytes[at]) }
+        default: if !isSilent { text.append(bytes[at]) }
         }
         at += 1
       }
@@ -60,6 +66,10 @@ extension Markdown {
     let plain = name.first == 0x2F ? Array(name.dropFirst()) : name
     return inline.contains(plain)
   }
+
+  private static let noteTitle = Array("<p class=\"note-title\"".utf8)
+  private static let paragraphEnd = Array("/p".utf8)
+  private static let caption = Array("figcaption".utf8)
 
   private static let inline: Set<[UInt8]> = Set(["a", "em", "strong", "code", "del", "span", "b", "i"].map { Array($0.utf8) })
 }

@@ -175,7 +175,8 @@ import Testing
   @Test("The document keeps its page, with figures and the way to the report")
   func letter() throws {
     let site = try Self.site.get()
-    let page = try #require(SitePlan(site, archives: [:], workbooks: CacheFolder(path: nil, name: "workbooks", format: "test")).pages.first { $0.path == "en/d/mi-2026q3.html" })
+    let plan = SitePlan(site, archives: [:], workbooks: CacheFolder(path: nil, name: "workbooks", format: ""))
+    let page = try #require(plan.pages.first { $0.path == "en/d/mi-2026q3.html" })
     let html = String(decoding: try page.render(), as: UTF8.self)
     #expect(html.contains("Revenue was EUR 30.2 M"))
     #expect(html.contains("href=\"../../en/report/2026q3.html#segments\""))

@@ -45,7 +45,10 @@ struct DealParts {
   }
 
   private func chart(_ records: [Versus]) -> ReportPart {
-    .chart(
+    guard records.contains(where: { $0.rate.rate != nil }) else {
+      return .missing(text.filled("sr_no_rate", ["least": text.count(facts.thresholds.leastForRate)]))
+    }
+    return .chart(
       Chart(
         id: "win-rate", title: text["sr_win_rate"],
         description: text.filled("sr_win_note", ["quarters": text.count(facts.thresholds.window), "least": text.count(facts.thresholds.leastForRate)]),
