@@ -96,7 +96,7 @@ struct MarketChanges {
       return [.text(words.metric(metric))] + segments.map { segment in
         guard let change = own.first(where: { $0.segment == segment }) else { return .missing }
         guard change.quarter.change != nil else { return .text(words.word("mi_movement_", change.quarter.movement.rawValue)) }
-        let text = words.change(change.quarter, metric)
+        let text = arrow(change.quarter) + words.change(change.quarter, metric).drop { $0 == "+" || $0 == "−" }
         return .text(change.quarter.movement == .restated ? text + words.labels.comma + t["mi_movement_restated"] : text)
       }
     }
@@ -104,6 +104,16 @@ struct MarketChanges {
       id: "changes", title: t["mi_changes_table"],
       content: ChartTable(
         columns: [words.column("mi_column_figure")] + segments.map { ChartTable.Column(words.segment($0)) }, rows: rows))
+  }
+
+  private func arrow(_ delta: Delta) -> String {
+    guard let difference = delta.difference, difference != 0 else { return "" }
+    return difference > 0 ? "▲ " : "▼ "
+  }
+
+  /// A change as a number: in percent where it is a rate, else in points.
+  private func shown(_ delta: Delta, _ metric: MarketFigures.Metric) -> Double? {
+    rounded(delta.change.map { metric.unit == .rate ? $0 * 100 : $0 })
   }
 
   /// Every figure before and now, for the appendix.
@@ -114,14 +124,14 @@ struct MarketChanges {
   private func table(_ id: String, _ title: String, _ changes: [MarketFigures.Change]) -> ReportTable {
     let columns = [
       words.column("mi_column_segment"), words.column("mi_column_figure"), words.column("mi_column_before", .number),
-      words.column("mi_column_now", .number), words.column("mi_column_difference", .number), words.column("mi_column_qoq"),
-      words.column("mi_column_yoy"), words.column("mi_column_movement"),
+      words.column("mi_column_now", .number), words.column("mi_column_difference", .number), words.column("mi_column_qoq", .number),
+      words.column("mi_column_yoy", .number), words.column("mi_column_movement"),
     ]
     let rows = changes.map { change -> [ChartTable.Cell] in
       [
         .text(words.segment(change.segment)), .text(words.metric(change.metric)), ChartTable.Cell(rounded(change.quarter.before)),
         ChartTable.Cell(rounded(change.quarter.after)), ChartTable.Cell(rounded(change.quarter.difference)),
-        .text(words.change(change.quarter, change.metric)), .text(words.change(change.year, change.metric)),
+        ChartTable.Cell(shown(change.quarter, change.metric)), ChartTable.Cell(change.year.flatMap { shown($0, change.metric) }),
         .text(words.word("mi_movement_", change.quarter.movement.rawValue)),
       ]
     }
