@@ -5,7 +5,7 @@ SHELL := /bin/bash
 AS_OF ?= 2026-09-30
 TOOL  := .build/release/fieldbook
 
-.PHONY: help portal test bench lint clean
+.PHONY: help portal test pdf bench lint clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -22,6 +22,10 @@ test: ## Run all tests: Swift, then the sample in the HTML checker, axe and Chro
 	@$(MAKE) --no-print-directory portal
 	.build/venv/bin/python -m pytest Tests/Browser
 
+pdf: portal ## Lay every report of the sample out as PDF into pdf/
+	@.ci/install pdf
+	.build/venv/bin/python .ci/pdf.py public pdf
+
 bench: ## Time a build beside the floor and Hugo, 1,000 and 10,000 documents (see Benchmarks/README.md)
 	@.ci/install bench
 	swift build -c release --product fieldbook
@@ -31,5 +35,5 @@ lint: ## Check the style of the Swift sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 clean: ## Remove everything that was built
-	rm -rf .build .fieldbook
+	rm -rf .build .fieldbook pdf
 	find public -mindepth 1 ! -name .gitignore -delete

@@ -3,6 +3,9 @@ struct BinaryWriter {
   /// What has been written.
   private(set) var bytes: [UInt8] = []
 
+  /// Starts empty, with room for that many bytes.
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
   /// Writes a number that is not negative; a negative one becomes 0.
   mutating func write(_ number: Int) {
     var rest = UInt(max(0, number))

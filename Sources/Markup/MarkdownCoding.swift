@@ -6,7 +6,9 @@ extension Markdown {
 
   /// The body as bytes, for the cache.
   public func encoded() -> [UInt8] {
-    var writer = BinaryWriter()
+    // Room for most bodies: an array that grows is copied each time.
+    var writer = BinaryWriter(
+      capacity: html.bytes.count + text.count + 16 * html.slots.count + 256 * (links.count + headings.count + notes.count) + 2048)
     writer.write(Self.version)
     writer.write(html.bytes)
     writer.write(html.slots) {

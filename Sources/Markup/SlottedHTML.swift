@@ -25,7 +25,7 @@ public struct SlottedHTML: Hashable, Sendable {
   /// With `withoutInternal` the internal parts are left out and their slots are not asked for.
   public func filled(withoutInternal: Bool = false, _ value: (Slot) -> String) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + slots.count * 48)
+    result.reserveCapacity(bytes.count + slots.count * 96)
     var done = 0
     var parts = (withoutInternal ? internalParts : [])[...]
     for slot in slots {

@@ -38,7 +38,11 @@ struct Replacement {
   /// Carries the plan out. Everything that needs room on the disk comes first; from then on there are only moves and
   /// removals.
   func run(indexes: Set<String>) throws -> Published {
-    let folders = Set(plan.manifest.files.keys.flatMap(\.ancestors))
+    var folders: Set<String> = []
+    // Most files lie in a folder that another has named already.
+    for path in plan.manifest.files.keys where !path.folder.isEmpty && !folders.contains(path.folder) {
+      folders.formUnion(path.ancestors)
+    }
     try refuseFilesAboveFiles(folders)
     let order = plan.manifest.files.keys.sorted()
     let manifest = try stage(plan.manifest, order, as: EarlierSite.manifestName)

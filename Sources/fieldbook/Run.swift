@@ -23,17 +23,11 @@ struct Run {
       throw ExitCode(74)
     }
     progress?.clear()
-    for finding in summary.findings { print(located(finding)) }
+    for finding in summary.findings { print(source.located(finding)) }
     fflush(nil)
     printError(closing(summary, seconds: start.duration(to: .now)))
     // Exits from here, with the site still in memory: freeing a large one piece by piece takes a twentieth of the build.
     withExtendedLifetime(summary) { exit(summary.hasErrors || (source.strict && summary.hasWarnings) ? 1 : 0) }
-  }
-
-  /// The finding with its file as seen from here, so that an editor can open it.
-  private func located(_ finding: Finding) -> String {
-    let isTemplate = finding.code.isOfTemplates || finding.place.path.hasSuffix(".mustache") || finding.place.path.hasPrefix("strings/")
-    return (isTemplate ? source.templates : source.content) + "/" + finding.description
   }
 
   private func closing(_ summary: BuildSummary, seconds: Duration) -> String {

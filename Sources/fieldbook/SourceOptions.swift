@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dates
+import Diagnostics
 import Foundation
 import Portal
 
@@ -49,6 +50,12 @@ struct SourceOptions: ParsableArguments {
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.cache = noCache ? nil : cache ?? Self.defaultCache(beside: content)
     return options
+  }
+
+  /// The finding with its file as seen from here, so that an editor can open it.
+  func located(_ finding: Finding) -> String {
+    let isTemplate = finding.code.isOfTemplates || finding.place.path.hasSuffix(".mustache") || finding.place.path.hasPrefix("strings/")
+    return (isTemplate ? templates : content) + "/" + finding.description
   }
 
   /// `.fieldbook` in the folder that the content folder lies in.

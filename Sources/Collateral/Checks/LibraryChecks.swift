@@ -1,18 +1,21 @@
 import Diagnostics
 
 /// Checks that only the whole library can show: references between documents, lineage, reviews.
-struct LibraryChecks {
+struct LibraryChecks: Sendable {
   let library: Library
+  /// Threads.
+  let jobs: Int
 
   func run() -> [Finding] {
-    var findings: [Finding] = []
-    for at in library.documents.indices {
+    var findings = parallelMap(library.documents.count, jobs: jobs) { at in
+      var findings: [Finding] = []
       checkDates(at, &findings)
       checkParent(at, &findings)
       checkTranslation(at, &findings)
       checkReferences(at, &findings)
       checkKit(at, &findings)
-    }
+      return findings
+    }.flatMap(\.self)
     checkCircles(&findings)
     checkBuyerStages(&findings)
     return findings
@@ -189,5 +192,5 @@ struct LibraryChecks {
 
 extension Library {
   /// Findings that only the whole library shows.
-  public func check() -> [Finding] { LibraryChecks(library: self).run() }
+  public func check(jobs: Int = 1) -> [Finding] { LibraryChecks(library: self, jobs: jobs).run() }
 }

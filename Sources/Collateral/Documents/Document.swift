@@ -64,6 +64,8 @@ public final class Document: Sendable {
   public let supersedes: String?
   /// Sources it draws on.
   public let sources: [String]
+  /// Who takes it on: `ipd` for product planning, `ltc` for sales.
+  public let feeds: [String]
   /// Files that go with it.
   public let attachments: [Attachment]
   /// Codes that its author silenced, with the reason.
@@ -132,6 +134,7 @@ public final class Document: Sendable {
     expires = record.day("expires")
     supersedes = record.text("supersedes")
     sources = record.texts("sources")
+    feeds = record.texts("feeds")
     self.attachments = attachments
     self.silenced = silenced
     var extra = Record()

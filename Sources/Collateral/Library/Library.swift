@@ -98,7 +98,9 @@ public final class Library: Sendable {
   }
 
   private static func unique(_ documents: [Document], findings: inout [Finding]) -> [Document] {
-    let byPath = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    func isBefore(_ a: Document, _ b: Document) -> Bool { a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+    let isSorted = zip(documents, documents.dropFirst()).allSatisfy { !isBefore($1, $0) }
+    let byPath = isSorted ? documents : documents.sorted(by: isBefore)
     var first: [String: String] = [:]
     var unique: [Document] = []
     for document in byPath {

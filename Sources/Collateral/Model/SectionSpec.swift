@@ -16,6 +16,9 @@ public struct SectionSpec: Sendable {
     names = Set((label.all + also).map(Self.normal))
   }
 
+  /// Whether a heading, as written, names this section.
+  public func isNamed(heading: String) -> Bool { isNamed(Self.normal(heading)) }
+
   /// Whether a heading, in its normal form, names this section: any label or alias in any language.
   func isNamed(_ normalHeading: String) -> Bool { names.contains(normalHeading) }
 

@@ -143,6 +143,8 @@ public struct Pain: Sendable {
   public let name: Label
   /// Its segment; nil for all.
   public let segment: String?
+  /// The dimension of $APPEALS that a remedy is bought for; nil if nobody has said.
+  public let appeals: String?
 }
 
 /// A product.

@@ -31,10 +31,14 @@ public struct DataTable: Sendable {
   public var quarters: [Quarter] { starts.map(\.quarter) }
 
   /// The rows of one quarter; none if it has no file.
-  public func rows(of quarter: Quarter) -> [DataRow] {
-    guard let index = starts.firstIndex(where: { $0.quarter == quarter }) else { return [] }
-    let end = index + 1 < starts.count ? starts[index + 1].row : count
-    return rows(in: starts[index].row..<end)
+  public func rows(of quarter: Quarter) -> [DataRow] { rows(in: range(of: quarter)) }
+
+  /// How many rows a quarter has.
+  public func count(of quarter: Quarter) -> Int { range(of: quarter).count }
+
+  private func range(of quarter: Quarter) -> Range<Int> {
+    guard let index = starts.firstIndex(where: { $0.quarter == quarter }) else { return 0..<0 }
+    return starts[index].row..<(index + 1 < starts.count ? starts[index + 1].row : count)
   }
 
   /// The rows up to and with a quarter.

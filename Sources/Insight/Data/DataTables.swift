@@ -22,6 +22,9 @@ public struct DataTables: Sendable {
   /// All tables of the schema in its order, those without a row too.
   public var tables: [DataTable] { DataSchema.tables.compactMap { self[$0.name] } }
 
+  /// Whether any table has a row in a quarter; a folder may have been laid out and not filled.
+  public func hasRows(of quarter: Quarter) -> Bool { byName.values.contains { $0.count(of: quarter) > 0 } }
+
   /// How many rows there are in all.
   public var rowCount: Int { byName.values.reduce(0) { $0 + $1.count } }
 

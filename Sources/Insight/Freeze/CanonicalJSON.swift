@@ -1,7 +1,7 @@
 /// Writes JSON in one form only: keys in the order of their bytes, two spaces of indentation, nothing escaped that need not be.
-enum CanonicalJSON {
+public enum CanonicalJSON {
   /// A text in quotes.
-  static func text(_ text: String) -> String {
+  public static func text(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

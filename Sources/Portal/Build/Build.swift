@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 import Diagnostics
 import Markup
 import Publishing
@@ -18,30 +19,18 @@ public struct Build: Sendable {
   ///
   /// - Throws: `IOFailure` when something cannot be read or written; the earlier site is then as it was.
   public func run() throws -> BuildSummary {
-    var findings: [Finding] = []
-    let scan = try ContentScan(options.content)
-    findings += scan.findings
-    let reader = ContentReader(scan: scan, options: options)
-    let configuration = try reader.configuration(findings: &findings)
-    let templates = try TemplateSet.load(options.templates, languages: configuration.languages, findings: &findings)
-    let content = try reader.read(configuration, strings: templates.strings, findings: &findings)
-    let library = Library.resolve(
-      content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
-      registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
-    let shared = SharedFiles(library, among: scan.entries.map(\.path))
-    findings += library.check() + shared.findings
-    let labels = BodyLabels(templates.strings, languages: configuration.languages)
-    let insights = try InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs).read(findings: &findings).insights
-    let report = report(findings, library)
+    let prepared = try prepared(freezing: nil)
+    let (scan, library, templates, shared) = (prepared.scan, prepared.library, prepared.templates, prepared.shared)
+    let report = prepared.report
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
-    let site = Site(library: library, insights: insights, templates: templates, report: report, jobs: options.jobs)
+    let site = Site(library: library, insights: prepared.reading.insights, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
     let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks)
-    summary.findings += plan.findings
+    summary.findings += self.report(plan.findings, library).findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }
     guard let output = options.output else {
@@ -62,6 +51,40 @@ public struct Build: Sendable {
     summary.removed = published.removed
     summary.bytes = published.bytes
     return summary
+  }
+
+  /// What stands before the first page is planned.
+  struct Prepared {
+    let scan: ContentScan
+    let library: Library
+    let templates: TemplateSet
+    let shared: SharedFiles
+    let reading: InsightReader.Reading
+    /// Every finding so far, as the portal wants them.
+    let report: QualityReport
+  }
+
+  /// Scans, reads, resolves and checks.
+  ///
+  /// - Parameter freezing: the quarter that is being frozen, whose old record does not count.
+  func prepared(freezing: Quarter?) throws -> Prepared {
+    var findings: [Finding] = []
+    let scan = try ContentScan(options.content)
+    findings += scan.findings
+    let reader = ContentReader(scan: scan, options: options)
+    let configuration = try reader.configuration(findings: &findings)
+    let templates = try TemplateSet.load(options.templates, languages: configuration.languages, findings: &findings)
+    let content = try reader.read(configuration, strings: templates.strings, findings: &findings)
+    let library = Library.resolve(
+      content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
+      registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
+    let shared = SharedFiles(library, among: scan.entries.map(\.path))
+    findings += library.check(jobs: options.jobs) + shared.findings
+    let labels = BodyLabels(templates.strings, languages: configuration.languages)
+    let insights = InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs, freezing: freezing)
+    let reading = try insights.read(findings: &findings)
+    return Prepared(
+      scan: scan, library: library, templates: templates, shared: shared, reading: reading, report: report(findings, library))
   }
 
   /// Findings as the portal wants them: severities changed, some off, some silenced by their document.

@@ -5,6 +5,8 @@ import Markup
 struct DocumentBody {
   let library: Library
   let index: Int
+  /// The body in another form, with the same links in the same order; nil takes the document's own.
+  var other: Markdown?
 
   /// The finished HTML, UTF-8.
   ///
@@ -18,7 +20,7 @@ struct DocumentBody {
     lang: String, file: (String) -> String, document: (Int, String?) -> String?, placeholder: String, withoutInternal: Bool = false
   ) -> [UInt8] {
     let links = library.links[index]
-    let body = library.documents[index].body
+    let body = other ?? library.documents[index].body
     let addresses = links.map { target -> String? in
       switch target {
       case .document(let index, let anchor): document(index, anchor)

@@ -5,11 +5,13 @@ extension DocumentPage {
   // MARK: Body
 
   var body: Context.Content {
-    .markup(
-      DocumentBody(library: library, index: index).html(
-        lang: page.lang, file: { page.href(Address.file($0)) },
-        document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
-        placeholder: page.href(Address.missingPicture)))
+    let text = page.site.insights.text(of: index)
+    let html = DocumentBody(library: library, index: index, other: text?.body).html(
+      lang: page.lang, file: { page.href(Address.file($0)) },
+      document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
+      placeholder: page.href(Address.missingPicture))
+    guard let text else { return .markup(html) }
+    return .markup(Array(MarketLetter(page: page, text: text).html(String(decoding: html, as: UTF8.self)).utf8))
   }
 
   /// The contents list: h2 with their h3. A list must not be empty: a body without headings lists its own title.

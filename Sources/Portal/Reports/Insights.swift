@@ -17,7 +17,7 @@ struct Insights: Sendable {
 
   /// The quarter that segment reports show: the newest with data that has begun by the as-of date.
   func quarter(asOf: Day) -> Quarter? {
-    tables.quarters.last { $0.firstDay <= asOf }
+    tables.quarters.last { $0.firstDay <= asOf && tables.hasRows(of: $0) }
   }
 
   /// The text of a document; nil if it is no market-insight report.

@@ -39,11 +39,21 @@ struct ReportPages {
   func pages() -> [Page] {
     guard site.hasReports || !(market.isEmpty && segments.isEmpty) else { return [] }
     let index = ReportIndexPage(reports: self)
-    return [index.page()] + tables(index.parts, page: index.path)
+    return [index.page()] + tables(index.parts, page: index.path) + handovers()
       + (market + segments).flatMap { report in
         let path = Address.report(report)
         return [ReportPage(site: site, report: report).page(), workbook(report, page: path)] + tables(report.sections.flatMap(\.parts), page: path)
       }
+  }
+
+  /// What goes on to others, as files.
+  private func handovers() -> [Page] {
+    Handover.Target.allCases.flatMap { target in
+      [
+        Page(Address.handover(target, "csv", lang), isListed: false) { Handover(target, site: site, lang: lang).csv },
+        Page(Address.handover(target, "json", lang), isListed: false) { Handover(target, site: site, lang: lang).json },
+      ]
+    }
   }
 
   private func workbook(_ report: Report, page: String) -> Page {

@@ -39,6 +39,9 @@ enum Address {
   /// A report's workbook, beside its page.
   static func workbook(_ page: String) -> String { "\(page.dropLast(".html".count)).xlsx" }
 
+  /// What goes on to others, as a file of an ending.
+  static func handover(_ target: Handover.Target, _ ending: String, _ lang: String) -> String { "\(lang)/report/feeds/\(target.rawValue).\(ending)" }
+
   /// A file of the content folder.
   static func file(_ path: String) -> String { "files/" + path.percentEncoded }
 

@@ -8,7 +8,13 @@ enum Facet: String, CaseIterable, Sendable {
   case role, persona, pain, product, module, type
 
   /// Its key in the interface words.
-  var key: String { rawValue.replacing("-", with: "_") }
+  var key: String {
+    switch self {
+    case .buyerStage: "buyer_stage"
+    case .salesStage: "sales_stage"
+    default: rawValue
+    }
+  }
 
   /// The values that a document has.
   func values(of document: Document) -> [String] {

@@ -37,8 +37,12 @@ final class Site: Sendable {
     hasReports = !insights.tables.quarters.isEmpty || library.documents.contains { $0.type == "mi-report" && $0.isLive }
     chrome = Chrome(library: library, templates: templates, words: words, hasReports: hasReports)
     let fragments = Fragments(library: library, templates: templates)
-    shelves = Dictionary(
-      words.map { ($0, Shelf(library: library, words: $1, fragments: fragments, jobs: jobs)) }, uniquingKeysWith: { first, _ in first })
+    let shelves = parallelMap(languages.count, jobs: jobs) { [languages] index in
+      words[languages[index]].map {
+        Shelf(library: library, words: $0, fragments: fragments, jobs: max(1, jobs / languages.count))
+      }
+    }
+    self.shelves = Dictionary(zip(languages, shelves.compactMap(\.self)), uniquingKeysWith: { first, _ in first })
   }
 
   /// The words of a language; of the first for one that the portal does not have.

@@ -17,7 +17,7 @@ extension Case {
     Case("duplicate key in quotes", "corporate/guide.md:9:1: error: [duplicate-key]") {
       $0.edit("corporate/guide.md", "owner: ann", "\"title\": Another\nowner: ann")
     },
-    Case("duplicate key in a nested map", "corporate/guide.md:17:5: error: [duplicate-key] … “path”") {
+    Case("duplicate key in a nested map, which hides no other fault", "corporate/guide.md:14:11: error: [missing-attachment]", "corporate/guide.md:17:5: error: [duplicate-key] … “path”") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments:\n  - path: a.pdf\n    form: slides\n    title: A\n    path: b.pdf\n---\n")
     },
     Case("duplicate key in a flow map", "customer/alder/plan.md:12:39: error: [duplicate-key] … “id”") {

@@ -115,6 +115,9 @@ enum SampleReport {
       chart(
         "lineage", zh ? "版本源流" : "Lineage",
         .tree(TreeChart(roots: [.init(zh ? "公司级案例" : "Corporate case", children: [.init(zh ? "南部案例" : "Case of the South", kind: 1, note: "v2 → v3", isFlagged: true, children: [.init("Alder", kind: 2)])])], kinds: zh ? ["公司级", "区域级", "客户级"] : ["corporate", "regional", "customer"]))),
+      chart(
+        "many", zh ? "许多系列" : "Many series",
+        .bar(BarChart(categories: ["2026Q3"], series: (1...12).map { ChartSeries("\(zh ? "对手" : "Rival") \($0)", [Double($0)]) }, mode: .stacked))),
       chart("empty", zh ? "没有数据的图" : "A chart without figures", .bar(BarChart(categories: ["a"], series: [ChartSeries("s", [nil])]))),
       chart("none", zh ? "没有行的图" : "A chart without rows", .bar(BarChart(categories: [], series: []))),
     ]

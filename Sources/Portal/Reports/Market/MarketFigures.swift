@@ -73,21 +73,32 @@ struct MarketFigures: Sendable {
   }
 
   /// The changes of all metrics, by metric and then in the order of the segments given. A segment in neither quarter has none.
+  ///
+  /// A segment is new in the first quarter that has it at all; without a row later on it has no data, for it still exists.
   func changes(_ segments: [String]) -> [Change] {
     Metric.allCases.flatMap { metric -> [Change] in
       let (now, before, year) = (readings(metric, quarter), readings(metric, quarter.adding(-1)), readings(metric, quarter.adding(-4)))
+      let known = ids(of: metric, before: quarter)
       return segments.compactMap { segment in
-        func reading(_ readings: [String: Reading]?) -> Reading { readings.map { $0[segment] ?? .absent } ?? .missing }
+        func reading(_ readings: [String: Reading]?) -> Reading {
+          guard let readings else { return .missing }
+          return readings[segment] ?? (known.isEmpty || known.contains(segment) ? .missing : .absent)
+        }
         let frozen = metric.frozenName(segment).flatMap { name, factor in frozenBefore[name].map { $0 * factor } }
         guard now?[segment] != nil || before?[segment] != nil,
           let delta = Delta(
-            before: reading(before), after: reading(now), unit: metric.unit, noise: noise(metric), frozen: frozen)
+            before: reading(before), after: now?[segment] ?? .missing, unit: metric.unit, noise: noise(metric), frozen: frozen)
         else { return nil }
         return Change(
           metric: metric, segment: segment, quarter: delta,
-          year: Delta(before: reading(year), after: reading(now), unit: metric.unit, noise: noise(metric)))
+          year: Delta(before: year?[segment] ?? .missing, after: now?[segment] ?? .missing, unit: metric.unit, noise: noise(metric)))
       }
     }
+  }
+
+  /// The segments that any earlier quarter has a row of.
+  private func ids(of metric: Metric, before quarter: Quarter) -> Set<String> {
+    Set((tables[metric.table]?.rows(upTo: quarter.adding(-1)) ?? []).compactMap { $0.text("segment") })
   }
 
   /// The noise band of a metric, in the unit of its change.

@@ -52,6 +52,18 @@ struct MarketText: Sendable {
     self.evaluation = evaluation
   }
 
+  /// Finished HTML of the body, figures filled in, parted at its blocks. A block's mark stands in a paragraph of its own, whose tags go
+  /// with it.
+  func pieces(_ html: String) -> [Mark.Piece] {
+    Mark.split(html, at: Mark.block).map { piece in
+      guard case .text(let text) = piece else { return piece }
+      var passage = text[...]
+      if passage.hasPrefix("</p>") { passage = passage.dropFirst(4) }
+      if passage.hasSuffix("<p>") { passage = passage.dropLast(3) }
+      return .text(filled(String(passage)))
+    }
+  }
+
   /// HTML of the body with its figures in the place of their marks.
   func filled(_ html: String) -> String {
     Mark.split(html, at: Mark.figure).map { piece in

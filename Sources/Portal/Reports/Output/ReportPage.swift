@@ -16,12 +16,21 @@ struct ReportPage {
           "empty": given(section.parts.isEmpty ? t["report_no_data"] : nil),
         ]
       }
-      let values = frame.title(report.title, eyebrow: eyebrow(t), lead: report.lead).adding([
+      let title = title(t)
+      let values = frame.title(title, eyebrow: eyebrow(t), lead: report.lead).adding([
         "facts": report.facts.map { fact -> Context in ["label": fact.label, "value": fact.value] }, "sections": sections,
         "workbook": frame.href(Address.workbook(frame.path)),
         "segment": given(segment(frame).map { frame.link($0.path, $0.label) }),
       ])
-      return (PageFrame(title: report.title, description: report.lead, section: .reports, crumbs: crumbs(frame)), values)
+      return (PageFrame(title: title, description: report.lead, section: .reports, crumbs: crumbs(frame)), values)
+    }
+  }
+
+  /// What it is called: a segment's report is named for the segment, whose own page has that title already.
+  private func title(_ t: Strings) -> String {
+    switch report.subject {
+    case .market: report.title
+    case .segment: t.filled("report_title_segment", ["segment": report.title])
     }
   }
 

@@ -46,7 +46,16 @@ struct ReportPartMarkup {
     if case .heat(let heat) = chart.kind, !rows.isEmpty { rows = markup.html(HeatGrid(heat, labels: labels)) }
     return values(chart.id, chart.title, rows: rows, hasRows: !table.rows.isEmpty).adding([
       "description": chart.description, "drawing": given(html: drawing), "empty": given(drawing.isEmpty ? frame.words.t["report_no_data"] : nil),
+      "more": isFolded(drawing),
     ])
+  }
+
+  /// Whether a drawing leaves something to the table beneath: it says so itself, in the words for what is folded or left out.
+  private func isFolded(_ drawing: String) -> Bool {
+    [labels.more, labels.others].contains { pattern in
+      let said = pattern.split(separator: "}", maxSplits: 1).last.map { String($0).htmlEscaped } ?? ""
+      return !said.isEmpty && drawing.ranges(of: said + "<").contains { drawing[..<$0.lowerBound].last?.isNumber == true }
+    }
   }
 
   private func table(_ table: ReportTable) -> Context {

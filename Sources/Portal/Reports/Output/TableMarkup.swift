@@ -20,7 +20,7 @@ struct TableMarkup {
         let text = labels.text(cell, in: column).htmlEscaped
         let link = links.isEmpty ? nil : links[ReportTable.CellPosition(row: index, column: place)]
         html += place == 0 ? "<th scope=\"row\"" : "<td"
-        if column.format != nil { html += " class=\"num\"" }
+        if column.format != nil { html += " class=\"num\"" } else if Self.isDate(text) { html += " class=\"day\"" }
         html += ">" + linked(text, to: link) + (place == 0 ? "</th>" : "</td>")
       }
       html += "</tr>"
@@ -42,6 +42,13 @@ struct TableMarkup {
       html += "</tr>"
     }
     return html + "</tbody></table>"
+  }
+
+  /// Whether a text is a date as files have it, such as 2026-09-30 or 2026-09, which must not break at its hyphens.
+  private static func isDate(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard bytes.count == 10 || bytes.count == 7 else { return false }
+    return bytes.enumerated().allSatisfy { $0 == 4 || $0 == 7 ? $1 == 0x2D : (0x30...0x39).contains($1) }
   }
 
   /// Markup that leads to an address in the output, if there is one.

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Every report of a built site as PDF: pdf.py [SITE] [FOLDER], by default public and pdf.
+
+The print style of the pages is what counts. The same site gives the same bytes. Fails, and names the characters, if the machine's fonts have no
+glyph for a character of a report. Reports that are gone are removed from the folder, which holds nothing else.
+"""
+import concurrent.futures
+import logging
+import os
+import pathlib
+import re
+import sys
+import urllib.parse
+
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher
+
+# Drawings are laid out without the page's styles, so they need a font of their own: Han characters are those of the page's language.
+FONTS = {"zh": "Noto Sans CJK SC", "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR"}
+
+
+class LocalFetcher(URLFetcher):
+    """Fetches files of the site, and nothing else: no network, no other folder."""
+
+    def __init__(self, site):
+        super().__init__(allowed_protocols={"file"})
+        self.site = site.as_uri() + "/"
+
+    def fetch(self, url, headers=None):
+        if not url.startswith(self.site) or "/../" in url:
+            raise ValueError(f"not in the site: {url}")
+        return super().fetch(url, headers)
+
+
+class MissingGlyphs(logging.Handler):
+    """Collects what WeasyPrint says of characters without a glyph; the rest, mostly names of properties that it does not know, is passed over."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.characters = set()
+
+    def emit(self, record):
+        if record.getMessage().startswith(".notdef"):
+            self.characters.add("U+%04X" % record.args[1])
+
+
+def base_address(site):
+    """The address that the portal has on the web, or None; robots.txt names it."""
+    robots = site / "robots.txt"
+    match = re.search(r"^Sitemap: (.*/)sitemap\.xml$", robots.read_text(), re.M) if robots.exists() else None
+    return match and match[1]
+
+
+def lead_to_web(html, address):
+    """Links of a page lead to the portal on the web; without one they are text, as a path on this machine is nobody else's business."""
+    for link in html.etree_element.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#") or re.match(r"[a-z][a-z0-9+.-]*:", target):
+            continue
+        if address:
+            link.set("href", urllib.parse.urljoin(address, target))
+        elif target:
+            del link.attrib["href"]
+
+
+def write(site, page, target):
+    """Writes a report; returns the characters that no font has."""
+    missing = MissingGlyphs()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers, logger.propagate = [missing], False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    html = HTML(filename=str(page), url_fetcher=LocalFetcher(site))
+    language = (html.etree_element.get("lang") or "").split("-")[0]
+    for drawing in html.etree_element.iter("{http://www.w3.org/2000/svg}svg"):
+        drawing.set("font-family", FONTS.get(language, "Arial"))
+    base = base_address(site)
+    lead_to_web(html, base and base + page.relative_to(site).as_posix())
+    html.write_pdf(str(target), pdf_tags=True)
+    return sorted(missing.characters)
+
+
+def reports(site):
+    """Paths of the reports' pages; the page that lists them is none."""
+    return sorted(page.relative_to(site) for page in site.glob("*/report/*.html") if page.name != "index.html")
+
+
+def main(site="public", folder="pdf"):
+    site, folder = pathlib.Path(site).resolve(), pathlib.Path(folder).resolve()
+    pages = reports(site)
+    if not pages:
+        print(f"There is no report in {site}: run `make portal`", file=sys.stderr)
+        return 1
+    targets = [folder / page.with_suffix(".pdf") for page in pages]
+    for old in set(folder.glob("*/report/*.pdf")) - set(targets):
+        old.unlink()
+    failed = False
+    with concurrent.futures.ProcessPoolExecutor(max_workers=min(len(pages), os.cpu_count() or 1)) as pool:
+        jobs = [pool.submit(write, site, site / page, target) for page, target in zip(pages, targets)]
+        for page, job in zip(pages, jobs):
+            missing = job.result()
+            print(page.with_suffix(".pdf"))
+            if missing:
+                print(f"{page}: no font has {', '.join(missing)}", file=sys.stderr)
+                failed = True
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

@@ -1,0 +1,203 @@
+import Collateral
+import Dates
+import Insight
+
+/// “What changed since last quarter”, in words, numbers and ranks, and what did not.
+struct MarketChanges {
+  let figures: MarketFigures
+  let words: MarketWords
+  let insights: Insights
+  private let changes: [MarketFigures.Change]
+
+  init(figures: MarketFigures, words: MarketWords, insights: Insights) {
+    self.figures = figures
+    self.words = words
+    self.insights = insights
+    changes = figures.changes(words.library.registries.segments.map(\.id))
+  }
+
+  private var t: Strings { words.t }
+  private var before: Quarter { figures.quarter.adding(-1) }
+  private var hasBefore: Bool { figures.tables.quarters.contains(before) }
+
+  private func count(_ movement: Delta.Movement) -> Int { changes.count { $0.quarter.movement == movement } }
+
+  /// How many figures rose, fell and stayed, in one sentence.
+  var sentence: String {
+    guard !changes.isEmpty else { return t["mi_no_figures"] }
+    guard hasBefore else { return t.filled("mi_no_before", ["quarter": words.quarter(before)]) }
+    return t.filled(
+      "mi_changes_sentence",
+      [
+        "n": words.words.number(changes.count), "quarter": words.quarter(before), "up": words.words.number(count(.up)),
+        "down": words.words.number(count(.down)), "flat": words.words.number(count(.flat)),
+      ])
+  }
+
+  /// The section.
+  var parts: [ReportPart] {
+    guard !changes.isEmpty else { return [.missing(t["mi_no_figures"])] }
+    var parts: [ReportPart] = [.text(sentence)]
+    let others = [Delta.Movement.new, .gone, .restated, .noData].filter { count($0) > 0 }
+    if hasBefore, !others.isEmpty {
+      parts.append(
+        .text(
+          t.filled(
+            "mi_changes_others",
+            ["list": words.list(others.map { "\(words.words.number(count($0))) \(words.word("mi_movement_", $0.rawValue))" })])))
+    }
+    let moved = changes.filter { $0.quarter.movement != .flat }
+    if hasBefore, !largest.isEmpty {
+      let items = largest.map { "<li>\(sentence(of: $0).htmlEscaped)</li>" }.joined()
+      parts.append(.markup("<ul>\(items)</ul>"))
+    }
+    if hasBefore, !moved.isEmpty { parts.append(.table(table("changes", "mi_changes_table", moved))) }
+    parts += trendChanges
+    parts += shareChanges
+    guard hasBefore else { return parts + restatements }
+    let flat = changes.filter { $0.quarter.movement == .flat }
+    parts.append(.markup("<h3 id=\"unchanged\">\(t["mi_unchanged"].htmlEscaped)</h3>"))
+    if flat.isEmpty {
+      parts.append(.text(t["mi_unchanged_none"]))
+    } else {
+      parts.append(.text(t.filled("mi_unchanged_text", ["n": words.words.number(flat.count), "list": list(flat)])))
+    }
+    return parts + restatements
+  }
+
+  /// The three changes that are largest for their kind: by how many noise bands they move.
+  private var largest: [MarketFigures.Change] {
+    let moved = changes.filter { $0.quarter.movement == .up || $0.quarter.movement == .down || $0.quarter.movement == .restated }
+    func size(_ change: MarketFigures.Change) -> Double {
+      abs(change.quarter.change ?? 0) / max(figures.noise(change.metric), 0.0001)
+    }
+    return Array(
+      moved.enumerated().sorted { a, b in
+        size(a.element) != size(b.element) ? size(a.element) > size(b.element) : a.offset < b.offset
+      }.map(\.element).prefix(5))
+  }
+
+  private func sentence(of change: MarketFigures.Change) -> String {
+    t.filled(
+      "mi_change_sentence",
+      [
+        "segment": words.segment(change.segment), "metric": words.metric(change.metric),
+        "now": words.figure(change.quarter.after, change.metric), "before": words.figure(change.quarter.before, change.metric),
+        "change": words.change(change.quarter, change.metric), "year": words.change(change.year, change.metric),
+        "movement": words.word("mi_movement_", change.quarter.movement.rawValue),
+      ])
+  }
+
+  private func table(_ id: String, _ title: String, _ changes: [MarketFigures.Change]) -> ReportTable {
+    let columns = [
+      words.column("mi_column_segment"), words.column("mi_column_figure"), words.column("mi_column_before", .number),
+      words.column("mi_column_now", .number), words.column("mi_column_difference", .number), words.column("mi_column_qoq"),
+      words.column("mi_column_yoy"), words.column("mi_column_movement"),
+    ]
+    let rows = changes.map { change -> [ChartTable.Cell] in
+      [
+        .text(words.segment(change.segment)), .text(words.metric(change.metric)), ChartTable.Cell(rounded(change.quarter.before)),
+        ChartTable.Cell(rounded(change.quarter.after)), ChartTable.Cell(rounded(change.quarter.difference)),
+        .text(words.change(change.quarter, change.metric)), .text(words.change(change.year, change.metric)),
+        .text(words.word("mi_movement_", change.quarter.movement.rawValue)),
+      ]
+    }
+    return ReportTable(id: id, title: t[title], content: ChartTable(columns: columns, rows: rows))
+  }
+
+  /// Without the last bits that sums of decimal fractions leave.
+  private func rounded(_ value: Double?) -> Double? { value.map { ($0 * 1e6).rounded() / 1e6 } }
+
+  /// “our share in hospitals, gross margin in ports”.
+  private func list(_ changes: [MarketFigures.Change]) -> String {
+    words.list(
+      changes.map { t.filled("mi_metric_in", ["metric": words.metric($0.metric), "segment": words.segment($0.segment)]) })
+  }
+
+  /// Which trends are new on the list, and which are gone from it.
+  private var trendChanges: [ReportPart] {
+    func trends(_ quarter: Quarter) -> [String] {
+      (figures.tables["trends"]?.rows(of: quarter) ?? []).compactMap { $0.text("trend") }
+    }
+    let (now, old) = (trends(figures.quarter), trends(before))
+    guard !now.isEmpty, !old.isEmpty else { return [] }
+    let new = now.filter { !old.contains($0) }
+    let gone = old.filter { !now.contains($0) }
+    func listed(_ items: [String]) -> String { items.isEmpty ? t["mi_nothing"] : items.joined(separator: t["mi_list"]) }
+    return [.text(t.filled("mi_trends_changed", ["new": listed(new), "gone": listed(gone)]))]
+  }
+
+  /// Every player's share against the quarter before, in points.
+  private var shareChanges: [ReportPart] {
+    guard let table = figures.tables["shares"] else { return [] }
+    func shares(_ quarter: Quarter) -> [String: [String: Double]] {
+      var shares: [String: [String: Double]] = [:]
+      for row in table.rows(of: quarter) {
+        if let segment = row.text("segment"), let player = row.text("player") { shares[segment, default: [:]][player] = row.number("share_pct") }
+      }
+      return shares
+    }
+    let (now, old) = (shares(figures.quarter), shares(before))
+    let segments = words.library.registries.segments.map(\.id).filter { now[$0] != nil }
+    let players = ["us"] + words.library.registries.rivals.map(\.id) + ["others"]
+    let shown = players.filter { player in segments.contains { now[$0]?[player] != nil } }
+    guard !segments.isEmpty, !old.isEmpty else { return [.missing(t["mi_no_shares"])] }
+    let series = shown.map { player in
+      ChartSeries(
+        words.player(player),
+        segments.map { segment in
+          guard let new = now[segment]?[player], let before = old[segment]?[player] else { return nil }
+          return rounded(new - before)
+        }, isEmphasised: player == "us")
+    }
+    return [
+      .chart(
+        Chart(
+          id: "share-changes", title: t["mi_share_changes"],
+          description: t.filled("mi_share_changes_text", ["quarter": words.quarter(before)]),
+          kind: .bar(
+            BarChart(
+              categories: segments.map(words.segment), series: series, mode: .grouped, format: .points,
+              categoryTitle: t["mi_column_segment"], valueTitle: t["mi_points"]))))
+    ]
+  }
+
+  // MARK: Restatements
+
+  /// The figures of frozen quarters that are no longer what was printed, with the notes, in the report that follows.
+  private var restatements: [ReportPart] {
+    let quarters = insights.frozen.keys.sorted().filter { quarter in
+      guard let restated = insights.frozen[quarter]?.restated, !restated.isEmpty else { return false }
+      let note = restated.compactMap(\.note?.date.quarter).max() ?? quarter
+      return max(quarter.adding(1), note) == figures.quarter || quarter == figures.quarter
+    }
+    let rows = quarters.flatMap { quarter -> [[ChartTable.Cell]] in
+      shown(insights.frozen[quarter]?.restated ?? []).map { difference in
+        [
+          .text(words.quarter(quarter)), .text(difference.figure), number(difference.frozen), number(difference.computed ?? ""),
+          .text(difference.note?.reason ?? ""), .text(difference.note.map { words.words.date($0.date) } ?? ""),
+        ]
+      }
+    }
+    guard !rows.isEmpty else { return [] }
+    let columns = [
+      words.column("mi_column_quarter"), words.column("mi_column_figure"), words.column("mi_column_frozen", .number),
+      words.column("mi_column_now", .number), words.column("mi_column_reason"), words.column("mi_column_date"),
+    ]
+    return [
+      .markup("<h3 id=\"restatements\">\(t["mi_restated"].htmlEscaped)</h3>"), .text(t["mi_restated_text"]),
+      .table(ReportTable(id: "restatements", title: t["mi_restated"], content: ChartTable(columns: columns, rows: rows))),
+    ]
+  }
+
+  /// The figures of data files; of a note that covers none of these, the computed ones.
+  private func shown(_ restated: [FreezeComparison.Difference]) -> [FreezeComparison.Difference] {
+    let raw = restated.filter { !$0.figure.contains(": ") }
+    let told = Set(raw.compactMap(\.note?.place))
+    return raw + restated.filter { difference in
+      difference.figure.contains(": ") && !(difference.note.map { told.contains($0.place) } ?? true)
+    }
+  }
+
+  private func number(_ text: String) -> ChartTable.Cell { ChartTable.Cell(Double(text)) }
+}

@@ -1,0 +1,95 @@
+import Collateral
+import Dates
+import Insight
+
+/// The market-insight report of one quarter in one language: the manager's sections, and between them what the build computes.
+struct MarketReport {
+  let site: Site
+  let lang: String
+  let quarter: Quarter
+  let words: MarketWords
+  let figures: MarketFigures
+  /// The manager's text, in the language if there is one in it; nil if nobody has written one.
+  let text: MarketText?
+
+  init(site: Site, lang: String, quarter: Quarter) {
+    self.site = site
+    self.lang = lang
+    self.quarter = quarter
+    words = MarketWords(site: site, lang: lang, quarter: quarter)
+    figures = MarketFigures(
+      site.insights.tables, quarter: quarter, thresholds: site.library.configuration.thresholds,
+      frozenBefore: site.insights.frozen[quarter.adding(-1)])
+    let texts = site.insights.texts.filter { $0.quarter == quarter }
+    text = texts.first { site.library.documents[$0.index].lang == lang }
+      ?? texts.first { site.library.documents[$0.index].translationOf == nil } ?? texts.first
+  }
+
+  var t: Strings { words.t }
+  private var document: Document? { text.map { site.library.documents[$0.index] } }
+
+  /// The report.
+  func report() -> Report {
+    let changes = MarketChanges(figures: figures, words: words, insights: site.insights)
+    return Report(
+      subject: .market, quarter: quarter, lang: lang, title: t.filled("mi_title", ["quarter": words.quarter(quarter)]),
+      lead: document?.summary ?? changes.sentence, facts: facts, sections: sections(changes))
+  }
+
+  private var facts: [(label: String, value: String)] {
+    let frozen = site.insights.frozen[quarter]
+    var facts = [
+      (t["mi_fact_quarter"], words.quarter(quarter)), (t["mi_fact_as_of"], words.words.date(quarter.lastDay)),
+      (t["mi_fact_state"], t[frozen == nil ? "mi_state_open" : "mi_state_frozen"]),
+    ]
+    if let document {
+      facts.append((t["mi_fact_author"], words.person(document.owner)))
+      facts.append((t["mi_fact_version"], words.words.number(document.version)))
+    }
+    if !site.insights.configuration.isEmpty { facts.append((t["mi_fact_configuration"], site.insights.configuration)) }
+    return facts
+  }
+
+  /// The manager's sections by their ids, each once.
+  private var written: (byID: [String: MarketBody.Section], order: [String]) {
+    guard let text else { return ([:], []) }
+    let body = MarketBody(site: site, text: text, path: Address.marketReport(quarter, lang), lang: lang)
+    let sections = body.sections()
+    return (Dictionary(sections.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }), sections.map(\.id))
+  }
+
+  private func sections(_ changes: MarketChanges) -> [ReportSection] {
+    let written = written
+    let segments = MarketSegments(figures: figures, words: words)
+    let market = MarketGround(figures: figures, words: words)
+    let work = MarketWork(figures: figures, words: words, asOf: quarter.lastDay)
+    let evidence = MarketEvidence(figures: figures, words: words)
+    let method = MarketMethod(figures: figures, words: words, insights: site.insights)
+    // Computed parts by section; the sections of the manager's that the tool does not know follow the recommendations.
+    var plan: [(id: String, title: String, computed: [ReportPart])] = [
+      ("summary", t["mi_summary"], []), ("changes", t["mi_changes"], changes.parts),
+      ("market", t["mi_market"], market.market), ("segments", t["mi_segments"], segments.parts),
+      ("customers", t["mi_customers"], market.customers), ("rivals", t["mi_rivals"], market.rivals),
+      ("outlook", t["mi_outlook"], market.outlook), ("recommendations", t["mi_recommendations"], []),
+    ]
+    let known = Set(plan.map(\.id))
+    plan += written.order.filter { !known.contains($0) }.map { ($0, written.byID[$0]?.title ?? $0, []) }
+    plan += [
+      ("actions", t["mi_actions"], work.actions), ("topics", t["mi_topics"], work.topics), ("ledger", t["mi_ledger"], work.ledger),
+      ("evidence", t["mi_evidence"], evidence.parts), ("method", t["mi_method"], method.parts),
+    ]
+    if let text {
+      let body = MarketBody(site: site, text: text, path: Address.marketReport(quarter, lang), lang: lang)
+      plan.append(("queries", t["mi_queries"], [.text(t["mi_queries_lead"]), .markup(body.queries())]))
+    }
+    var taken: Set<String> = []
+    return plan.filter { taken.insert($0.id).inserted }.enumerated().map { number, section in
+      let own = written.byID[section.id]
+      var parts = own?.parts ?? []
+      if !parts.isEmpty, !section.computed.isEmpty { parts.append(.markup("<h3>\(t["mi_computed"].htmlEscaped)</h3>")) }
+      parts += section.computed
+      if parts.isEmpty { parts = [.missing(t["mi_unwritten"])] }
+      return ReportSection(id: section.id, number: number + 1, title: section.title, parts: parts)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Collateral
+import Dates
+import Insight
+
+/// Where the segments stand: SPAN with last quarter's places, ranks, quadrants.
+struct MarketSegments {
+  let figures: MarketFigures
+  let words: MarketWords
+
+  private var t: Strings { words.t }
+  private var segments: [Segment] { words.library.registries.segments }
+  private var before: Quarter { figures.quarter.adding(-1) }
+
+  /// The computed part of the section.
+  var parts: [ReportPart] {
+    let placed = segments.filter { figures.position($0.id, figures.quarter) != nil }
+    guard !placed.isEmpty else { return [.missing(t["mi_no_scores"])] }
+    return [.chart(span), .table(ranking)] + quadrantSentences
+  }
+
+  private var span: Chart {
+    let rows = Dictionary(
+      figures.rows("segments").map { ($0.text("segment") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+    let gate = FinancialGate(
+      revenueFloor: figures.thresholds.gateRevenue, marginFloor: figures.thresholds.gateMargin / 100)
+    let items = segments.map { segment -> PointChart.Item in
+      let now = figures.position(segment.id, figures.quarter)
+      let old = figures.position(segment.id, before)
+      let row = rows[segment.id]
+      let verdict = gate.verdict(expectedRevenue: row?.number("expected_revenue"), grossMargin: row?.number("gross_margin"))
+      var isVetoed = false
+      if case .veto = verdict { isVetoed = true }
+      return PointChart.Item(
+        words.segment(segment.id), x: now?.x, y: now?.y, size: row?.number("sam"),
+        previous: old.map { PointChart.Previous(x: $0.x, y: $0.y) }, isVetoed: isVetoed)
+    }
+    let cut = figures.thresholds.spanCut
+    let regions = [
+      [t["mi_quadrant_acquire_skill"], t["mi_quadrant_grow_invest"]], [t["mi_quadrant_avoid_exit"], t["mi_quadrant_harvest"]],
+    ]
+    func axis(_ key: String) -> PointChart.Axis {
+      PointChart.Axis(t[key], format: .decimals(1), range: 1...5, cuts: [cut])
+    }
+    return Chart(
+      id: "span", title: t["mi_span"], description: t.filled("mi_span_text", ["quarter": words.quarter(before)]),
+      kind: .point(
+        PointChart(
+          items: items, x: axis("mi_metric_position"), y: axis("mi_metric_attractiveness"), regions: regions,
+          shaded: [t["mi_quadrant_grow_invest"]], sizeTitle: words.moneyColumn("mi_metric_sam").title,
+          nameTitle: t["mi_column_segment"])))
+  }
+
+  /// Ranks by attractiveness and by position, with the places climbed or fallen.
+  private var ranking: ReportTable {
+    func ranks(_ metric: MarketFigures.Metric, _ quarter: Quarter) -> [String: Int] {
+      Ranking.ranks((figures.readings(metric, quarter) ?? [:]).mapValues(\.number))
+    }
+    let now = (ranks(.attractiveness, figures.quarter), ranks(.position, figures.quarter))
+    let old = (ranks(.attractiveness, before), ranks(.position, before))
+    func climbed(_ before: Int?, _ after: Int?) -> ChartTable.Cell {
+      ChartTable.Cell(Ranking.change(from: before, to: after).map(Double.init))
+    }
+    func rank(_ rank: Int?) -> ChartTable.Cell { ChartTable.Cell(rank.map(Double.init)) }
+    let order = segments.map(\.id).enumerated().sorted { a, b in
+      (now.0[a.element] ?? .max, a.offset) < (now.0[b.element] ?? .max, b.offset)
+    }.map(\.element)
+    let rows = order.map { id -> [ChartTable.Cell] in
+      let place = figures.position(id, figures.quarter)
+      let quadrant = figures.quadrants(id)[figures.quarter]
+      return [
+        .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), ChartTable.Cell(place?.y), rank(now.1[id]),
+        climbed(old.1[id], now.1[id]), ChartTable.Cell(place?.x),
+        .text(quadrant.map { words.word("mi_quadrant_", $0.rawValue) } ?? words.noData),
+      ]
+    }
+    let columns = [
+      words.column("mi_column_segment"), words.column("mi_rank_attractiveness", .number), words.column("mi_climbed", .number),
+      words.column("mi_metric_attractiveness", .decimals(2)), words.column("mi_rank_position", .number),
+      words.column("mi_climbed_position", .number), words.column("mi_metric_position", .decimals(2)),
+      words.column("mi_column_quadrant"),
+    ]
+    return ReportTable(id: "ranking", title: t["mi_ranking"], content: ChartTable(columns: columns, rows: rows))
+  }
+
+  /// Which segments changed quadrant, and how far past the line that takes.
+  private var quadrantSentences: [ReportPart] {
+    let moved = segments.compactMap { segment -> String? in
+      let history = figures.quadrants(segment.id)
+      guard let now = history[figures.quarter], let old = history[before], now != old else { return nil }
+      return t.filled(
+        "mi_quadrant_moved",
+        [
+          "segment": words.segment(segment.id), "from": words.word("mi_quadrant_", old.rawValue),
+          "to": words.word("mi_quadrant_", now.rawValue),
+        ])
+    }
+    let margin = words.format.number(figures.thresholds.spanMargin)
+    if moved.isEmpty { return [.text(t.filled("mi_quadrant_same", ["margin": margin]))] }
+    return [.text(moved.joined(separator: " "))]
+  }
+}
