@@ -81,8 +81,10 @@ import Testing
     #expect(!hollow.isComplete && !hollow.passes())
     #expect(try share("page") == nil, "a type without a How section")
     let library = reading.library
-    #expect(library.deepShare(library.registries.segments[0].scenarios, documents: Array(library.documents.indices)) == 0.5)
-    #expect(library.deepShare([], documents: []) == nil)
+    let counted = library.documents.indices.compactMap { at in HowShare(library.documents[at], model: library.model).map { (at, $0) } }
+    let shares = Dictionary(counted, uniquingKeysWith: { first, _ in first })
+    #expect(library.deepShare(library.registries.segments[0].scenarios, how: shares) == 0.5)
+    #expect(library.deepShare([], how: [:]) == nil)
   }
 
   @Test("Who may rate: neither the owner, nor a line manager however far up, nor headquarters; circles end")
