@@ -54,7 +54,19 @@ struct ReportPartMarkup {
   private func isFolded(_ drawing: String) -> Bool {
     [labels.more, labels.others].contains { pattern in
       let said = pattern.split(separator: "}", maxSplits: 1).last.map { String($0).htmlEscaped } ?? ""
-      return !said.isEmpty && drawing.ranges(of: said + "<").contains { drawing[..<$0.lowerBound].last?.isNumber == true }
+      return !said.isEmpty && Self.isCounted(Array((said + "<").utf8), in: drawing)
+    }
+  }
+
+  /// Whether a text holds some bytes right after a digit. By bytes, for drawings are long and there are many.
+  private static func isCounted(_ said: [UInt8], in drawing: String) -> Bool {
+    var drawing = drawing
+    return drawing.withUTF8 { bytes in
+      guard let first = said.first, bytes.count > said.count else { return false }
+      for at in 1...(bytes.count - said.count) where bytes[at] == first && (0x30...0x39).contains(bytes[at - 1]) {
+        if bytes[at..<(at + said.count)].elementsEqual(said) { return true }
+      }
+      return false
     }
   }
 
