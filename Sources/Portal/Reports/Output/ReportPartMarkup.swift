@@ -54,7 +54,18 @@ struct ReportPartMarkup {
   private func isFolded(_ drawing: String) -> Bool {
     [labels.more, labels.others].contains { pattern in
       let said = pattern.split(separator: "}", maxSplits: 1).last.map { String($0).htmlEscaped } ?? ""
-      return !said.isEmpty && drawing.ranges(of: said + "<").contains { drawing[..<$0.lowerBound].last?.isNumber == true }
+      return !said.isEmpty && Self.isNumbered(said + "<", in: drawing)
+    }
+  }
+
+  /// Whether words stand in a text right behind a digit. Looked for byte by byte: a drawing has some thousand characters.
+  private static func isNumbered(_ words: String, in text: String) -> Bool {
+    let words = Array(words.utf8)
+    var text = text
+    return text.withUTF8 { text in
+      text.indices.dropLast(words.count).contains { at in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[at]) && text[at + 1] == words[0] && text[(at + 1)...].starts(with: words)
+      }
     }
   }
 
