@@ -54,19 +54,18 @@ struct ReportPartMarkup {
   private func isFolded(_ drawing: String) -> Bool {
     [labels.more, labels.others].contains { pattern in
       let said = pattern.split(separator: "}", maxSplits: 1).last.map { String($0).htmlEscaped } ?? ""
-      return !said.isEmpty && Self.isCounted(Array((said + "<").utf8), in: drawing)
+      return !said.isEmpty && Self.isNumbered(said + "<", in: drawing)
     }
   }
 
-  /// Whether a text holds some bytes right after a digit. By bytes, for drawings are long and there are many.
-  private static func isCounted(_ said: [UInt8], in drawing: String) -> Bool {
-    var drawing = drawing
-    return drawing.withUTF8 { bytes in
-      guard let first = said.first, bytes.count > said.count else { return false }
-      for at in 1...(bytes.count - said.count) where bytes[at] == first && (0x30...0x39).contains(bytes[at - 1]) {
-        if bytes[at..<(at + said.count)].elementsEqual(said) { return true }
+  /// Whether words stand in a text right behind a digit. Looked for byte by byte: a drawing has some thousand characters.
+  private static func isNumbered(_ words: String, in text: String) -> Bool {
+    let words = Array(words.utf8)
+    var text = text
+    return text.withUTF8 { text in
+      text.indices.dropLast(words.count).contains { at in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[at]) && text[at + 1] == words[0] && text[(at + 1)...].starts(with: words)
       }
-      return false
     }
   }
 
