@@ -29,7 +29,9 @@ struct NewQuarterCommand: ParsableCommand {
     guard let quarter = Quarter(quarter) else { return }
     let (written, taken) = try orExit { try QuarterLayout(source.buildOptions(output: nil), quarter: quarter).run() }
     guard taken.isEmpty else {
-      printError("fieldbook: \(quarter.name) is laid out already: \(taken.map { source.content + "/" + $0 }.joined(separator: ", "))")
+      printError(
+        "fieldbook: \(quarter.name) is laid out already: \(taken.map { source.content + "/" + $0 }.joined(separator: ", "))"
+      )
       throw ExitCode(64)
     }
     for path in written { print("\(source.content)/\(path)") }
@@ -57,7 +59,9 @@ struct FreezeCommand: ParsableCommand {
 
   func run() throws {
     guard let quarter = Quarter(quarter) else { return }
-    let (outcome, findings) = try orExit { try QuarterFreeze(source.buildOptions(output: nil), quarter: quarter, again: again).run() }
+    let (outcome, findings) = try orExit {
+      try QuarterFreeze(source.buildOptions(output: nil), quarter: quarter, again: again).run()
+    }
     for finding in findings { print(source.located(finding)) }
     switch outcome {
     case .frozen(let path, let figures, let compared):

@@ -15,7 +15,9 @@ import Testing
     ])
 
   private func chart(_ type: String, _ options: [String: String], _ other: QueryResult? = nil) -> BlockChart {
-    BlockChart(type: type, options: options, result: other ?? result, asOf: q3.lastDay, labels: .english) { $1.uppercased() }
+    BlockChart(type: type, options: options, result: other ?? result, asOf: q3.lastDay, labels: .english) {
+      $1.uppercased()
+    }
   }
 
   /// The figures of a chart's table as texts.
@@ -28,11 +30,19 @@ import Testing
   @Test("Every type draws, with every word that it may have")
   func allWords() throws {
     let words: [String: [String: String]] = [
-      "bar": ["x": "name", "y": "a", "series": "group", "mode": "stacked", "direction": "rows", "goal": "1", "format": "percent"],
+      "bar": [
+        "x": "name", "y": "a", "series": "group", "mode": "stacked", "direction": "rows", "goal": "1",
+        "format": "percent",
+      ],
       "line": ["x": "name", "y": "a,b", "zero": "yes", "goal": "2"],
-      "point": ["x": "a", "y": "b", "series": "name", "size": "b", "x-before": "b", "y-before": "a", "x-cut": "1", "x-format": "EUR"],
-      "dot": ["x": "name", "y": "a", "low": "a", "high": "b", "count": "b"], "heat": ["x": "group", "y": "name", "value": "a"],
-      "radar": ["x": "name", "y": "a", "from": "0", "to": "9"], "timeline": ["label": "name", "start": "day", "series": "group", "kind": "group", "end": "day"],
+      "point": [
+        "x": "a", "y": "b", "series": "name", "size": "b", "x-before": "b", "y-before": "a", "x-cut": "1",
+        "x-format": "EUR",
+      ],
+      "dot": ["x": "name", "y": "a", "low": "a", "high": "b", "count": "b"],
+      "heat": ["x": "group", "y": "name", "value": "a"],
+      "radar": ["x": "name", "y": "a", "from": "0", "to": "9"],
+      "timeline": ["label": "name", "start": "day", "series": "group", "kind": "group", "end": "day"],
       "tree": ["label": "name", "parent": "parent", "kind": "group", "note": "day"], "funnel": ["x": "name", "y": "b"],
       "bullet": ["x": "name", "y": "a", "target": "b"],
     ]
@@ -54,8 +64,13 @@ import Testing
       try table("bar", ["x": "name", "y": "a", "series": "group"]) == [
         ["X", "1", "no data"], ["Y", "2", "no data"], ["Z", "no data", "no data"],
       ])
-    #expect(try table("line", ["x": "day", "y": "a,b"]).map(\.[0]) == ["2026-07-01", "2026-08", "2026Q3"], "periods are no names")
-    #expect(try table("heat", ["x": "group", "y": "name", "value": "b"]) == [["X", "4", "no data"], ["Y", "5", "no data"], ["Z", "no data", "6"]])
+    #expect(
+      try table("line", ["x": "day", "y": "a,b"]).map(\.[0]) == ["2026-07-01", "2026-08", "2026Q3"],
+      "periods are no names")
+    #expect(
+      try table("heat", ["x": "group", "y": "name", "value": "b"]) == [
+        ["X", "4", "no data"], ["Y", "5", "no data"], ["Z", "no data", "6"],
+      ])
   }
 
   @Test("Days, months and quarters are dates of a timeline")
@@ -66,14 +81,18 @@ import Testing
 
   @Test("A tree hangs rows under their parents; a circle is cut, and no row is lost")
   func tree() throws {
-    #expect(try table("tree", ["label": "name", "parent": "parent"]) == [["X", ""], ["Y", "X"], ["Z", "X"]].map { $0.map { $0.isEmpty ? "n/a" : $0 } })
-    let circle = QueryResult(columns: ["n", "p"], rows: [[.text("a"), .text("b")], [.text("b"), .text("a")], [.text("c"), .text("c")]])
+    #expect(
+      try table("tree", ["label": "name", "parent": "parent"])
+        == [["X", ""], ["Y", "X"], ["Z", "X"]].map { $0.map { $0.isEmpty ? "n/a" : $0 } })
+    let circle = QueryResult(
+      columns: ["n", "p"], rows: [[.text("a"), .text("b")], [.text("b"), .text("a")], [.text("c"), .text("c")]])
     #expect(try table("tree", ["label": "n", "parent": "p"], circle).map(\.[0]).sorted() == ["A", "B", "C"])
   }
 
   @Test("Two rows in one place are a clash; a column that is not there draws nothing")
   func faults() {
-    let twice = QueryResult(columns: ["x", "s", "y"], rows: [[.text("a"), .text("s"), .integer(1)], [.text("a"), .text("t"), .integer(2)]])
+    let twice = QueryResult(
+      columns: ["x", "s", "y"], rows: [[.text("a"), .text("s"), .integer(1)], [.text("a"), .text("t"), .integer(2)]])
     let clash = chart("bar", ["x": "x", "y": "y"], twice).clash
     #expect(clash?.first == 1 && clash?.second == 2)
     #expect(chart("bar", ["x": "x", "y": "y", "series": "s"], twice).clash == nil)
@@ -85,9 +104,13 @@ import Testing
   func frozenResult() {
     let result = QueryResult(
       columns: ["id", "n", "share", "note"],
-      rows: [[.text("a\"b\n"), .integer(3), .real(0.125), .null], [.text("例"), .integer(-1), .real(1e-7), .text("")]], reads: ["documents"])
+      rows: [
+        [.text("a\"b\n"), .integer(3), .real(0.125), .null], [.text("例"), .integer(-1), .real(1e-7), .text("")],
+      ], reads: ["documents"])
     let back = FrozenResult.result(FrozenResult.text(result))
     #expect(back == result)
-    #expect(FrozenResult.result("{}") == nil && FrozenResult.result("{\"columns\":[\"a\"],\"rows\":[[1,2]],\"reads\":[]}") == nil)
+    #expect(
+      FrozenResult.result("{}") == nil
+        && FrozenResult.result("{\"columns\":[\"a\"],\"rows\":[[1,2]],\"reads\":[]}") == nil)
   }
 }

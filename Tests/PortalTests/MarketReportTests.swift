@@ -41,7 +41,8 @@ import Testing
   }
 
   private static func text(_ table: ChartTable) -> String {
-    table.rows.map { row in zip(row, table.columns).map { ChartLabels.english.text($0, in: $1) }.joined(separator: "|") }.joined(separator: "\n")
+    table.rows.map { row in zip(row, table.columns).map { ChartLabels.english.text($0, in: $1) }.joined(separator: "|")
+    }.joined(separator: "\n")
   }
 
   @Test("One report a quarter with data and language, the newest first")
@@ -57,7 +58,8 @@ import Testing
   @Test("The sections stand in the order of the design, with one anchor in every language and quarter")
   func order() throws {
     let ids = [
-      "summary", "changes", "market", "segments", "customers", "rivals", "outlook", "recommendations", "actions", "topics", "ledger",
+      "summary", "changes", "market", "segments", "customers", "rivals", "outlook", "recommendations", "actions",
+      "topics", "ledger",
       "evidence", "figures", "method",
     ]
     for quarter in ["2026Q3", "2025Q2"] {
@@ -83,7 +85,10 @@ import Testing
         }
         #expect(Set(ids).count == ids.count && ids.count > 8)
         #expect(ids.allSatisfy { $0.utf8.first.map { (0x61...0x7A).contains($0) } ?? false })
-        #expect(ids.allSatisfy { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D } })
+        #expect(
+          ids.allSatisfy {
+            $0.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+          })
       }
     }
   }
@@ -92,7 +97,9 @@ import Testing
   func interfaceWords() throws {
     for lang in ["en", "zh-Hans"] {
       for report in MarketReports(site: try Self.site.get(), lang: lang).reports() {
-        let all = report.sections.map { $0.title + words($0) }.joined() + report.title + report.lead + report.facts.map { $0.label + $0.value }.joined()
+        let all =
+          report.sections.map { $0.title + words($0) }.joined() + report.title + report.lead
+          + report.facts.map { $0.label + $0.value }.joined()
         #expect(all.firstMatch(of: /mi_[a-z]+/) == nil, "\(report.quarter.name) \(lang)")
         #expect(!all.contains("{") || lang == "en" && report.quarter.name >= "2026Q2", "no pattern is left open")
         #expect(!all.contains("NaN") && !all.contains("inf "))
@@ -115,8 +122,10 @@ import Testing
   func changes() throws {
     let changes = words(try section("changes", try report("2026Q3")))
     for line in [
-      "Of 35 figures of the segments", "Ports and logistics, Our revenue: EUR 0.7 million after EUR 0.4 million, up +75 % in the quarter, +250 % in a year.",
-      "Competitive position|▲ 0.4 points|▼ 0.2 points|▲ 0.1 points|▲ 0.2 points|▲ 0.2 points", "What did not change", "Our share, % (Hospitals)",
+      "Of 35 figures of the segments",
+      "Ports and logistics, Our revenue: EUR 0.7 million after EUR 0.4 million, up +75 % in the quarter, +250 % in a year.",
+      "Competitive position|▲ 0.4 points|▼ 0.2 points|▲ 0.1 points|▲ 0.2 points|▲ 0.2 points", "What did not change",
+      "Our share, % (Hospitals)",
       "Education campuses|1\u{A0}pts|0\u{A0}pts|0\u{A0}pts|−1\u{A0}pts",
     ] { #expect(changes.contains(line), "\(line)") }
     let figures = words(try section("figures", try report("2026Q3")))
@@ -131,7 +140,9 @@ import Testing
     #expect(changes.contains("Ports and logistics|Our revenue|0.2|no data|no data|no data|no data|without data"))
     let after = words(try section("figures", try report("2026Q1")))
     #expect(after.contains("Ports and logistics|Our revenue|no data|0.3|no data|no data|no data|without data"))
-    #expect(words(try section("method", try report("2026Q3"))).contains("Ports and logistics has no revenue figure in Q4 2025."))
+    #expect(
+      words(try section("method", try report("2026Q3"))).contains(
+        "Ports and logistics has no revenue figure in Q4 2025."))
   }
 
   @Test("The restatement is printed in the report that follows, and marked in the figures")
@@ -147,7 +158,8 @@ import Testing
   @Test("Findings from a single source are of low confidence; old sources are flagged")
   func evidence() throws {
     let evidence = words(try section("evidence", try report("2026Q3")))
-    #expect(evidence.contains("Radio is shipped inside cranes and vehicles|Ports and logistics|low|trade-press-2026q3 (D4)"))
+    #expect(
+      evidence.contains("Radio is shipped inside cranes and vehicles|Ports and logistics|low|trade-press-2026q3 (D4)"))
     #expect(evidence.contains("7 quarters, old"))
   }
 
@@ -155,7 +167,10 @@ import Testing
   func actions() throws {
     let actions = words(try section("actions", try report("2026Q3")))
     #expect(actions.contains("2 of 3 actions of earlier quarters are done; late: 1."))
-    #expect(actions.contains("Refresh the hospital main deck|2026Q2|Hospitals|Daniel Osei|2026-09-08|deck reviewed; first page is about nurses|late"))
+    #expect(
+      actions.contains(
+        "Refresh the hospital main deck|2026Q2|Hospitals|Daniel Osei|2026-09-08|deck reviewed; first page is about nurses|late"
+      ))
   }
 
   @Test("A later as-of date and other documents leave the report of a quarter as it is, but for what it reads of them")

@@ -53,13 +53,18 @@ public struct Thresholds: Sendable {
       return spec
     }
     return [
-      "due_days": within(.integer, 0, 365), "new_days": within(.integer, 1, 3650), "coverage_goal": within(.integer, 0, 100),
+      "due_days": within(.integer, 0, 365), "new_days": within(.integer, 1, 3650),
+      "coverage_goal": within(.integer, 0, 100),
       "launch_months": within(.integer, 0, 60), "span_cut": within(.number, 1, 5), "span_margin": within(.number, 0, 4),
       "gate_revenue": within(.number, 0, 1_000_000_000), "gate_margin": within(.number, -100, 100),
-      "growth_line": within(.number, -100, 500), "hhi_moderate": within(.number, 0, 10_000), "hhi_high": within(.number, 0, 10_000),
-      "win_rate_least": within(.integer, 1, 10_000), "win_rate_plain": within(.integer, 1, 10_000), "how_share": within(.number, 0, 100),
-      "self_claim_share": within(.number, 0, 100), "rating_weight": within(.number, 0, 1000), "heat_rating": within(.number, 1, 5),
-      "heat_raters": within(.integer, 1, 1000), "noise_rate": within(.number, 0, 100), "noise_share": within(.number, 0, 100),
+      "growth_line": within(.number, -100, 500), "hhi_moderate": within(.number, 0, 10_000),
+      "hhi_high": within(.number, 0, 10_000),
+      "win_rate_least": within(.integer, 1, 10_000), "win_rate_plain": within(.integer, 1, 10_000),
+      "how_share": within(.number, 0, 100),
+      "self_claim_share": within(.number, 0, 100), "rating_weight": within(.number, 0, 1000),
+      "heat_rating": within(.number, 1, 5),
+      "heat_raters": within(.integer, 1, 1000), "noise_rate": within(.number, 0, 100),
+      "noise_share": within(.number, 0, 100),
       "noise_rating": within(.number, 0, 4), "source_age": within(.integer, 0, 100),
     ]
   }()

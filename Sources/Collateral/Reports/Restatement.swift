@@ -27,11 +27,14 @@ public struct Restatement: Sendable {
     let reader = RecordReader(file: yaml.origin, subject: "the restatement")
     return nodes.compactMap { node in
       guard let mapping = node.mapping else {
-        findings.append(Finding(.wrongType, at: yaml.place(node.mark), "a restatement must be a map of figure, reason and date"))
+        findings.append(
+          Finding(.wrongType, at: yaml.place(node.mark), "a restatement must be a map of figure, reason and date"))
         return nil
       }
       let record = reader.record(mapping, specs, findings: &findings)
-      guard let figure = record.text("figure"), let reason = record.text("reason"), let date = record.day("date") else { return nil }
+      guard let figure = record.text("figure"), let reason = record.text("reason"), let date = record.day("date") else {
+        return nil
+      }
       return Restatement(figure: figure, reason: reason, date: date, place: yaml.place(node.mark))
     }
   }
@@ -51,7 +54,8 @@ extension SourceFile {
   /// document has reported.
   public var markdown: (text: Substring, firstLine: Int)? {
     var unheard: [Finding] = []
-    guard let text = text(findings: &unheard), let parts = FrontMatter.split(text, path: path, findings: &unheard) else { return nil }
+    guard let text = text(findings: &unheard), let parts = FrontMatter.split(text, path: path, findings: &unheard)
+    else { return nil }
     return (parts.body, parts.bodyLine)
   }
 }

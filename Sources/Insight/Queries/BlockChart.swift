@@ -38,7 +38,8 @@ public struct BlockChart {
       let pivot = Pivot(self, isNamed: false)
       return .line(
         LineChart(
-          periods: pivot.categories, series: pivot.series, format: format(), valueTitle: label("y"), periodTitle: label("x"),
+          periods: pivot.categories, series: pivot.series, format: format(), valueTitle: label("y"),
+          periodTitle: label("x"),
           goals: goals, zero: options["zero"].map { $0 == "yes" }))
     case "point": return point
     case "dot": return dot
@@ -51,10 +52,13 @@ public struct BlockChart {
           dimensions: pivot.categories, series: pivot.series, range: min(from, to)...max(from, to),
           format: options["format"] == nil ? .decimals(1) : format(), dimensionTitle: label("x")))
     case "timeline": return timeline
-    case "tree": return .tree(TreeChart(roots: BlockTree(self).roots, kinds: kinds, nameTitle: options["x-label"] ?? options["label"] ?? ""))
+    case "tree":
+      return .tree(
+        TreeChart(roots: BlockTree(self).roots, kinds: kinds, nameTitle: options["x-label"] ?? options["label"] ?? ""))
     case "funnel":
       let pivot = Pivot(self)
-      return .funnel(FunnelChart(stages: pivot.categories, series: pivot.series, format: format(), stageTitle: label("x")))
+      return .funnel(
+        FunnelChart(stages: pivot.categories, series: pivot.series, format: format(), stageTitle: label("x")))
     case "bullet":
       let items = result.rows.map { row in
         BulletChart.Item(text("x", row), actual: number("y", row), goal: number("target", row), format: format())
@@ -77,7 +81,9 @@ public struct BlockChart {
     guard columns.count == keys.count(where: { $0 != "series" || options[$0] != nil }) else { return nil }
     var seen: [[String]: Int] = [:]
     for (index, row) in result.rows.enumerated() {
-      if let first = seen.updateValue(index + 1, forKey: columns.map { row[$0].canonical }) { return (first, index + 1) }
+      if let first = seen.updateValue(index + 1, forKey: columns.map { row[$0].canonical }) {
+        return (first, index + 1)
+      }
     }
     return nil
   }
@@ -89,7 +95,8 @@ public struct BlockChart {
     return .bar(
       BarChart(
         categories: pivot.categories, series: pivot.series, mode: mode,
-        direction: options["direction"].flatMap(BarChart.Direction.init) ?? (isTime ? .columns : .rows), format: format(),
+        direction: options["direction"].flatMap(BarChart.Direction.init) ?? (isTime ? .columns : .rows),
+        format: format(),
         categoryTitle: label("x"), valueTitle: label("y"), goals: goals))
   }
 
@@ -129,7 +136,8 @@ public struct BlockChart {
     }
     return .heat(
       HeatChart(
-        columns: columns, values: rows.map { name in (name, columns.map { figures[[name, $0]] }) }, format: format(), labels: labels,
+        columns: columns, values: rows.map { name in (name, columns.map { figures[[name, $0]] }) }, format: format(),
+        labels: labels,
         rowTitle: label("y")))
   }
 
@@ -139,7 +147,8 @@ public struct BlockChart {
     for row in result.rows {
       let lane = text("series", row)
       let event = TimelineChart.Event(
-        text("label", row), start: day("start", row), end: day("end", row), kind: kinds.firstIndex(of: text("kind", row)) ?? 0)
+        text("label", row), start: day("start", row), end: day("end", row),
+        kind: kinds.firstIndex(of: text("kind", row)) ?? 0)
       if let at = lanes.firstIndex(where: { $0.name == lane }) {
         lanes[at].events.append(event)
       } else {
@@ -164,7 +173,9 @@ public struct BlockChart {
 
   private var goals: [ChartGoal] { option("goal").map { [ChartGoal($0, labels.goal)] } ?? [] }
 
-  private func format(_ word: String = "format") -> ChartFormat { options[word].flatMap(ChartFormat.init(word:)) ?? .number }
+  private func format(_ word: String = "format") -> ChartFormat {
+    options[word].flatMap(ChartFormat.init(word:)) ?? .number
+  }
 
   private func label(_ axis: String) -> String { options[axis + "-label"] ?? options[axis] ?? "" }
 

@@ -44,7 +44,8 @@ struct BlockTree {
 
   /// Hangs the rows of a block under one another. A circle is cut where it closes; two rows of one label hang side by side.
   init(_ block: BlockChart) {
-    guard let label = block.options["label"].flatMap(block.result.index), let parent = block.options["parent"].flatMap(block.result.index)
+    guard let label = block.options["label"].flatMap(block.result.index),
+      let parent = block.options["parent"].flatMap(block.result.index)
     else {
       roots = []
       return
@@ -55,7 +56,11 @@ struct BlockTree {
     var tops: [Int] = []
     for (index, row) in rows.enumerated() {
       let above = row[parent].canonical
-      if known.contains(above), above != row[label].canonical { children[above, default: []].append(index) } else { tops.append(index) }
+      if known.contains(above), above != row[label].canonical {
+        children[above, default: []].append(index)
+      } else {
+        tops.append(index)
+      }
     }
     let kinds = block.kinds
     var seen: Set<Int> = []
@@ -64,7 +69,8 @@ struct BlockTree {
       guard depth < 64, seen.insert(index).inserted else { return nil }
       let row = rows[index]
       return TreeChart.Node(
-        block.text("label", row), kind: kinds.firstIndex(of: block.text("kind", row)) ?? 0, note: block.text("note", row),
+        block.text("label", row), kind: kinds.firstIndex(of: block.text("kind", row)) ?? 0,
+        note: block.text("note", row),
         children: (children[row[label].canonical] ?? []).compactMap { node($0, depth: depth + 1) })
     }
     var roots = tops.compactMap { node($0, depth: 0) }

@@ -86,7 +86,10 @@ struct BlockReader {
     // What is misspelt has a finding already, and may be the very word that is missing.
     if !missing.isEmpty, findings.count == before {
       let listed = missing.map { "\($0)=" }.joined(separator: " and ")
-      findings.append(Finding(.badBlock, at: place, "a \(type.value) chart needs \(listed)", hint: "words: \(rule.words.joined(separator: ", "))"))
+      findings.append(
+        Finding(
+          .badBlock, at: place, "a \(type.value) chart needs \(listed)",
+          hint: "words: \(rule.words.joined(separator: ", "))"))
     }
     return .chart(type: type.value, data: data, options: options.filter { $0.key != "type" && $0.key != "data" })
   }

@@ -62,13 +62,15 @@ public struct ReportBlockRules: Sendable {
   private static let common = ["title", "description"]
   private static let number = Value(expected: "a number") { Double($0)?.isFinite == true }
   private static let format = Value(
-    expected: "number, percent (of fractions), points, rating, or a currency such as EUR") { ChartFormat(word: $0) != nil }
+    expected: "number, percent (of fractions), points, rating, or a currency such as EUR"
+  ) { ChartFormat(word: $0) != nil }
 
   private static let values: [String: Value] = [
     "mode": Value(expected: "plain, grouped, stacked or shares") { BarChart.Mode(rawValue: $0) != nil },
     "direction": Value(expected: "rows or columns") { BarChart.Direction(rawValue: $0) != nil },
     "zero": Value(expected: "yes or no") { $0 == "yes" || $0 == "no" },
-    "format": format, "x-format": format, "y-format": format, "goal": number, "x-cut": number, "y-cut": number, "from": number,
+    "format": format, "x-format": format, "y-format": format, "goal": number, "x-cut": number, "y-cut": number,
+    "from": number,
     "to": number,
   ]
 }
@@ -81,7 +83,8 @@ extension ChartFormat {
     case "percent": self = .percent
     case "points": self = .points
     case "rating": self = .decimals(1)
-    case let code where code.utf8.count == 3 && code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }): self = .money(code)
+    case let code where code.utf8.count == 3 && code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }):
+      self = .money(code)
     default: return nil
     }
   }

@@ -23,7 +23,9 @@ struct InsightReader {
   /// The data and reports; what is wrong with them joins the other findings. A portal with neither has none, and nothing is read.
   func read(findings: inout [Finding]) throws -> Reading {
     let entries = scan.entries.filter { $0.path.hasPrefix("data/") }
-    let reports = library.documents.enumerated().filter { $1.type == "mi-report" && $1.isLive && $1.path.hasPrefix("reports/") }
+    let reports = library.documents.enumerated().filter {
+      $1.type == "mi-report" && $1.isLive && $1.path.hasPrefix("reports/")
+    }
     guard !entries.isEmpty || !reports.isEmpty else { return Reading(insights: .none) }
     let files = try entries.map { DataFile(path: $0.path, bytes: try scan.read($0)) }
     let (tables, found) = DataTables.load(files, registries: Self.ids(of: library), jobs: jobs)
@@ -31,12 +33,14 @@ struct InsightReader {
     var reading = Reading(insights: Insights(tables: tables, series: MarketSeries(tables)))
     let sources = try scan.entries.filter { $0.path == "portal.yml" || $0.path.hasPrefix("reports/") }
       .map { SourceFile(path: $0.path, bytes: try scan.read($0)) }
-    let records = sources.filter { $0.path.hasSuffix("/freeze.json") }.compactMap { file -> (FreezeRecord, SourceFile)? in
+    let records = sources.filter { $0.path.hasSuffix("/freeze.json") }.compactMap {
+      file -> (FreezeRecord, SourceFile)? in
       FreezeRecord.read(file.bytes, path: file.path, findings: &findings).map { ($0, file) }
     }.filter { $0.0.quarter != freezing }
     for (record, _) in records { reading.insights.frozen[record.quarter] = FrozenQuarter(record: record) }
     reading.inputs = inputs(files, sources, isNeeded: freezing != nil || !records.isEmpty)
-    reading.insights.configuration = sources.first { $0.path == "portal.yml" }.map { String(ContentHash($0.bytes).description.prefix(12)) } ?? ""
+    reading.insights.configuration =
+      sources.first { $0.path == "portal.yml" }.map { String(ContentHash($0.bytes).description.prefix(12)) } ?? ""
     try evaluate(reports.map { ($0.offset, $0.element) }, sources, &reading.insights, &findings)
     let notes = restatements(sources, findings: &findings)
     compare(records, notes, &reading, &findings)
@@ -52,7 +56,8 @@ struct InsightReader {
   // MARK: Queries
 
   private func evaluate(
-    _ reports: [(index: Int, document: Document)], _ sources: [SourceFile], _ insights: inout Insights, _ findings: inout [Finding]
+    _ reports: [(index: Int, document: Document)], _ sources: [SourceFile], _ insights: inout Insights,
+    _ findings: inout [Finding]
   ) throws {
     guard !reports.isEmpty else { return }
     let limits = Self.limits(library.configuration.reports)
@@ -70,7 +75,8 @@ struct InsightReader {
       }
       insights.texts.append(
         MarketText(
-          document, at: index, quarter: quarter, source: source, engine: engine, kept: kept, labels: labels[document.lang].words,
+          document, at: index, quarter: quarter, source: source, engine: engine, kept: kept,
+          labels: labels[document.lang].words,
           findings: &findings))
       if let (text, line) = source.markdown {
         findings += UnbackedFigures.check(
@@ -89,7 +95,9 @@ struct InsightReader {
 
   /// The claims of the sources that a document names, in all their languages.
   private func claims(citedBy document: Document) -> Set<String> {
-    let claims = library.registries.tables.entries(of: "claims").filter { document.sources.contains($0.record.text("source") ?? "") }
+    let claims = library.registries.tables.entries(of: "claims").filter {
+      document.sources.contains($0.record.text("source") ?? "")
+    }
     return Set(claims.flatMap { $0.record.label("text")?.all ?? [] })
   }
 
@@ -108,16 +116,19 @@ struct InsightReader {
 
   /// Computes every frozen quarter again, the earliest first: what a note explains in one explains what later ones make of it.
   private func compare(
-    _ records: [(record: FreezeRecord, file: SourceFile)], _ notes: [Quarter: [RestatementNote]], _ reading: inout Reading,
+    _ records: [(record: FreezeRecord, file: SourceFile)], _ notes: [Quarter: [RestatementNote]],
+    _ reading: inout Reading,
     _ findings: inout [Finding]
   ) {
     var explained: [String: RestatementNote] = [:]
     for (record, file) in records.sorted(by: { $0.record.quarter < $1.record.quarter }) {
       let figures = QuarterFigures(
-        tables: reading.insights.tables, series: reading.insights.series, texts: reading.insights.texts, library: library, quarter: record.quarter
+        tables: reading.insights.tables, series: reading.insights.series, texts: reading.insights.texts,
+        library: library, quarter: record.quarter
       ).figures
       let check = FreezeCheck(
-        record: record, file: file, figures: figures, inputs: QuarterFigures.inputs(of: record.quarter, among: reading.inputs),
+        record: record, file: file, figures: figures,
+        inputs: QuarterFigures.inputs(of: record.quarter, among: reading.inputs),
         notes: notes[record.quarter] ?? [])
       let comparison = check.comparison(explained: &explained)
       findings += comparison.findings
@@ -144,7 +155,8 @@ struct InsightReader {
 
   /// The vocabularies that data files take words from.
   private static let vocabularies = [
-    "level", "owner_org", "roles", "occasions", "service_scenes", "field_channels", "dg_scenes", "activity_forms", "customer_class",
+    "level", "owner_org", "roles", "occasions", "service_scenes", "field_channels", "dg_scenes", "activity_forms",
+    "customer_class",
     "need_kind", "opportunity_kind", "appeals",
   ]
 }

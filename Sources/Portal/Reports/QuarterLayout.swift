@@ -30,7 +30,8 @@ public struct QuarterLayout: Sendable {
     }
     files.append(("reports/\(quarter.name)/mi.md", report(prepared.library)))
     let id = reportID
-    let taken = files.map(\.0).filter(writer.exists)
+    let taken =
+      files.map(\.0).filter(writer.exists)
       + prepared.library.documents.filter { $0.id == id && $0.path != files.last?.0 }.map(\.path)
     guard taken.isEmpty else { return ([], taken) }
     for (path, text) in files { try writer.write(Array(text.utf8), to: path) }
@@ -42,7 +43,9 @@ public struct QuarterLayout: Sendable {
   /// The report's text. What a manager keeps from quarter to quarter comes from the newest report there is.
   private func report(_ library: Library) -> String {
     let lang = library.configuration.languages.first ?? "en"
-    let last = library.documents.filter { $0.type == "mi-report" && $0.translationOf == nil }.max { $0.created < $1.created }
+    let last = library.documents.filter { $0.type == "mi-report" && $0.translationOf == nil }.max {
+      $0.created < $1.created
+    }
     let type = library.model.types["mi-report"]
     let name = type?.label.text(in: lang) ?? "Market-insight report"
     let date = max(library.asOf, last?.lastReviewed ?? library.asOf).iso
@@ -52,14 +55,18 @@ public struct QuarterLayout: Sendable {
       return shown.isEmpty ? [] : ["\(key): [\(shown.joined(separator: ", "))]"]
     }
     func first(_ vocabulary: String) -> String? { library.model.vocabularies[vocabulary]?.keys.first }
-    var lines = ["---", "id: \(reportID)", "type: mi-report", "title: \"\(name), \(quarter.name)\"", "lang: \(lang)", "summary: \"\(name), \(quarter.name)\""]
+    var lines = [
+      "---", "id: \(reportID)", "type: mi-report", "title: \"\(name), \(quarter.name)\"", "lang: \(lang)",
+      "summary: \"\(name), \(quarter.name)\"",
+    ]
     lines += list("buyer_stages", last?.buyerStages, first("buyer_stages"))
     lines += list("sales_stages", last?.salesStages, first("sales_stages"))
     lines += list("occasions", last?.occasions, first("occasions"))
     lines += list("roles", last?.roles, first("roles"))
     lines += [
       "level: corporate", "owner_org: hq", "module: mi", "audience: restricted", "status: draft", "version: 1",
-      "owner: \(last?.owner ?? library.registries.people.first?.id ?? "")", "created: \(date)", "last_reviewed: \(date)",
+      "owner: \(last?.owner ?? library.registries.people.first?.id ?? "")", "created: \(date)",
+      "last_reviewed: \(date)",
       "quarter: \(quarter.name)", "---",
     ]
     for section in type?.sections ?? [] {
@@ -73,7 +80,8 @@ public struct QuarterLayout: Sendable {
   private static let starters: [String: [String]] = [
     "Summary": block(
       "headline",
-      "SELECT quarter, SUM(our_revenue) AS revenue, SUM(target_revenue) AS target FROM segments GROUP BY quarter ORDER BY quarter"),
+      "SELECT quarter, SUM(our_revenue) AS revenue, SUM(target_revenue) AS target FROM segments GROUP BY quarter ORDER BY quarter"
+    ),
     "Market": block(
       "size", "SELECT segment, sam, growth_yoy, our_revenue FROM segments WHERE quarter = :quarter ORDER BY sam DESC",
       chart: "type=bar data=size x=segment y=sam"),
@@ -85,16 +93,20 @@ public struct QuarterLayout: Sendable {
       "SELECT pain, segment, COUNT(*) AS heard, MAX(severity1_5) AS worst FROM voice WHERE quarter = :quarter GROUP BY pain, segment "
         + "ORDER BY heard DESC, pain"),
     "Rivals": block(
-      "moves_seen", "SELECT date, rival, segment, summary, impact1_5 AS impact FROM moves WHERE quarter = :quarter ORDER BY date"),
+      "moves_seen",
+      "SELECT date, rival, segment, summary, impact1_5 AS impact FROM moves WHERE quarter = :quarter ORDER BY date"),
     "Outlook": block(
       "watch_list",
       "SELECT trend, segment, stage, impact1_5 AS impact, likelihood1_5 AS likelihood, years FROM trends WHERE quarter = :quarter "
         + "ORDER BY impact1_5 * likelihood1_5 DESC, trend"),
     "Recommendations": block(
-      "demands", "SELECT action, segment, owner, due, measure FROM actions WHERE quarter = :quarter AND from_quarter = :quarter ORDER BY due"),
+      "demands",
+      "SELECT action, segment, owner, due, measure FROM actions WHERE quarter = :quarter AND from_quarter = :quarter ORDER BY due"
+    ),
   ]
 
   private static func block(_ name: String, _ sql: String, chart: String? = nil) -> [String] {
-    ["…", "", "```sql name=\(name)", sql, "```", ""] + (chart.map { ["```chart \($0)", "```"] } ?? ["```table data=\(name)", "```"])
+    ["…", "", "```sql name=\(name)", sql, "```", ""]
+      + (chart.map { ["```chart \($0)", "```"] } ?? ["```table data=\(name)", "```"])
   }
 }

@@ -24,13 +24,18 @@ struct FreezeCheck {
     let tables = Dictionary(grouping: first.differences.filter { isRaw($0.figure) }) { table(of: $0.figure) }
     for (table, differences) in tables {
       let covering = differences.compactMap(\.note)
-      if covering.count == differences.count, let note = covering.first { explained["\(record.quarter.name)/\(table)"] = note }
+      if covering.count == differences.count, let note = covering.first {
+        explained["\(record.quarter.name)/\(table)"] = note
+      }
     }
     var derived: [RestatementNote] = []
     for difference in first.differences where difference.note == nil && !isRaw(difference.figure) {
       // A figure that is computed no longer says nothing of its tables: the query was changed, and that needs a note of its own.
-      guard let figure = figures[difference.figure], let note = note(for: figure, changed: tables, explained, first.changedInputs) else { continue }
-      derived.append(RestatementNote(figures: difference.figure, reason: note.reason, date: note.date, place: note.place))
+      guard let figure = figures[difference.figure],
+        let note = note(for: figure, changed: tables, explained, first.changedInputs)
+      else { continue }
+      derived.append(
+        RestatementNote(figures: difference.figure, reason: note.reason, date: note.date, place: note.place))
     }
     return derived.isEmpty ? first : compare(notes + derived)
   }

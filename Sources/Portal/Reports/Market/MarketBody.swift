@@ -32,7 +32,9 @@ struct MarketBody {
       placeholder: frame.href(Address.missingPicture))
     let html = String(decoding: bytes, as: UTF8.self)
     let top = text.body.headings.map(\.level).min() ?? 1
-    let headings = text.body.sections.compactMap { section in section.heading.map { text.body.headings[$0] } }.filter { $0.level == top }
+    let headings = text.body.sections.compactMap { section in section.heading.map { text.body.headings[$0] } }.filter {
+      $0.level == top
+    }
     var sections: [Section] = []
     var rest = html[...]
     var before = ""
@@ -42,7 +44,9 @@ struct MarketBody {
       else { continue }
       if number == 0 { before = String(rest[..<opening.lowerBound]) }
       rest = rest[closing.upperBound...]
-      let next = headings.dropFirst(number + 1).lazy.compactMap { rest.firstRange(of: "<h2 id=\"\($0.anchor.htmlEscaped)\">") }.first
+      let next = headings.dropFirst(number + 1).lazy.compactMap {
+        rest.firstRange(of: "<h2 id=\"\($0.anchor.htmlEscaped)\">")
+      }.first
       let own = String(rest[..<(next?.lowerBound ?? rest.endIndex)])
       let id = stableID(heading)
       // The heading's own anchor stays good where the section has another: documents link to it.
@@ -96,10 +100,12 @@ struct MarketBody {
       guard let result = text.evaluation.results[data] else { return nil }
       let names = MarketNames(result, words: words)
       let chart = BlockChart(
-        type: type, options: options, result: result, asOf: text.quarter.lastDay, labels: words.labels, name: names.name)
+        type: type, options: options, result: result, asOf: text.quarter.lastDay, labels: words.labels, name: names.name
+      )
       guard let kind = chart.kind else { return nil }
       let title = options["title"] ?? Self.title(data)
-      let description = options["description"] ?? words.t.filled("mi_chart_description", ["title": title, "query": data])
+      let description =
+        options["description"] ?? words.t.filled("mi_chart_description", ["title": title, "query": data])
       return .chart(Chart(id: id, title: title, description: description, kind: kind))
     case .table(let data, let options):
       guard let result = text.evaluation.results[data] else { return nil }
@@ -113,16 +119,20 @@ struct MarketBody {
   }
 
   private func table(_ result: QueryResult, columns: String?, names: MarketNames) -> ChartTable {
-    let chosen = columns.map { list in list.split(separator: ",").compactMap { result.index(of: String($0)) } } ?? Array(result.columns.indices)
+    let chosen =
+      columns.map { list in list.split(separator: ",").compactMap { result.index(of: String($0)) } }
+      ?? Array(result.columns.indices)
     let isNumeric = chosen.map { index in
-      result.rows.allSatisfy { if case .text = $0[index] { false } else { true } } && result.rows.contains { $0[index] != .null }
+      result.rows.allSatisfy { if case .text = $0[index] { false } else { true } }
+        && result.rows.contains { $0[index] != .null }
     }
     return ChartTable(
       columns: zip(chosen, isNumeric).map { ChartTable.Column(result.columns[$0], $1 ? .number : nil) },
       rows: result.rows.map { row in
         zip(chosen, isNumeric).map { index, isNumber in
           if row[index] == .null { return .missing }
-          return isNumber ? ChartTable.Cell(row[index].number) : .text(names.name(result.columns[index], row[index].canonical))
+          return isNumber
+            ? ChartTable.Cell(row[index].number) : .text(names.name(result.columns[index], row[index].canonical))
         }
       })
   }

@@ -44,7 +44,10 @@ struct MarketChanges {
         .text(
           t.filled(
             "mi_changes_others",
-            ["list": words.list(others.map { "\(words.words.number(count($0))) \(words.word("mi_movement_", $0.rawValue))" })])))
+            [
+              "list": words.list(
+                others.map { "\(words.words.number(count($0))) \(words.word("mi_movement_", $0.rawValue))" })
+            ])))
     }
     if hasBefore, !largest.isEmpty {
       let items = largest.map { "<li>\(sentence(of: $0).htmlEscaped)</li>" }.joined()
@@ -66,7 +69,9 @@ struct MarketChanges {
 
   /// The three changes that are largest for their kind: by how many noise bands they move.
   private var largest: [MarketFigures.Change] {
-    let moved = changes.filter { $0.quarter.movement == .up || $0.quarter.movement == .down || $0.quarter.movement == .restated }
+    let moved = changes.filter {
+      $0.quarter.movement == .up || $0.quarter.movement == .down || $0.quarter.movement == .restated
+    }
     func size(_ change: MarketFigures.Change) -> Double {
       abs(change.quarter.change ?? 0) / max(figures.noise(change.metric), 0.0001)
     }
@@ -81,7 +86,8 @@ struct MarketChanges {
       "mi_change_sentence",
       [
         "segment": words.segment(change.segment), "metric": words.metric(change.metric),
-        "now": words.figure(change.quarter.after, change.metric), "before": words.figure(change.quarter.before, change.metric),
+        "now": words.figure(change.quarter.after, change.metric),
+        "before": words.figure(change.quarter.before, change.metric),
         "change": words.change(change.quarter, change.metric), "year": words.change(change.year, change.metric),
         "movement": words.word("mi_movement_", change.quarter.movement.rawValue),
       ])
@@ -93,17 +99,22 @@ struct MarketChanges {
     let rows = MarketFigures.Metric.allCases.compactMap { metric -> [ChartTable.Cell]? in
       let own = changes.filter { $0.metric == metric }
       guard !own.isEmpty else { return nil }
-      return [.text(words.metric(metric))] + segments.map { segment in
-        guard let change = own.first(where: { $0.segment == segment }) else { return .missing }
-        guard change.quarter.change != nil else { return .text(words.word("mi_movement_", change.quarter.movement.rawValue)) }
-        let text = arrow(change.quarter) + words.change(change.quarter, metric).drop { $0 == "+" || $0 == "−" }
-        return .text(change.quarter.movement == .restated ? text + words.labels.comma + t["mi_movement_restated"] : text)
-      }
+      return [.text(words.metric(metric))]
+        + segments.map { segment in
+          guard let change = own.first(where: { $0.segment == segment }) else { return .missing }
+          guard change.quarter.change != nil else {
+            return .text(words.word("mi_movement_", change.quarter.movement.rawValue))
+          }
+          let text = arrow(change.quarter) + words.change(change.quarter, metric).drop { $0 == "+" || $0 == "−" }
+          return .text(
+            change.quarter.movement == .restated ? text + words.labels.comma + t["mi_movement_restated"] : text)
+        }
     }
     return ReportTable(
       id: "changes", title: t["mi_changes_table"],
       content: ChartTable(
-        columns: [words.column("mi_column_figure")] + segments.map { ChartTable.Column(words.segment($0)) }, rows: rows))
+        columns: [words.column("mi_column_figure")] + segments.map { ChartTable.Column(words.segment($0)) }, rows: rows)
+    )
   }
 
   private func arrow(_ delta: Delta) -> String {
@@ -124,14 +135,17 @@ struct MarketChanges {
   private func table(_ id: String, _ title: String, _ changes: [MarketFigures.Change]) -> ReportTable {
     let columns = [
       words.column("mi_column_segment"), words.column("mi_column_figure"), words.column("mi_column_before", .number),
-      words.column("mi_column_now", .number), words.column("mi_column_difference", .number), words.column("mi_column_qoq", .number),
+      words.column("mi_column_now", .number), words.column("mi_column_difference", .number),
+      words.column("mi_column_qoq", .number),
       words.column("mi_column_yoy", .number), words.column("mi_column_movement"),
     ]
     let rows = changes.map { change -> [ChartTable.Cell] in
       [
-        .text(words.segment(change.segment)), .text(words.metric(change.metric)), ChartTable.Cell(rounded(change.quarter.before)),
+        .text(words.segment(change.segment)), .text(words.metric(change.metric)),
+        ChartTable.Cell(rounded(change.quarter.before)),
         ChartTable.Cell(rounded(change.quarter.after)), ChartTable.Cell(rounded(change.quarter.difference)),
-        ChartTable.Cell(shown(change.quarter, change.metric)), ChartTable.Cell(change.year.flatMap { shown($0, change.metric) }),
+        ChartTable.Cell(shown(change.quarter, change.metric)),
+        ChartTable.Cell(change.year.flatMap { shown($0, change.metric) }),
         .text(words.word("mi_movement_", change.quarter.movement.rawValue)),
       ]
     }
@@ -144,7 +158,9 @@ struct MarketChanges {
   /// “our share in hospitals, gross margin in ports”.
   private func list(_ changes: [MarketFigures.Change]) -> String {
     words.list(
-      changes.map { t.filled("mi_metric_in", ["metric": words.metric($0.metric), "segment": words.segment($0.segment)]) })
+      changes.map {
+        t.filled("mi_metric_in", ["metric": words.metric($0.metric), "segment": words.segment($0.segment)])
+      })
   }
 
   /// Which trends are new on the list, and which are gone from it.
@@ -166,7 +182,9 @@ struct MarketChanges {
     func shares(_ quarter: Quarter) -> [String: [String: Double]] {
       var shares: [String: [String: Double]] = [:]
       for row in table.rows(of: quarter) {
-        if let segment = row.text("segment"), let player = row.text("player") { shares[segment, default: [:]][player] = row.number("share_pct") }
+        if let segment = row.text("segment"), let player = row.text("player") {
+          shares[segment, default: [:]][player] = row.number("share_pct")
+        }
       }
       return shares
     }
@@ -207,7 +225,8 @@ struct MarketChanges {
     let rows = quarters.flatMap { quarter -> [[ChartTable.Cell]] in
       shown(insights.frozen[quarter]?.restated ?? []).map { difference in
         [
-          .text(words.quarter(quarter)), .text(difference.figure), number(difference.frozen), number(difference.computed ?? ""),
+          .text(words.quarter(quarter)), .text(difference.figure), number(difference.frozen),
+          number(difference.computed ?? ""),
           .text(difference.note?.reason ?? ""), .text(difference.note.map { words.words.date($0.date) } ?? ""),
         ]
       }
@@ -219,7 +238,8 @@ struct MarketChanges {
     ]
     return [
       .markup("<h3 id=\"restatements\">\(t["mi_restated"].htmlEscaped)</h3>"), .text(t["mi_restated_text"]),
-      .table(ReportTable(id: "restatements", title: t["mi_restated"], content: ChartTable(columns: columns, rows: rows))),
+      .table(
+        ReportTable(id: "restatements", title: t["mi_restated"], content: ChartTable(columns: columns, rows: rows))),
     ]
   }
 
@@ -227,9 +247,10 @@ struct MarketChanges {
   private func shown(_ restated: [FreezeComparison.Difference]) -> [FreezeComparison.Difference] {
     let raw = restated.filter { !$0.figure.contains(": ") }
     let told = Set(raw.compactMap(\.note?.place))
-    return raw + restated.filter { difference in
-      difference.figure.contains(": ") && !(difference.note.map { told.contains($0.place) } ?? true)
-    }
+    return raw
+      + restated.filter { difference in
+        difference.figure.contains(": ") && !(difference.note.map { told.contains($0.place) } ?? true)
+      }
   }
 
   private func number(_ text: String) -> ChartTable.Cell { ChartTable.Cell(Double(text)) }

@@ -58,7 +58,9 @@ struct MarketEvidence {
         text: text, segment: row.text("segment"), sources: sources, confidence: Confidence(sources.compactMap(\.grade)))
     }
     return figures.rows("trends").map { finding($0, $0.text("trend") ?? "") }
-      + figures.rows("moves").map { finding($0, "\(words.player($0.text("rival") ?? ""))\(words.labels.colon)\($0.text("summary") ?? "")") }
+      + figures.rows("moves").map {
+        finding($0, "\(words.player($0.text("rival") ?? ""))\(words.labels.colon)\($0.text("summary") ?? "")")
+      }
   }
 
   /// A source in the newest list up to the quarter that has it, else in the registry.
@@ -74,18 +76,23 @@ struct MarketEvidence {
         id: id, title: row.text("title") ?? id, grade: grade,
         age: SourceAge(published: row.day("published"), at: figures.quarter), published: row.day("published"))
     }
-    guard let source = words.library.registries.source(id) else { return Evidence(id: id, title: id, grade: nil, age: nil, published: nil) }
+    guard let source = words.library.registries.source(id) else {
+      return Evidence(id: id, title: id, grade: nil, age: nil, published: nil)
+    }
     let grade = source.grade.flatMap { grade in
       Int(grade.dropFirst()).flatMap {
         SourceGrade(origin: source.publisher?.all.first ?? id, reliability: grade.prefix(1), credibility: $0)
       }
     }
     return Evidence(
-      id: id, title: words.text(source.title), grade: grade, age: SourceAge(published: source.published, at: figures.quarter),
+      id: id, title: words.text(source.title), grade: grade,
+      age: SourceAge(published: source.published, at: figures.quarter),
       published: source.published)
   }
 
-  private func text(_ grade: SourceGrade?) -> String { grade.map { "\($0.reliability)\($0.credibility)" } ?? t["mi_ungraded"] }
+  private func text(_ grade: SourceGrade?) -> String {
+    grade.map { "\($0.reliability)\($0.credibility)" } ?? t["mi_ungraded"]
+  }
 
   private func table(_ findings: [Finding]) -> ChartTable {
     let columns = [
@@ -110,12 +117,14 @@ struct MarketEvidence {
   }
 
   private func table(_ sources: [Evidence]) -> ChartTable {
-    let columns = ["mi_column_source", "mi_column_title", "mi_column_grade", "mi_column_published", "mi_column_age"].map { words.column($0) }
+    let columns = ["mi_column_source", "mi_column_title", "mi_column_grade", "mi_column_published", "mi_column_age"].map
+    { words.column($0) }
     return ChartTable(
       columns: columns,
       rows: sources.map { source in
         [
-          .text(source.id), .text(source.title), .text(text(source.grade)), source.published.map { .text($0.iso) } ?? .missing,
+          .text(source.id), .text(source.title), .text(text(source.grade)),
+          source.published.map { .text($0.iso) } ?? .missing,
           age(source.age),
         ]
       })
@@ -128,7 +137,10 @@ struct MarketEvidence {
       (
         name: letter,
         figures: credibilities.map { credibility -> Double? in
-          Double(sources.count { $0.grade.map { String($0.reliability) == letter && $0.credibility == credibility } ?? false })
+          Double(
+            sources.count {
+              $0.grade.map { String($0.reliability) == letter && $0.credibility == credibility } ?? false
+            })
         }
       )
     }
@@ -136,6 +148,7 @@ struct MarketEvidence {
       id: "source-grades", title: t["mi_grades"], description: t["mi_grades_text"],
       kind: .heat(
         HeatChart(
-          columns: credibilities.map(String.init), values: values, format: .number, labels: words.labels, rowTitle: t["mi_reliability"])))
+          columns: credibilities.map(String.init), values: values, format: .number, labels: words.labels,
+          rowTitle: t["mi_reliability"])))
   }
 }

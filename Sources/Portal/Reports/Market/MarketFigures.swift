@@ -16,7 +16,8 @@ struct MarketFigures: Sendable {
   let frozenBefore: [String: Double]
 
   init(
-    _ tables: DataTables, series: MarketSeries, quarter: Quarter, thresholds: Thresholds, frozenBefore: FrozenQuarter? = nil
+    _ tables: DataTables, series: MarketSeries, quarter: Quarter, thresholds: Thresholds,
+    frozenBefore: FrozenQuarter? = nil
   ) {
     self.tables = tables
     self.series = series
@@ -82,7 +83,9 @@ struct MarketFigures: Sendable {
   /// A segment is new in the first quarter that has it at all; without a row later on it has no data, for it still exists.
   func changes(_ segments: [String]) -> [Change] {
     Metric.allCases.flatMap { metric -> [Change] in
-      let (now, before, year) = (readings(metric, quarter), readings(metric, quarter.adding(-1)), readings(metric, quarter.adding(-4)))
+      let (now, before, year) = (
+        readings(metric, quarter), readings(metric, quarter.adding(-1)), readings(metric, quarter.adding(-4))
+      )
       let known = series.segments(of: metric, before: quarter)
       return segments.compactMap { segment in
         func reading(_ readings: [String: Reading]?) -> Reading {
@@ -92,11 +95,14 @@ struct MarketFigures: Sendable {
         let frozen = metric.frozenName(segment).flatMap { name, factor in frozenBefore[name].map { $0 * factor } }
         guard now?[segment] != nil || before?[segment] != nil,
           let delta = Delta(
-            before: reading(before), after: now?[segment] ?? .missing, unit: metric.unit, noise: noise(metric), frozen: frozen)
+            before: reading(before), after: now?[segment] ?? .missing, unit: metric.unit, noise: noise(metric),
+            frozen: frozen)
         else { return nil }
         return Change(
           metric: metric, segment: segment, quarter: delta,
-          year: Delta(before: year?[segment] ?? .missing, after: now?[segment] ?? .missing, unit: metric.unit, noise: noise(metric)))
+          year: Delta(
+            before: year?[segment] ?? .missing, after: now?[segment] ?? .missing, unit: metric.unit,
+            noise: noise(metric)))
       }
     }
   }
@@ -125,7 +131,8 @@ struct MarketFigures: Sendable {
     let history = Quadrant.history(
       quarters.map { position(segment, $0) }, cut: thresholds.spanCut, margin: thresholds.spanMargin)
     return Dictionary(
-      zip(quarters, history).compactMap { quarter, quadrant in quadrant.map { (quarter, $0) } }, uniquingKeysWith: { first, _ in first })
+      zip(quarters, history).compactMap { quarter, quadrant in quadrant.map { (quarter, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Every rival's win rate over the four quarters that end with the report's.
@@ -149,7 +156,8 @@ struct MarketFigures: Sendable {
     ClassShares(
       rows("customers").map {
         ClassShares.Customer(
-          customerClass: $0.text("class") ?? "", ownRevenue: $0.number("customer_own_revenue"), ourRevenue: $0.number("our_revenue"),
+          customerClass: $0.text("class") ?? "", ownRevenue: $0.number("customer_own_revenue"),
+          ourRevenue: $0.number("our_revenue"),
           isServed: false)
       })
   }

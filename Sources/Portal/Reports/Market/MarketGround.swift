@@ -17,7 +17,8 @@ struct MarketGround {
     guard !rows.isEmpty else { return [.missing(t["mi_no_segments"])] }
     let items = rows.map { row in
       PointChart.Item(
-        words.segment(row.text("segment")), x: row.number("sam"), y: row.number("growth_yoy"), size: row.number("our_revenue"))
+        words.segment(row.text("segment")), x: row.number("sam"), y: row.number("growth_yoy"),
+        size: row.number("our_revenue"))
     }
     func range(_ values: [Double?]) -> ClosedRange<Double>? {
       let known = values.compactMap(\.self)
@@ -30,7 +31,8 @@ struct MarketGround {
       kind: .point(
         PointChart(
           items: items, x: PointChart.Axis(words.moneyColumn("mi_metric_sam").title, range: range(items.map(\.x))),
-          y: PointChart.Axis(t["mi_growth"], format: .percent, range: range(items.map(\.y)), cuts: [figures.thresholds.growthLine / 100]),
+          y: PointChart.Axis(
+            t["mi_growth"], format: .percent, range: range(items.map(\.y)), cuts: [figures.thresholds.growthLine / 100]),
           sizeTitle: words.moneyColumn("mi_metric_revenue").title, nameTitle: t["mi_column_segment"])))
     return [.chart(growth)] + trends
   }
@@ -44,7 +46,9 @@ struct MarketGround {
           id: "trends", title: t["mi_trends"], description: t["mi_trends_text"],
           kind: .point(
             PointChart(
-              items: rows.map { PointChart.Item($0.text("trend") ?? "", x: $0.number("years"), y: $0.number("impact1_5")) },
+              items: rows.map {
+                PointChart.Item($0.text("trend") ?? "", x: $0.number("years"), y: $0.number("impact1_5"))
+              },
               x: PointChart.Axis(t["mi_years"], range: 0...((rows.compactMap { $0.number("years") }.max() ?? 4) + 1)),
               y: PointChart.Axis(t["mi_impact"], range: 0...6),
               nameTitle: t["mi_column_trend"]))))
@@ -95,7 +99,8 @@ struct MarketGround {
           id: "voice", title: t["mi_voice"], description: t["mi_voice_chart"],
           kind: .heat(
             HeatChart(
-              columns: pains.map(words.pain), values: values, format: .number, labels: words.labels, rowTitle: t["mi_column_step"])))),
+              columns: pains.map(words.pain), values: values, format: .number, labels: words.labels,
+              rowTitle: t["mi_column_step"])))),
     ]
   }
 
@@ -112,14 +117,19 @@ struct MarketGround {
         row.text("project") ?? "", start: first(row.month("pbip_month")),
         kind: (PlanSlack(pbip: row.month("pbip_month"), ga: row.month("ga_month")).months ?? 0) < 0 ? 1 : 0)
       let id = row.text("customer_alias") ?? ""
-      if let at = lanes.firstIndex(where: { $0.id == id }) { lanes[at].events.append(event) } else { lanes.append((id, [event])) }
+      if let at = lanes.firstIndex(where: { $0.id == id }) {
+        lanes[at].events.append(event)
+      } else {
+        lanes.append((id, [event]))
+      }
     }
     let table = rows.map { row -> [ChartTable.Cell] in
       let slack = PlanSlack(pbip: row.month("pbip_month"), ga: row.month("ga_month")).months
       let change: String
       if let before = old[key(row)] {
         let (a, b) = (before.month("pbip_month"), row.month("pbip_month"))
-        change = a == b ? t["mi_plan_same"] : a.map { t.filled("mi_plan_moved", ["from": $0.name]) } ?? t["mi_plan_dated"]
+        change =
+          a == b ? t["mi_plan_same"] : a.map { t.filled("mi_plan_moved", ["from": $0.name]) } ?? t["mi_plan_dated"]
       } else {
         change = earlier.isEmpty ? words.noData : t["mi_plan_new"]
       }
@@ -142,8 +152,10 @@ struct MarketGround {
           kind: .timeline(
             TimelineChart(
               lanes: lanes.map { TimelineChart.Lane(words.customer($0.id), $0.events) },
-              kinds: [t["mi_plan_in_time"], t["mi_plan_late"]], asOf: figures.quarter.lastDay, laneTitle: t["mi_column_customer"])))),
-      .table(ReportTable(id: "plan-changes", title: t["mi_plans_table"], content: ChartTable(columns: columns, rows: table))),
+              kinds: [t["mi_plan_in_time"], t["mi_plan_late"]], asOf: figures.quarter.lastDay,
+              laneTitle: t["mi_column_customer"])))),
+      .table(
+        ReportTable(id: "plan-changes", title: t["mi_plans_table"], content: ChartTable(columns: columns, rows: table))),
     ]
   }
 
@@ -171,7 +183,9 @@ struct MarketGround {
   private var moves: [ReportPart] {
     let rows = figures.rows("moves")
     guard !rows.isEmpty else { return [.missing(t["mi_no_moves"])] }
-    let kinds: [String] = ["product", "price", "channel", "partner", "people", "message", "M&A"].filter { kind in rows.contains { $0.text("kind") == kind } }
+    let kinds: [String] = ["product", "price", "channel", "partner", "people", "message", "M&A"].filter { kind in
+      rows.contains { $0.text("kind") == kind }
+    }
     let rivals = words.library.registries.rivals.map(\.id).filter { id in rows.contains { $0.text("rival") == id } }
     let lanes = rivals.map { rival in
       TimelineChart.Lane(
@@ -202,7 +216,8 @@ struct MarketGround {
     guard !rates.isEmpty else { return [.missing(t["mi_no_deals"])] }
     let items = rates.map { rival, rate in
       DotChart.Item(
-        words.player(rival), value: rate.rate, low: rate.interval?.lowerBound, high: rate.interval?.upperBound, count: rate.n)
+        words.player(rival), value: rate.rate, low: rate.interval?.lowerBound, high: rate.interval?.upperBound,
+        count: rate.n)
     }
     let undecided = rates.reduce(0) { $0 + $1.rate.undecided }
     return [
@@ -212,7 +227,8 @@ struct MarketGround {
           description: t.filled("mi_win_rates_text", ["least": words.words.number(figures.thresholds.winRateLeast)]),
           kind: .dot(
             DotChart(
-              items: items, format: .percent, range: 0...1, nameTitle: t["mi_column_rival"], valueTitle: t["mi_win_rate"])))),
+              items: items, format: .percent, range: 0...1, nameTitle: t["mi_column_rival"],
+              valueTitle: t["mi_win_rate"])))),
       .text(t.filled("mi_undecided", ["n": words.words.number(undecided)])),
     ]
   }
@@ -231,7 +247,8 @@ struct MarketGround {
             PointChart(
               items: rows.map {
                 PointChart.Item($0.text("trend") ?? "", x: $0.number("likelihood1_5"), y: $0.number("impact1_5"))
-              }, x: PointChart.Axis(t["mi_likelihood"], range: 0...6, cuts: [3]), y: PointChart.Axis(t["mi_impact"], range: 0...6, cuts: [3]),
+              }, x: PointChart.Axis(t["mi_likelihood"], range: 0...6, cuts: [3]),
+              y: PointChart.Axis(t["mi_impact"], range: 0...6, cuts: [3]),
               nameTitle: t["mi_column_trend"]))))
     ]
   }

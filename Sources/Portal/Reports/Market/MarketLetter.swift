@@ -11,19 +11,22 @@ struct MarketLetter {
   func html(_ html: String) -> String {
     let report = Address.marketReport(text.quarter, page.lang)
     let lead = link(report, nil, page.words.t["mi_in_report"])
-    return lead + text.pieces(html).map { piece in
-      switch piece {
-      case .text(let passage): return passage
-      case .mark(let number):
-        guard text.blocks.blocks.indices.contains(number) else { return "" }
-        let block = text.blocks.blocks[number]
-        switch block.content {
-        case .query: return ""
-        case .chart(_, let data, let options): return link(report, section(of: block), label("mi_chart_in_report", data, options))
-        case .table(let data, let options): return link(report, section(of: block), label("mi_table_in_report", data, options))
+    return lead
+      + text.pieces(html).map { piece in
+        switch piece {
+        case .text(let passage): return passage
+        case .mark(let number):
+          guard text.blocks.blocks.indices.contains(number) else { return "" }
+          let block = text.blocks.blocks[number]
+          switch block.content {
+          case .query: return ""
+          case .chart(_, let data, let options):
+            return link(report, section(of: block), label("mi_chart_in_report", data, options))
+          case .table(let data, let options):
+            return link(report, section(of: block), label("mi_table_in_report", data, options))
+          }
         }
-      }
-    }.joined()
+      }.joined()
   }
 
   private func label(_ key: String, _ data: String, _ options: [String: String]) -> String {

@@ -39,15 +39,20 @@ struct MarketMethod {
       ("noise_rate", words.format.percentage(set.noiseRate)), ("noise_share", words.format.number(set.noiseShare)),
       ("noise_rating", words.format.number(set.noiseRating)), ("span_cut", words.format.number(set.spanCut)),
       ("span_margin", words.format.number(set.spanMargin)), ("gate_revenue", money(set.gateRevenue)),
-      ("gate_margin", words.format.percentage(set.gateMargin)), ("growth_line", words.format.percentage(set.growthLine)),
-      ("win_rate_least", words.words.number(set.winRateLeast)), ("win_rate_plain", words.words.number(set.winRatePlain)),
+      ("gate_margin", words.format.percentage(set.gateMargin)),
+      ("growth_line", words.format.percentage(set.growthLine)),
+      ("win_rate_least", words.words.number(set.winRateLeast)),
+      ("win_rate_plain", words.words.number(set.winRatePlain)),
       ("source_age", words.words.number(set.sourceAge)),
     ]
-    let rows = values.map { key, value -> [ChartTable.Cell] in [.text(t["mi_threshold_\(key)"]), .text(key), .text(value)] }
+    let rows = values.map { key, value -> [ChartTable.Cell] in
+      [.text(t["mi_threshold_\(key)"]), .text(key), .text(value)]
+    }
     return ReportTable(
       id: "thresholds", title: t["mi_thresholds"],
       content: ChartTable(
-        columns: [words.column("mi_column_threshold"), words.column("mi_column_key"), words.column("mi_column_value")], rows: rows))
+        columns: [words.column("mi_column_threshold"), words.column("mi_column_key"), words.column("mi_column_value")],
+        rows: rows))
   }
 
   private var data: ReportTable {
@@ -63,7 +68,10 @@ struct MarketMethod {
       id: "data-files",
       title: t.filled("mi_data_files", ["from": quarters.first?.name ?? words.noData, "to": figures.quarter.name]),
       content: ChartTable(
-        columns: [words.column("mi_column_file"), words.column("mi_column_rows", .number), words.column("mi_column_quarters", .number)],
+        columns: [
+          words.column("mi_column_file"), words.column("mi_column_rows", .number),
+          words.column("mi_column_quarters", .number),
+        ],
         rows: rows))
   }
 
@@ -75,19 +83,23 @@ struct MarketMethod {
     let quarters = figures.tables.quarters.filter { $0 <= figures.quarter }
     for segment in words.library.registries.segments {
       let without = quarters.filter { quarter in
-        !(figures.tables["segments"]?.rows(of: quarter) ?? []).contains { $0.text("segment") == segment.id && $0.number("our_revenue") != nil }
+        !(figures.tables["segments"]?.rows(of: quarter) ?? []).contains {
+          $0.text("segment") == segment.id && $0.number("our_revenue") != nil
+        }
       }
       if !without.isEmpty {
         gaps.append(
           t.filled(
-            "mi_gap_segment", ["segment": words.segment(segment.id), "quarters": words.list(without.map { words.quarter($0) })]))
+            "mi_gap_segment",
+            ["segment": words.segment(segment.id), "quarters": words.list(without.map { words.quarter($0) })]))
       }
     }
     for table in ["segments", "shares", "scores", "appeals"] {
       guard let schema = DataSchema.table(table) else { continue }
       let rows = figures.rows(table)
       let names = schema.columns.filter { column in
-        column.type.isNumeric && !schema.alternatives.contains(column.name) && rows.contains { $0[column.name].isMissing }
+        column.type.isNumeric && !schema.alternatives.contains(column.name)
+          && rows.contains { $0[column.name].isMissing }
       }.map(\.name)
       if !names.isEmpty { gaps.append(t.filled("mi_gap_cells", ["file": schema.fileName, "list": words.list(names)])) }
     }

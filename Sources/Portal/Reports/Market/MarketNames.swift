@@ -24,17 +24,19 @@ struct MarketNames {
 
   private static func names(of texts: Set<String>, _ words: MarketWords) -> [String: String]? {
     let registries = words.library.registries
-    let known: [(String) -> String?] = [
-      { id in registries.segment(id).map { words.text($0.name) } },
-      { id in id == "us" || id == "others" || registries.rival(id) != nil ? words.player(id) : nil },
-      { id in registries.person(id).map { words.text($0.name) } },
-      { id in registries.customer(id).map { words.text($0.name) } },
-      { id in registries.product(id).map { words.text($0.name) } },
-      { id in registries.pain(id).map { words.text($0.name) } },
-      { id in registries.region(id).map { words.text($0.name) } },
-    ] + vocabularies.map { vocabulary in
-      { key in words.library.model.vocabularies[vocabulary]?[key].map { words.text($0) } }
-    } + [{ words.t.ifGiven("mi_word_" + $0.replacing("-", with: "_")) }]
+    let known: [(String) -> String?] =
+      [
+        { id in registries.segment(id).map { words.text($0.name) } },
+        { id in id == "us" || id == "others" || registries.rival(id) != nil ? words.player(id) : nil },
+        { id in registries.person(id).map { words.text($0.name) } },
+        { id in registries.customer(id).map { words.text($0.name) } },
+        { id in registries.product(id).map { words.text($0.name) } },
+        { id in registries.pain(id).map { words.text($0.name) } },
+        { id in registries.region(id).map { words.text($0.name) } },
+      ]
+      + vocabularies.map { vocabulary in
+        { key in words.library.model.vocabularies[vocabulary]?[key].map { words.text($0) } }
+      } + [{ words.t.ifGiven("mi_word_" + $0.replacing("-", with: "_")) }]
     for name in known {
       let named = texts.compactMap { text in name(text).map { (text, $0) } }
       if named.count == texts.count { return Dictionary(named, uniquingKeysWith: { first, _ in first }) }
@@ -43,6 +45,7 @@ struct MarketNames {
   }
 
   private static let vocabularies = [
-    "service_scenes", "activity_forms", "dg_scenes", "need_kind", "opportunity_kind", "appeals", "field_channels", "roles",
+    "service_scenes", "activity_forms", "dg_scenes", "need_kind", "opportunity_kind", "appeals", "field_channels",
+    "roles",
   ]
 }

@@ -18,10 +18,12 @@ struct MarketReport {
     self.quarter = quarter
     words = MarketWords(site: site, lang: lang, quarter: quarter)
     figures = MarketFigures(
-      site.insights.tables, series: site.insights.series, quarter: quarter, thresholds: site.library.configuration.thresholds,
+      site.insights.tables, series: site.insights.series, quarter: quarter,
+      thresholds: site.library.configuration.thresholds,
       frozenBefore: site.insights.frozen[quarter.adding(-1)])
     let texts = site.insights.texts.filter { $0.quarter == quarter }
-    text = texts.first { site.library.documents[$0.index].lang == lang }
+    text =
+      texts.first { site.library.documents[$0.index].lang == lang }
       ?? texts.first { site.library.documents[$0.index].translationOf == nil } ?? texts.first
   }
 
@@ -75,8 +77,10 @@ struct MarketReport {
     let known = Set(plan.map(\.id))
     plan += written.order.filter { !known.contains($0) }.map { ($0, written.byID[$0]?.title ?? $0, []) }
     plan += [
-      ("actions", t["mi_actions"], work.actions), ("topics", t["mi_topics"], work.topics), ("ledger", t["mi_ledger"], work.ledger),
-      ("evidence", t["mi_evidence"], evidence.parts), ("figures", t["mi_figures"], changes.appendix), ("method", t["mi_method"], method.parts),
+      ("actions", t["mi_actions"], work.actions), ("topics", t["mi_topics"], work.topics),
+      ("ledger", t["mi_ledger"], work.ledger),
+      ("evidence", t["mi_evidence"], evidence.parts), ("figures", t["mi_figures"], changes.appendix),
+      ("method", t["mi_method"], method.parts),
     ]
     if let text {
       let body = MarketBody(site: site, text: text, path: Address.marketReport(quarter, lang), lang: lang)

@@ -27,7 +27,8 @@ struct MarketSegments {
       let now = figures.position(segment.id, figures.quarter)
       let old = figures.position(segment.id, before)
       let row = rows[segment.id]
-      let verdict = gate.verdict(expectedRevenue: row?.number("expected_revenue"), grossMargin: row?.number("gross_margin"))
+      let verdict = gate.verdict(
+        expectedRevenue: row?.number("expected_revenue"), grossMargin: row?.number("gross_margin"))
       var isVetoed = false
       if case .veto = verdict { isVetoed = true }
       return PointChart.Item(
@@ -36,7 +37,8 @@ struct MarketSegments {
     }
     let cut = figures.thresholds.spanCut
     let regions = [
-      [t["mi_quadrant_acquire_skill"], t["mi_quadrant_grow_invest"]], [t["mi_quadrant_avoid_exit"], t["mi_quadrant_harvest"]],
+      [t["mi_quadrant_acquire_skill"], t["mi_quadrant_grow_invest"]],
+      [t["mi_quadrant_avoid_exit"], t["mi_quadrant_harvest"]],
     ]
     func axis(_ key: String) -> PointChart.Axis {
       PointChart.Axis(t[key], format: .decimals(1), range: 1...5, cuts: [cut])
@@ -67,12 +69,14 @@ struct MarketSegments {
     let rows = order.map { id -> [ChartTable.Cell] in
       let quadrant = figures.quadrants(id)[figures.quarter]
       return [
-        .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), rank(now.1[id]), climbed(old.1[id], now.1[id]),
+        .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), rank(now.1[id]),
+        climbed(old.1[id], now.1[id]),
         .text(quadrant.map { words.word("mi_quadrant_", $0.rawValue) } ?? words.noData),
       ]
     }
     let columns = [
-      words.column("mi_column_segment"), words.column("mi_rank_attractiveness", .number), words.column("mi_climbed", .number),
+      words.column("mi_column_segment"), words.column("mi_rank_attractiveness", .number),
+      words.column("mi_climbed", .number),
       words.column("mi_rank_position", .number), words.column("mi_climbed_position", .number),
       words.column("mi_column_quadrant"),
     ]

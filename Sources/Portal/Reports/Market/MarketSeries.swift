@@ -11,7 +11,9 @@ final class MarketSeries: Sendable {
     var readings: [MarketFigures.Metric: [Quarter: [String: Reading]]] = [:]
     for metric in MarketFigures.Metric.allCases {
       guard let table = tables[metric.table] else { continue }
-      for quarter in table.quarters { readings[metric, default: [:]][quarter] = Self.readings(metric, table.rows(of: quarter)) }
+      for quarter in table.quarters {
+        readings[metric, default: [:]][quarter] = Self.readings(metric, table.rows(of: quarter))
+      }
     }
     self.readings = readings
     var firstQuarters: [String: [String: Quarter]] = [:]
@@ -19,7 +21,9 @@ final class MarketSeries: Sendable {
       guard let table = tables[name] else { continue }
       var first: [String: Quarter] = [:]
       for quarter in table.quarters {
-        for segment in Set(table.rows(of: quarter).compactMap({ $0.text("segment") })) where first[segment] == nil { first[segment] = quarter }
+        for segment in Set(table.rows(of: quarter).compactMap({ $0.text("segment") })) where first[segment] == nil {
+          first[segment] = quarter
+        }
       }
       firstQuarters[name] = first
     }
@@ -55,7 +59,9 @@ final class MarketSeries: Sendable {
       let scored = rows.filter { $0.text("axis") == axis && $0.text("segment") != nil }
       for (segment, group) in Dictionary(grouping: scored, by: { $0.text("segment") ?? "" }) {
         let score = Span.score(
-          group.map { Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating")) })
+          group.map {
+            Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating"))
+          })
         // Sums of decimal fractions leave last bits that nobody means.
         readings[segment] = Reading(score.map { ($0 * 1e6).rounded() / 1e6 })
       }

@@ -23,7 +23,8 @@ struct MarketText: Sendable {
   ///   - kept: results that are not computed again, by query.
   ///   - labels: the words that Markup puts into the body.
   init(
-    _ document: Document, at index: Int, quarter: Quarter, source: SourceFile, engine: QueryEngine, kept: [String: QueryResult],
+    _ document: Document, at index: Int, quarter: Quarter, source: SourceFile, engine: QueryEngine,
+    kept: [String: QueryResult],
     labels: MarkupLabels, findings: inout [Finding]
   ) {
     self.index = index
@@ -31,7 +32,8 @@ struct MarketText: Sendable {
     let (text, line) = source.markdown ?? ("", 1)
     let (blocks, faults) = ReportBlocks.read(Self.withoutMarks(text), path: document.path, firstLine: line)
     let evaluation = ReportEvaluation(
-      blocks, engine: engine, parameters: QueryParameters(quarter: quarter), language: FigureLanguage(tag: document.lang), kept: kept)
+      blocks, engine: engine, parameters: QueryParameters(quarter: quarter),
+      language: FigureLanguage(tag: document.lang), kept: kept)
     findings += faults + evaluation.findings
     let order = Dictionary(blocks.blocks.enumerated().map { ($1.range, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(blocks.figures.enumerated().map { ($1.range, $0) }, uniquingKeysWith: { first, _ in first })
@@ -45,7 +47,9 @@ struct MarketText: Sendable {
       let number = order[block.range] ?? 0
       if body.isInternal("\(Mark.block)\(number)\(Mark.end)") {
         findings.append(
-          Finding(.badBlock, at: block.place, "a block stands inside internal text", hint: "close the internal block before it"))
+          Finding(
+            .badBlock, at: block.place, "a block stands inside internal text",
+            hint: "close the internal block before it"))
       }
     }
     self.blocks = blocks

@@ -21,7 +21,9 @@ struct MarketWords {
     labels = words.chartLabels
     format = FigureFormatter(FigureLanguage(tag: lang))
     let rows = site.insights.tables["segments"]?.rows(upTo: quarter) ?? []
-    currency = (rows.last { $0.text("currency") != nil }?.text("currency"), rows.last { $0.text("unit") != nil }?.text("unit"))
+    currency = (
+      rows.last { $0.text("currency") != nil }?.text("currency"), rows.last { $0.text("unit") != nil }?.text("unit")
+    )
   }
 
   var t: Strings { words.t }
@@ -48,13 +50,19 @@ struct MarketWords {
   }
 
   /// A person's name.
-  func person(_ id: String?) -> String { id.map { id in library.registries.person(id).map { text($0.name) } ?? id } ?? "" }
+  func person(_ id: String?) -> String {
+    id.map { id in library.registries.person(id).map { text($0.name) } ?? id } ?? ""
+  }
 
   /// A customer's alias in the language.
-  func customer(_ id: String?) -> String { id.map { id in library.registries.customer(id).map { text($0.name) } ?? id } ?? "" }
+  func customer(_ id: String?) -> String {
+    id.map { id in library.registries.customer(id).map { text($0.name) } ?? id } ?? ""
+  }
 
   /// A product's name.
-  func product(_ id: String?) -> String { id.map { id in library.registries.product(id).map { text($0.name) } ?? id } ?? "" }
+  func product(_ id: String?) -> String {
+    id.map { id in library.registries.product(id).map { text($0.name) } ?? id } ?? ""
+  }
 
   /// A pain's name.
   func pain(_ id: String?) -> String { id.map { id in library.registries.pain(id).map { text($0.name) } ?? id } ?? "" }
@@ -71,10 +79,14 @@ struct MarketWords {
   }
 
   /// A key of a vocabulary.
-  func term(_ vocabulary: String, _ key: String?) -> String { key.map { text(library.model.label(vocabulary, $0)) } ?? "" }
+  func term(_ vocabulary: String, _ key: String?) -> String {
+    key.map { text(library.model.label(vocabulary, $0)) } ?? ""
+  }
 
   /// A key of the report's own words, such as a state: the word if there is one, else as written.
-  func word(_ prefix: String, _ key: String?) -> String { key.map { t.ifGiven(prefix + $0.replacing("-", with: "_")) ?? $0 } ?? "" }
+  func word(_ prefix: String, _ key: String?) -> String {
+    key.map { t.ifGiven(prefix + $0.replacing("-", with: "_")) ?? $0 } ?? ""
+  }
 
   /// A quarter in words.
   func quarter(_ quarter: Quarter) -> String { format.quarter(quarter) }
@@ -105,7 +117,9 @@ struct MarketWords {
 
   /// A change in words: `+12 %` or `−0.2 points`; “no data” without one.
   func change(_ delta: Delta?, _ metric: MarketFigures.Metric) -> String {
-    guard let delta, let change = delta.change ?? (metric.unit == .points ? delta.difference : nil) else { return noData }
+    guard let delta, let change = delta.change ?? (metric.unit == .points ? delta.difference : nil) else {
+      return noData
+    }
     switch metric.unit {
     case .rate: return (change > 0 ? "+" : "") + format.percent(change)
     case .points: return format.points(change, most: [.position, .attractiveness].contains(metric) ? 2 : 1)
@@ -113,7 +127,9 @@ struct MarketWords {
   }
 
   /// Money in the data's unit, in words.
-  func money(_ value: Double?) -> String { value.map { format.money($0, currency: currency.code, unit: currency.unit) } ?? noData }
+  func money(_ value: Double?) -> String {
+    value.map { format.money($0, currency: currency.code, unit: currency.unit) } ?? noData
+  }
 
   /// Unit of money columns, such as `EUR, million`; empty if the data states none.
   var moneyUnit: String {

@@ -38,16 +38,20 @@ struct MarketWork {
     return parts + burnDown
   }
 
-  private func isLate(_ row: DataRow) -> Bool { row.text("state") != "done" && (row.day("due").map { $0 < asOf } ?? false) }
+  private func isLate(_ row: DataRow) -> Bool {
+    row.text("state") != "done" && (row.day("due").map { $0 < asOf } ?? false)
+  }
 
   private func table(_ id: String, _ title: String, _ rows: [DataRow]) -> ReportTable {
     let columns = [
-      "mi_column_action", "mi_column_from", "mi_column_segment", "mi_column_owner", "mi_column_due", "mi_column_measure",
+      "mi_column_action", "mi_column_from", "mi_column_segment", "mi_column_owner", "mi_column_due",
+      "mi_column_measure",
       "mi_column_state",
     ].map { words.column($0) }
     let cells = rows.map { row -> [ChartTable.Cell] in
       [
-        .text(row.text("action") ?? ""), .text(row.text("from_quarter") ?? ""), .text(words.segment(row.text("segment"))),
+        .text(row.text("action") ?? ""), .text(row.text("from_quarter") ?? ""),
+        .text(words.segment(row.text("segment"))),
         .text(words.person(row.text("owner"))), row.day("due").map { .text($0.iso) } ?? .missing,
         .text(row.text("measure") ?? ""), .text(isLate(row) ? t["mi_late"] : words.word("mi_word_", row.text("state"))),
       ]
@@ -70,8 +74,12 @@ struct MarketWork {
           kind: .bar(
             BarChart(
               categories: quarters.map(\.name),
-              series: [ChartSeries(t["mi_word_open"], counts(false), isEmphasised: true), ChartSeries(t["mi_word_done"], counts(true))],
-              mode: .stacked, direction: .columns, categoryTitle: t["mi_column_quarter"], valueTitle: t["mi_actions_count"]))))
+              series: [
+                ChartSeries(t["mi_word_open"], counts(false), isEmphasised: true),
+                ChartSeries(t["mi_word_done"], counts(true)),
+              ],
+              mode: .stacked, direction: .columns, categoryTitle: t["mi_column_quarter"],
+              valueTitle: t["mi_actions_count"]))))
     ]
   }
 
@@ -91,7 +99,9 @@ struct MarketWork {
     func duties(_ row: DataRow) -> [String?] { Self.duties.map { row.text($0) } }
     let marks = segments.map { segment in scenes.map { TickSheet.mark(topics: topics(segment, $0).map(duties)) } }
     let sheet = TickSheet(marks.flatMap(\.self))
-    let shades: [TickSheet.Mark: HeatChart.Shade] = [.ticked: .full, .half: .weak, .blank: .empty, .notApplicable: .none]
+    let shades: [TickSheet.Mark: HeatChart.Shade] = [
+      .ticked: .full, .half: .weak, .blank: .empty, .notApplicable: .none,
+    ]
     let cells = zip(segments, marks).map { segment, marks in
       HeatChart.Row(
         words.segment(segment), marks.map { HeatChart.Cell(shades[$0] ?? .none, words.word("mi_tick_", $0.rawValue)) },
@@ -105,7 +115,8 @@ struct MarketWork {
         t.filled(
           "mi_tick_sentence",
           [
-            "share": sheet.share.map { words.format.percent($0) } ?? words.noData, "ticked": words.words.number(sheet.ticked),
+            "share": sheet.share.map { words.format.percent($0) } ?? words.noData,
+            "ticked": words.words.number(sheet.ticked),
             "half": words.words.number(sheet.half), "blank": words.words.number(sheet.blank),
           ])),
       .chart(
@@ -113,7 +124,8 @@ struct MarketWork {
           id: "tick-sheet", title: t["mi_tick_sheet"], description: t["mi_tick_sheet_text"],
           kind: .heat(
             HeatChart(
-              columns: scenes.map { words.term("service_scenes", $0) }, rows: cells, key: key, rowTitle: t["mi_column_segment"],
+              columns: scenes.map { words.term("service_scenes", $0) }, rows: cells, key: key,
+              rowTitle: t["mi_column_segment"],
               noteTitle: t["mi_tick_ticked"])))),
       .table(ReportTable(id: "service", title: t["mi_service"], content: service(rows, scenes))),
       .table(ReportTable(id: "topics", title: t["mi_topics_table"], content: list(rows))),
@@ -121,14 +133,18 @@ struct MarketWork {
   }
 
   private func service(_ rows: [DataRow], _ scenes: [String]) -> ChartTable {
-    let columns = [words.column("mi_column_scene")]
-      + ["mi_column_topics", "mi_column_done", "mi_column_late", "mi_column_segments", "mi_column_open_duty"].map { words.column($0, .number) }
+    let columns =
+      [words.column("mi_column_scene")]
+      + ["mi_column_topics", "mi_column_done", "mi_column_late", "mi_column_segments", "mi_column_open_duty"].map {
+        words.column($0, .number)
+      }
     return ChartTable(
       columns: columns,
       rows: scenes.map { scene in
         let own = rows.filter { $0.text("service_scene") == scene }
         let counts = [
-          own.count, own.count { $0.text("state") == "done" }, own.count(where: isLate), Set(own.compactMap { $0.text("segment") }).count,
+          own.count, own.count { $0.text("state") == "done" }, own.count(where: isLate),
+          Set(own.compactMap { $0.text("segment") }).count,
           own.count { row in Self.duties.contains { row.text($0) == nil } },
         ]
         return [.text(words.term("service_scenes", scene))] + counts.map { .number(Double($0)) }
@@ -137,7 +153,8 @@ struct MarketWork {
 
   private func list(_ rows: [DataRow]) -> ChartTable {
     let columns = [
-      "mi_column_topic", "mi_column_scene", "mi_column_segment", "mi_column_step", "mi_column_set_by", "mi_column_lacks",
+      "mi_column_topic", "mi_column_scene", "mi_column_segment", "mi_column_step", "mi_column_set_by",
+      "mi_column_lacks",
       "mi_column_due", "mi_column_state",
     ].map { words.column($0) }
     let names = ["set-topic", "investigate", "supply-data", "use", "judge"]
@@ -147,8 +164,10 @@ struct MarketWork {
         let lacking = zip(Self.duties, names).filter { row.text($0.0) == nil }.map { words.term("mi_duties", $0.1) }
         return [
           .text(row.text("topic") ?? ""), .text(words.term("service_scenes", row.text("service_scene"))),
-          .text(words.segment(row.text("segment"))), .text(words.step(row.text("process_step"))), .text(words.person(row.text("set_by"))),
-          .text(lacking.isEmpty ? t["mi_nothing"] : words.list(lacking)), row.day("due").map { .text($0.iso) } ?? .missing,
+          .text(words.segment(row.text("segment"))), .text(words.step(row.text("process_step"))),
+          .text(words.person(row.text("set_by"))),
+          .text(lacking.isEmpty ? t["mi_nothing"] : words.list(lacking)),
+          row.day("due").map { .text($0.iso) } ?? .missing,
           .text(isLate(row) ? t["mi_late"] : words.word("mi_word_", row.text("state"))),
         ]
       })
@@ -172,7 +191,9 @@ struct MarketWork {
       let (one, other) = (people[a]?.prefix(5).reduce(0, +) ?? 0, people[b]?.prefix(5).reduce(0, +) ?? 0)
       return one != other ? one > other : a.utf8.lexicographicallyPrecedes(b.utf8)
     }
-    let names = ["set-topic", "investigate", "supply-data", "use", "judge"].map { ChartTable.Column(words.term("mi_duties", $0), .number) }
+    let names = ["set-topic", "investigate", "supply-data", "use", "judge"].map {
+      ChartTable.Column(words.term("mi_duties", $0), .number)
+    }
     let columns = [words.column("mi_column_person")] + names + [words.column("mi_column_scored", .number)]
     let rows = order.map { id -> [ChartTable.Cell] in
       [.text(words.person(id))] + (people[id] ?? []).map { .number(Double($0)) }
@@ -181,7 +202,11 @@ struct MarketWork {
     return [
       .text(
         t.filled(
-          "mi_ledger_sentence", ["n": words.words.number(people.count), "offices": words.list(offices.sorted().map { words.term("owner_org", $0) })])),
+          "mi_ledger_sentence",
+          [
+            "n": words.words.number(people.count),
+            "offices": words.list(offices.sorted().map { words.term("owner_org", $0) }),
+          ])),
       .table(ReportTable(id: "ledger", title: t["mi_ledger"], content: ChartTable(columns: columns, rows: rows))),
     ]
   }

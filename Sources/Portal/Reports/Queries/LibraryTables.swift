@@ -12,18 +12,21 @@ struct LibraryTables {
 
   /// The tables; no two have one name.
   var tables: [ExtraTable] {
-    [documents, scenarios, coverage, findingTable, registryScenarios] + library.model.registries.keys.filter { Self.isColumn($0) && $0 != "scenarios" }.sorted().map(registry)
+    [documents, scenarios, coverage, findingTable, registryScenarios]
+      + library.model.registries.keys.filter { Self.isColumn($0) && $0 != "scenarios" }.sorted().map(registry)
   }
 
   private var documents: ExtraTable {
     let rows = library.documents.enumerated().map { index, document -> [QueryValue] in
       let freshness = library.freshness[index]
       return [
-        .text(document.id), .text(document.type), .text(document.title), .text(document.lang), .text(document.level.rawValue),
+        .text(document.id), .text(document.type), .text(document.title), .text(document.lang),
+        .text(document.level.rawValue),
         text(document.segment), text(document.region), text(document.customer), text(document.module),
         .text(document.status.rawValue), .integer(document.version), .text(document.owner), .text(document.ownerOrg),
         .text(document.audience.rawValue), flag(document.isCustomerFacing), .text(document.created.iso),
-        .text(document.lastReviewed.iso), text(freshness.reviewBy?.iso), .text(freshness.state.rawValue), text(document.expires?.iso),
+        .text(document.lastReviewed.iso), text(freshness.reviewBy?.iso), .text(freshness.state.rawValue),
+        text(document.expires?.iso),
         text(document.derivedFrom?.id), document.derivedFrom.map { .integer($0.version) } ?? .null,
         text(document.translationOf?.id), .text(document.path),
       ]
@@ -31,8 +34,10 @@ struct LibraryTables {
     return ExtraTable(
       "documents",
       columns: [
-        "id", "type", "title", "lang", "level", "segment", "region", "customer", "module", "status", "version", "owner", "owner_org",
-        "audience", "customer_facing", "created", "last_reviewed", "review_by", "freshness", "expires", "parent", "parent_version",
+        "id", "type", "title", "lang", "level", "segment", "region", "customer", "module", "status", "version", "owner",
+        "owner_org",
+        "audience", "customer_facing", "created", "last_reviewed", "review_by", "freshness", "expires", "parent",
+        "parent_version",
         "translation_of", "path",
       ], rows: rows, indexes: ["id"])
   }
@@ -41,25 +46,29 @@ struct LibraryTables {
     let rows = library.documents.flatMap { document in
       document.scenarios.map { [QueryValue.text(document.id), text(document.segment), .text($0)] }
     }
-    return ExtraTable("document_scenarios", columns: ["document", "segment", "scenario"], rows: rows, indexes: ["document"])
+    return ExtraTable(
+      "document_scenarios", columns: ["document", "segment", "scenario"], rows: rows, indexes: ["document"])
   }
 
   private var coverage: ExtraTable {
     let rows = library.coverage.flatMap { segment in
       segment.cells.map { cell -> [QueryValue] in
         [
-          .text(segment.segment), .text(cell.slot.id), .text(cell.key), .text(cell.need.rawValue), .integer(cell.isCovered ? 1 : 0),
+          .text(segment.segment), .text(cell.slot.id), .text(cell.key), .text(cell.need.rawValue),
+          .integer(cell.isCovered ? 1 : 0),
           .integer(cell.documents.count), .integer(cell.expired.count),
         ]
       }
     }
-    return ExtraTable("coverage", columns: ["segment", "slot", "key", "need", "covered", "documents", "expired"], rows: rows)
+    return ExtraTable(
+      "coverage", columns: ["segment", "slot", "key", "need", "covered", "documents", "expired"], rows: rows)
   }
 
   private var findingTable: ExtraTable {
     let rows = findings.sorted().map { finding -> [QueryValue] in
       [
-        .text(finding.code.rawValue), .text(finding.severity.rawValue), .text(finding.place.path), .integer(finding.place.line),
+        .text(finding.code.rawValue), .text(finding.severity.rawValue), .text(finding.place.path),
+        .integer(finding.place.line),
         .text(finding.message),
       ]
     }
@@ -70,7 +79,8 @@ struct LibraryTables {
     let rows = library.registries.segments.flatMap { segment in
       segment.scenarios.map { scenario -> [QueryValue] in
         [
-          .text(segment.id), .text(scenario.id), .text(first(scenario.name)), scenario.weight.map { .real($0) } ?? .null,
+          .text(segment.id), .text(scenario.id), .text(first(scenario.name)),
+          scenario.weight.map { .real($0) } ?? .null,
           .text(scenario.processSteps.map(first).joined(separator: ";")),
         ]
       }
@@ -80,7 +90,9 @@ struct LibraryTables {
 
   /// A registry: the id, and every field that is a single value or a list of them; texts in the portal's first language.
   private func registry(_ name: String) -> ExtraTable {
-    let fields = (library.model.registries[name] ?? [:]).filter { ![.map, .table].contains($0.value.form) && $0.key != "id" }
+    let fields = (library.model.registries[name] ?? [:]).filter {
+      ![.map, .table].contains($0.value.form) && $0.key != "id"
+    }
     let columns = fields.keys.sorted().filter(Self.isColumn)
     let rows = library.registries.tables.entries(of: name).map { entry in
       [QueryValue.text(entry.id)] + columns.map { entry.record[$0].map { value($0.value) } ?? .null }
