@@ -87,6 +87,23 @@ import Testing
     #expect(library.deepShare([], how: [:]) == nil)
   }
 
+  @Test("Self-claim share: who a sentence begins with", arguments: [
+    ("We measured the hall. The customer measured it again. It was raining.", 1, 1), ("Our box is small; users like it! You may ask.", 1, 2), ("", 0, 0),
+    ("我们量了大厅。客户又量了一遍。下雨了。", 1, 1), ("去年客户请我们来。", 0, 1), ("In the first week of that very long winter term we came.", 0, 0), ("Tests passed.\nWe’ve won", 1, 0),
+  ])
+  func selfClaims(text: String, own: Int, customers: Int) {
+    let claims = SelfClaims(text)
+    #expect(claims.own == own && claims.customers == customers, "\(claims)")
+    #expect(claims.share == (own + customers == 0 ? nil : Double(own) / Double(own + customers)))
+  }
+
+  @Test("Self-claims leave code, headings and captions out")
+  func proseOnly() throws {
+    let body = "## We are great\n\n```text\nWe code. We code.\n```\n\nThe customer waits.\n"
+    let document = try #require(MemoryPortal(["d.md": MemoryPortal.page("d", body: body)]).read(asOf: asOf).document("d"))
+    #expect(SelfClaims(document.body) == SelfClaims("The customer waits."))
+  }
+
   @Test("Who may rate: neither the owner, nor a line manager however far up, nor headquarters; circles end")
   func eligibility() throws {
     let people = "ann: {name: A, org: hq}\nrob: {name: R, org: region, region: south, manager: eve}\neve: {name: E, org: region, manager: max}\nmax: {name: M, org: region, manager: rob}\ncai: {name: C, org: rep_office}\n"

@@ -7,7 +7,7 @@ struct DepthTables {
   let text: ReportText
 
   /// The tables, those that have rows.
-  var parts: [ReportPart] { [how, fit].compactMap(\.self) }
+  var parts: [ReportPart] { [how, claims, fit].compactMap(\.self) }
 
   private var own: [Int] { facts.documents.filter { facts.library.lineage.original[$0] == $0 } }
 
@@ -25,6 +25,23 @@ struct DepthTables {
         ], links: [0: text.address(at)])
     }
     return draft.isEmpty ? nil : .table(draft.table)
+  }
+
+  /// Documents that talk more of us than of the customer, the worst first.
+  private var claims: ReportPart? {
+    let known = own.compactMap { at in facts.portfolio.claims[at].flatMap { claims in claims.share.map { (at: at, claims: claims, share: $0) } } }
+    guard !known.isEmpty else { return nil }
+    let loud = known.filter { $0.share > facts.thresholds.selfClaims }.sorted { a, b in a.share != b.share ? a.share > b.share : a.at < b.at }
+    var draft = TableDraft(
+      "self-claims", text["sr_self_claims"],
+      [.init(text["sr_document"]), .init(text["sr_f_self"], .percent), .init(text["sr_self_own"], .number), .init(text["sr_self_customer"], .number)])
+    for entry in loud.prefix(ContentSection.limit) {
+      draft.add(
+        [.text(text.title(entry.at)), .number(entry.share), .count(entry.claims.own), .count(entry.claims.customers)],
+        links: [0: text.address(entry.at)])
+    }
+    let values: KeyValuePairs = ["n": text.count(known.count), "most": text.percent(facts.thresholds.selfClaims)]
+    return draft.isEmpty ? .text(text.filled("sr_self_none", values)) : .table(draft.table)
   }
 
   /// Every value proposition that weighs pains and gains, with the share that has an evidenced answer.

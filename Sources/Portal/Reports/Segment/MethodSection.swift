@@ -18,7 +18,7 @@ struct MethodSection: SegmentSection {
 
   /// The figures of the report by their formula; the names are keys of the interface words.
   private static let formulas = [
-    "span", "nine_box", "gate", "growth_share", "market", "growth", "hhi", "appeals", "fit", "win", "coverage", "weighted", "deep", "heat", "fresh",
+    "span", "nine_box", "gate", "growth_share", "market", "growth", "hhi", "appeals", "fit", "win", "coverage", "weighted", "deep", "self", "heat", "fresh",
     "verified", "customised", "drift", "shelf", "rating", "alignment", "results", "slack", "classes",
   ]
 
@@ -38,7 +38,7 @@ struct MethodSection: SegmentSection {
       ("least_rate", text.count(t.leastForRate)), ("least_plain", text.count(t.leastForPlain)), ("window", text.count(t.window)),
       ("rating_weight", text.figure(t.ratingWeight, .number)), ("least_rating", text.figure(t.leastRating, .number)),
       ("least_raters", text.count(t.leastRaters)), ("verified_goal", text.percent(t.verifiedGoal)), ("coverage_goal", text.percent(t.coverageGoal)),
-      ("how", text.percent(t.howShare)), ("noise", text.percent(t.noise)), ("rating_noise", text.rating(t.ratingNoise)),
+      ("how", text.percent(t.howShare)), ("self", text.percent(t.selfClaims)), ("noise", text.percent(t.noise)), ("rating_noise", text.rating(t.ratingNoise)),
       ("share_noise", text.figure(t.shareNoise, .points)),
       ("source_age", text.count(t.sourceAge)), ("due_days", text.count(facts.library.configuration.thresholds.dueDays)),
     ]

@@ -16,6 +16,8 @@ final class Portfolio: Sendable {
   let segments: [Segment]
   /// The published documents of each segment, by index, in every language; “” those of all segments.
   let documents: [String: [Int]]
+  /// How much each published document talks of us, by index.
+  let claims: [Int: SelfClaims]
   /// The How share of every published document whose type has a How section, by index: bodies are counted once.
   let how: [Int: HowShare]
   private let standings: [String: [Quarter: SegmentStanding]]
@@ -34,8 +36,12 @@ final class Portfolio: Sendable {
     ratings = FieldRatings(index, library: library, thresholds: thresholds)
     documents = Dictionary(grouping: library.documents.indices.filter { library.documents[$0].isLive }) { library.documents[$0].segment ?? "" }
     let live = library.documents.indices.filter { library.documents[$0].isLive }
-    let counted = parallelMap(live.count, jobs: jobs) { HowShare(library.documents[live[$0]], model: library.model) }
-    how = Dictionary(zip(live, counted).compactMap { pair in pair.1.map { (pair.0, $0) } }, uniquingKeysWith: { first, _ in first })
+    let counted = parallelMap(live.count, jobs: jobs) { at in
+      let document = library.documents[live[at]]
+      return (how: HowShare(document, model: library.model), claims: SelfClaims(document.body))
+    }
+    how = Dictionary(zip(live, counted).compactMap { pair in pair.1.how.map { (pair.0, $0) } }, uniquingKeysWith: { first, _ in first })
+    claims = Dictionary(zip(live, counted.map(\.claims)), uniquingKeysWith: { first, _ in first })
     var standings: [String: [Quarter: SegmentStanding]] = [:]
     var fields: [String: [Quarter: Quadrant]] = [:]
     for segment in segments {
