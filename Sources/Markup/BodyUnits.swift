@@ -6,7 +6,9 @@ extension Markdown {
   /// and attributes do not.
   public var unitsBySection: [Int: Int] {
     var isSection = [Bool](repeating: false, count: headings.count)
-    for section in sections { if let heading = section.heading, isSection.indices.contains(heading) { isSection[heading] = true } }
+    for section in sections {
+      if let heading = section.heading, isSection.indices.contains(heading) { isSection[heading] = true }
+    }
     var counts: [Int: Int] = [:]
     html.bytes.withUnsafeBufferPointer { bytes in
       var walk = WordWalk(bytes)

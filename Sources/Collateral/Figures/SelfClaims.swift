@@ -120,7 +120,8 @@ private struct SubjectReader {
   private static let words: [String: Subject] = {
     let us = ["we", "our", "ours", "we've", "we're", "we'll", "us"]
     let customers = [
-      "customer", "customers", "customer's", "client", "clients", "user", "users", "you", "your", "they", "their", "she", "he", "her", "his",
+      "customer", "customers", "customer's", "client", "clients", "user", "users", "you", "your", "they", "their",
+      "she", "he", "her", "his",
     ]
     return Dictionary(us.map { ($0, .us) } + customers.map { ($0, .customer) }, uniquingKeysWith: { first, _ in first })
   }()
