@@ -58,7 +58,7 @@ import Testing
   func order() throws {
     let ids = [
       "summary", "changes", "market", "segments", "customers", "rivals", "outlook", "recommendations", "actions", "topics", "ledger",
-      "evidence", "method",
+      "evidence", "figures", "method",
     ]
     for quarter in ["2026Q3", "2025Q2"] {
       for lang in ["en", "zh-Hans"] {
@@ -116,18 +116,20 @@ import Testing
     let changes = words(try section("changes", try report("2026Q3")))
     for line in [
       "Of 35 figures of the segments", "Ports and logistics, Our revenue: EUR 0.7 million after EUR 0.4 million, up +75 % in the quarter, +250 % in a year.",
-      "Hospitals|Competitive position|3.3|3.1|−0.2|−0.2 points|−0.2 points|down", "What did not change", "Our share, % (Hospitals)",
+      "Competitive position|▲ 0.4 points|▼ 0.2 points|▲ 0.1 points|▲ 0.2 points|▲ 0.2 points", "What did not change", "Our share, % (Hospitals)",
       "Education campuses|1\u{A0}pts|0\u{A0}pts|0\u{A0}pts|−1\u{A0}pts",
     ] { #expect(changes.contains(line), "\(line)") }
+    let figures = words(try section("figures", try report("2026Q3")))
+    #expect(figures.contains("Hospitals|Competitive position|3.3|3.1|−0.2|−0.2|−0.2|down"))
     let ranks = words(try section("segments", try report("2026Q3")))
     #expect(ranks.contains("moved from “grow, invest” to “harvest, segment anew”"))
   }
 
   @Test("A series that is missing is no zero, and not gone")
   func missing() throws {
-    let changes = words(try section("changes", try report("2025Q4")))
+    let changes = words(try section("figures", try report("2025Q4")))
     #expect(changes.contains("Ports and logistics|Our revenue|0.2|no data|no data|no data|no data|without data"))
-    let after = words(try section("changes", try report("2026Q1")))
+    let after = words(try section("figures", try report("2026Q1")))
     #expect(after.contains("Ports and logistics|Our revenue|no data|0.3|no data|no data|no data|without data"))
     #expect(words(try section("method", try report("2026Q3"))).contains("Ports and logistics has no revenue figure in Q4 2025."))
   }
@@ -136,7 +138,8 @@ import Testing
   func restatement() throws {
     let changes = words(try section("changes", try report("2026Q3")))
     #expect(changes.contains("Q2 2026|segments.gross_margin[segment=manufacturing]|0.31|0.28|The yearly spectrum fee"))
-    #expect(changes.contains("Manufacturing|Gross margin, %|28|30|2|+2 points|+2 points|restated"))
+    let figures = words(try section("figures", try report("2026Q3")))
+    #expect(figures.contains("Manufacturing|Gross margin, %|28|30|2|2|2|restated"))
     #expect(try report("2026Q2").facts.contains { $0.value.hasPrefix("frozen") })
     #expect(!words(try section("changes", try report("2026Q1"))).contains("spectrum fee"))
   }
