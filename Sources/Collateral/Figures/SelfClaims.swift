@@ -64,21 +64,21 @@ private struct SubjectReader {
       let byte = bytes[at]
       if byte < 0x80 {
         if isLetter(byte) {
-          let word = takeWord()
           // The subject stands at the front; later mentions are objects: “The customer asked us”.
-          if subject == nil, words <= Self.reach { subject = Self.words[word] }
+          if subject == nil, words <= Self.reach { subject = Self.words[takeWord()] } else { passWord() }
           continue
         }
         at += 1
-        if Self.ends.contains(byte) { return subject ?? .other }
+        if Self.isEnd(byte) { return subject ?? .other }
         if byte == 0x20 { words += 1 }
         continue
       }
-      if let end = Self.wideEnds.first(where: { starts(with: $0) }) {
-        at += end.count
+      let sign = wide
+      if Self.isEnd(sign) {
+        at += 3
         return subject ?? .other
       }
-      if subject == nil, words <= Self.reach, signs <= 2 * Self.reach {
+      if subject == nil, words <= Self.reach, signs <= 2 * Self.reach, Self.mayStart(sign) {
         subject = Self.signs.first { starts(with: $0.text) }?.subject
       }
       signs += 1
@@ -87,22 +87,48 @@ private struct SubjectReader {
     return subject ?? .other
   }
 
-  /// The word that starts here, in small letters, its apostrophe plain; empty if it is longer than any that is looked for.
+  /// The three bytes that a Chinese character has, as one number; 0 at the end of the text.
+  private var wide: UInt32 {
+    guard at + 2 < bytes.count else { return 0 }
+    return UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2])
+  }
+
+  /// Whether a character ends a sentence: 。！？；
+  private static func isEnd(_ sign: UInt32) -> Bool {
+    sign == 0xE3_8082 || sign == 0xEF_BC81 || sign == 0xEF_BC9F || sign == 0xEF_BC9B
+  }
+
+  /// Whether one of the words that are looked for starts with a character: 我本客用您贵他她.
+  private static func mayStart(_ sign: UInt32) -> Bool {
+    switch sign {
+    case 0xE6_8891, 0xE6_9CAC, 0xE5_AEA2, 0xE7_94A8, 0xE6_82A8, 0xE8_B4B5, 0xE4_BB96, 0xE5_A5B9: true
+    default: false
+    }
+  }
+
+  /// The word that starts here, in small letters, its apostrophe plain; empty if it cannot be one that is looked for.
   private mutating func takeWord() -> String {
     let start = at
-    var length = 0
     while at < bytes.count {
       if isLetter(bytes[at]) || bytes[at] == 0x27 {
         at += 1
-      } else if starts(with: Self.apostrophe) {
+      } else if bytes[at] == 0xE2, wide == Self.apostrophe {
         at += 3
       } else {
         break
       }
-      length += 1
     }
-    guard length <= 10 else { return "" }
+    guard at - start <= 12, "wouctysh".utf8.contains(bytes[start] | 0x20) else { return "" }
     return String(decoding: bytes[start..<at], as: UTF8.self).lowercased().replacing("’", with: "'")
+  }
+
+  private mutating func passWord() {
+    while at < bytes.count, isLetter(bytes[at]) { at += 1 }
+  }
+
+  /// Whether an ASCII character ends a sentence: `.!?;` or the line.
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x21 || byte == 0x3F || byte == 0x3B || byte == 0x0A || byte == 0x0D
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
@@ -113,9 +139,7 @@ private struct SubjectReader {
 
   /// How many words from its start a sentence's subject is looked for; twice as many Chinese characters.
   private static let reach = 6
-  private static let ends = Set(".!?;\n\r".utf8)
-  private static let wideEnds = ["。", "！", "？", "；"].map { Array($0.utf8) }
-  private static let apostrophe = Array("’".utf8)
+  private static let apostrophe: UInt32 = 0xE2_8099
 
   private static let words: [String: Subject] = {
     let us = ["we", "our", "ours", "we've", "we're", "we'll", "us"]
