@@ -17,7 +17,10 @@ struct LeadSection: SegmentSection {
     guard !facts.rows("leads").isEmpty || !facts.rows("activities").isEmpty else {
       return [.missing(text["sr_no_leads"])]
     }
-    return [.figures(figures), .figures(linked), funnel, results, activities, channels]
+    let isStressed = HorizonEmphasis(facts.segment.horizon).stresses(Self.name.id)
+    return [.figures(figures), .figures(linked), funnel, results, activities] + (isStressed ? [scenes] : []) + [
+      channels
+    ]
   }
 
   private var figures: [ReportFigure] {
@@ -148,6 +151,36 @@ struct LeadSection: SegmentSection {
       ])
     }
     return draft.part(orMissing: text["sr_no_activities"])
+  }
+
+  /// Activities by scene of demand generation: where demand is stressed, what works is told by scene.
+  private var scenes: ReportPart {
+    let leads = Dictionary(grouping: facts.rows("leads")) { $0.text("activity") ?? "" }
+    let activities = Dictionary(grouping: facts.rows("activities")) { $0.text("dg_scene") ?? "" }
+    var draft = TableDraft(
+      "scenes", text["sr_scenes"],
+      [
+        .init(text["sr_scene"]), .init(text["sr_cost"], facts.now.money), .init(text["sr_leads_n"], .number),
+        .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_cost_short"], facts.now.money),
+      ])
+    for scene in facts.library.model.vocabularies["dg_scenes"]?.keys ?? [] {
+      guard let rows = activities[scene] else { continue }
+      let own = rows.flatMap { leads[$0.text("activity") ?? ""] ?? [] }.compactMap(Self.lead)
+      let results = ActivityResults(leads: own, costs: rows.map { $0.number("cost") }, deals: [])
+      draft.add([
+        .text(text.term("dg_scenes", scene)), .init(results.cost.value), .count(results.leads),
+        .count(results.qualifiedLeads),
+        .init(results.costPerQualifiedLead),
+      ])
+    }
+    return draft.part(orMissing: text["sr_no_scenes"])
+  }
+
+  /// A row of leads.csv as results count it.
+  private static func lead(_ row: DataRow) -> ActivityResults.Lead? {
+    row.text("stage").flatMap(ActivityResults.Stage.init).map {
+      ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
+    }
   }
 
   /// A goal or result as written: a number where it is one.

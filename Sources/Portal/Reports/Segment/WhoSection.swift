@@ -13,7 +13,10 @@ struct WhoSection: SegmentSection {
     self.text = text
   }
 
-  var parts: [ReportPart] { [definition, .figures(figures), personas, pains, classes] }
+  var parts: [ReportPart] {
+    let isStressed = HorizonEmphasis(facts.segment.horizon).stresses(Self.name.id)
+    return [definition, .figures(figures), personas, pains] + (isStressed ? [voices] : []) + [classes]
+  }
 
   private var definition: ReportPart {
     facts.segment.summary.map { .text(text.text($0)) } ?? .missing(text["sr_no_definition"])
@@ -93,6 +96,32 @@ struct WhoSection: SegmentSection {
         ], links: [0: isAnswered ? Address.page("pain", pain.id, text.lang) : nil])
     }
     return draft.part(orMissing: text["sr_no_pains"])
+  }
+
+  /// What customers said this quarter, the gravest first: where insight is stressed, each voice counts.
+  private var voices: ReportPart {
+    var draft = TableDraft(
+      "voices", text["sr_voices_list"],
+      [
+        .init(text["sr_date"]), .init(text["sr_customer"]), .init(text["sr_pain"]),
+        .init(text["sr_severity_1_5"], .number),
+        .init(text["sr_need_kind"]), .init(text["sr_channel"]),
+      ])
+    let ordered = facts.rows("voice").enumerated().sorted { a, b in
+      let (one, other) = (a.element.number("severity1_5") ?? 0, b.element.number("severity1_5") ?? 0)
+      return one != other ? one > other : a.offset < b.offset
+    }.map(\.element)
+    for row in ordered {
+      let registries = facts.library.registries
+      draft.add([
+        .of(row.day("date")?.iso),
+        .of(row.text("customer_alias").map { id in registries.customer(id).map { text.text($0.name) } ?? id }),
+        .of(row.text("pain").map { id in registries.pain(id).map { text.text($0.name) } ?? id }),
+        .init(row.number("severity1_5")), .of(row.text("need_kind").map { text.term("need_kind", $0) }),
+        .of(row.text("channel").map { text.term("field_channels", $0) }),
+      ])
+    }
+    return draft.part(orMissing: text["sr_no_voices"])
   }
 
   /// How many customers of each class there are, and who they are.
