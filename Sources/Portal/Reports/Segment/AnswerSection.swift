@@ -148,9 +148,18 @@ struct AnswerSection: SegmentSection {
         .text(text[measure.key]), .text(text.unit(measure)), .init(measure.ago(1).map(measure.scaled)),
         .init(measure.now.map(measure.scaled)),
         .init(shown(delta?.change)), .init(shown(measure.delta(4, facts.thresholds)?.change)),
-        .text(text[isRate ? "sr_unit_percent" : "sr_unit_points"]), .of(delta.map { text.movement($0.movement) }),
+        .text(text[changeUnit(measure)]), .of(delta.map { text.movement($0.movement) }),
       ])
     }
     return draft.part(orMissing: text["sr_no_data"])
+  }
+
+  /// The key of the unit that a measure's change is counted in.
+  private func changeUnit(_ measure: SegmentMeasure) -> String {
+    switch measure.kind {
+    case .money, .count: "sr_unit_percent"
+    case .rating: "sr_unit_points"
+    case .share: "sr_unit_share_points"
+    }
   }
 }

@@ -72,7 +72,7 @@ struct MarketParts {
       draft.add([.text(text[key]), .init(values.last ?? nil), .init(rate(values, 1)), .init(rate(values, 4))])
     }
     if let stated = facts.now.growth {
-      draft.add([.text(text["sr_growth_stated"]), .missing, .missing, .number(stated)])
+      draft.add([.text(text["sr_growth_stated"]), .notApplicable, .notApplicable, .number(stated)])
     }
     return draft.part(orMissing: text["sr_no_market"])
   }

@@ -50,7 +50,7 @@ struct WhoSection: SegmentSection {
     {
       draft.add(
         [
-          .text(text.text(persona.name)), .of(joined(persona.jobs)), .of(joined(persona.words)),
+          .text(text.text(persona.name)), .of(joined(persona.jobs)), .of(quoted(persona.words)),
           .count(counts[persona.id] ?? 0),
         ], links: [0: counts[persona.id] == nil ? nil : Address.page("persona", persona.id, text.lang)])
     }
@@ -59,6 +59,11 @@ struct WhoSection: SegmentSection {
 
   private func joined(_ labels: [Label]) -> String? {
     labels.isEmpty ? nil : labels.map { text.text($0) }.joined(separator: text["sr_semicolon"])
+  }
+
+  /// What somebody says, each in quotation marks: sentences bring punctuation of their own.
+  private func quoted(_ labels: [Label]) -> String? {
+    labels.isEmpty ? nil : labels.map { "“\(text.text($0))”" }.joined(separator: " ")
   }
 
   /// Pains with what customers said of them this quarter and what answers them; the unanswered ones first.
