@@ -96,7 +96,7 @@ struct LeadSection: SegmentSection {
       [
         .init(text["sr_quarter"]), .init(text["sr_stage_all"], .number), .init(text["sr_stage_qualified"], .number),
         .init(text["sr_lead_rate_short"], .percent),
-        .init(text["sr_origin_mined"], .percent), .init(text["sr_cost"], facts.now.money),
+        .init(text["sr_mined_short"], .percent), .init(text["sr_cost"], facts.now.money),
         .init(text["sr_lead_cost_short"], facts.now.money),
         .init(text["sr_influenced_short"], facts.now.money), .init(text["sr_return"], .percent),
       ])
