@@ -26,8 +26,12 @@ enum ByteClass {
 
   /// The bytes without the scalars that HTML cannot hold, which a numeric character reference can still bring in.
   static func writable(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard bytes.contains(where: { matterInHTML[Int($0)] && ($0 < 0x20 || $0 > 0x7E) }) else { return bytes }
-    return bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBufferPointer { buffer in
+      let isClean = buffer.indices.allSatisfy { at in
+        let byte = buffer[at]
+        return (0x20...0x7E).contains(byte) || (0x80..<0xC2).contains(byte) || unwritable(at: at, in: buffer) == 0
+      }
+      guard !isClean else { return bytes }
       var result: [UInt8] = []
       var at = 0
       while at < buffer.count {
