@@ -103,6 +103,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unclosedInternal = "unclosed-internal"
   /// Mark-up left as text, such as `**`.
   case leftoverMarkup = "leftover-markup"
+  /// A control character in a body; it is left out.
+  case controlCharacter = "control-character"
 
   // MARK: The library
 
@@ -179,7 +181,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .overdueReview, .parentNewer, .translationBehind,
+    case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer, .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .unknownDataFile, .missingQuarter, .noData, .unbackedFigure:
       .warning
     default: .error

@@ -63,7 +63,7 @@ struct BodyText {
     var words = bytes[min(start, bytes.count)...]
     while let last = words.last, last <= 0x20 { words.removeLast() }
     while let first = words.first, first <= 0x20 { words.removeFirst() }
-    return String(decoding: words, as: UTF8.self)
+    return String(decoding: ByteClass.writable(words), as: UTF8.self)
   }
 
   /// The scalar that ends the text, if the text goes on after `start`.

@@ -2,64 +2,106 @@ extension Markdown {
   /// The length of each section's own text in units, by the index of its heading; −1 for the text before the first.
   ///
   /// Counted from the HTML, so that it can be asked of a body that was read without keeping its words. Agrees with `Section.units`: Chinese
-  /// and Japanese characters, and words and numbers of other scripts; code and tables count, headings, addresses and attributes do not.
+  /// and Japanese characters, and words and numbers of other scripts; code and tables count, headings, captions, titles of notes, addresses
+  /// and attributes do not.
   public var unitsBySection: [Int: Int] {
-    let isSection = Set(sections.compactMap(\.heading))
-    var counts: [Int: Int] = [:]
-    var text: [UInt8] = []
-    var section = -1
-    var heading = -1
-    func count() {
-      let units = text.withUnsafeBufferPointer { UnitCounter.count($0) }
-      if units > 0 { counts[section, default: 0] += units }
-      text.removeAll(keepingCapacity: true)
+    var isSection = [Bool](repeating: false, count: headings.count)
+    for section in sections { if let heading = section.heading, isSection.indices.contains(heading) { isSection[heading] = true } }
+    return html.bytes.withUnsafeBufferPointer { bytes in
+      var walk = UnitWalk(bytes)
+      walk.run { $0 < isSection.count && isSection[$0] }
+      return walk.counts
     }
-    html.bytes.withUnsafeBufferPointer { bytes in
-      var at = 0
-      var isHeading = false
-      while at < bytes.count {
-        switch bytes[at] {
-        case 0x3C:  // <
-          let name = Self.name(bytes, at + 1)
-          let isClosing = name.first == 0x2F
-          if name.count == (isClosing ? 3 : 2), name[isClosing ? 1 : 0] == 0x68, (0x31...0x36).contains(name[isClosing ? 2 : 1]) {
-            isHeading = !isClosing
-            if isHeading {
-              heading += 1
-              if isSection.contains(heading) {
-                count()
-                section = heading
-              }
-            }
-          }
-          if !Self.isInline(name) { text.append(0x0A) }
-          while at < bytes.count, bytes[at] != 0x3E { at += 1 }
-        case 0x26:  // &
-          let end = min(bytes.count, at + 10)
-          if let semicolon = (at..<end).first(where: { bytes[$0] == 0x3B }) { at = semicolon }
-          text.append(0x20)
-        default: if !isHeading { text.append(bytes[at]) }
-        }
-        at += 1
+  }
+}
+
+/// Goes through a body's HTML and counts the words between its tags, section by section.
+private struct UnitWalk {
+  /// Units by heading.
+  private(set) var counts: [Int: Int] = [:]
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var text: [UInt8] = []
+  private var section = -1
+  private var heading = -1
+  /// Whether what follows is a heading, a caption or the title of a note: a caption is the alternative text of its picture, the title our own word.
+  private var isSilent = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  mutating func run(isSection: (Int) -> Bool) {
+    var at = 0
+    var start = 0
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x3C:  // <
+        append(start, at)
+        pass(tagAt: at, isSection: isSection)
+        while at < bytes.count, bytes[at] != 0x3E { at += 1 }
+        start = at + 1
+      case 0x26:  // &
+        append(start, at)
+        if let semicolon = (at..<min(bytes.count, at + 10)).first(where: { bytes[$0] == 0x3B }) { at = semicolon }
+        text.append(0x20)
+        start = at + 1
+      default: break
       }
+      at += 1
     }
+    append(start, bytes.count)
     count()
-    return counts
   }
 
-  /// The name of the tag that starts at a place, with its slash.
-  private static func name(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> [UInt8] {
-    var name: [UInt8] = []
-    var at = start
-    while at < bytes.count, name.count < 12, bytes[at] != 0x20, bytes[at] != 0x3E, bytes[at] != 0x0A { name.append(bytes[at]); at += 1 }
-    return name
+  private mutating func append(_ start: Int, _ end: Int) {
+    if !isSilent, start < end { text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+  }
+
+  private mutating func count() {
+    let units = text.withUnsafeBufferPointer { UnitCounter.count($0) }
+    if units > 0 { counts[section, default: 0] += units }
+    text.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func pass(tagAt at: Int, isSection: (Int) -> Bool) {
+    let isClosing = at + 1 < bytes.count && bytes[at + 1] == 0x2F
+    let start = at + (isClosing ? 2 : 1)
+    var end = start
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0x3E { end += 1 }
+    let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    if name.count == 2, name[0] == 0x68, (0x31...0x36).contains(name[1]) {
+      isSilent = !isClosing
+      if isSilent {
+        heading += 1
+        if isSection(heading) {
+          count()
+          section = heading
+        }
+      }
+    } else if Self.equal(name, "figcaption") {
+      isSilent = !isClosing
+    } else if name.count == 1, name[0] == 0x70 {
+      isSilent = !isClosing && Self.starts(bytes, end, " class=\"note-title\"")
+    }
+    if !Self.isInline(name) { text.append(0x0A) }
   }
 
   /// Whether a tag stands inside words and so parts none.
-  private static func isInline(_ name: [UInt8]) -> Bool {
-    let plain = name.first == 0x2F ? Array(name.dropFirst()) : name
-    return inline.contains(plain)
+  private static func isInline(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch name.count {
+    case 1: name[0] == 0x61 || name[0] == 0x62 || name[0] == 0x69
+    case 2: equal(name, "em")
+    case 3: equal(name, "del")
+    case 4: equal(name, "code") || equal(name, "span")
+    case 6: equal(name, "strong")
+    default: false
+    }
   }
 
-  private static let inline: Set<[UInt8]> = Set(["a", "em", "strong", "code", "del", "span", "b", "i"].map { Array($0.utf8) })
+  private static func equal(_ name: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    name.count == word.utf8CodeUnitCount && starts(name, 0, word)
+  }
+
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    return at + length <= bytes.count && (0..<length).allSatisfy { bytes[at + $0] == word.utf8Start[$0] }
+  }
 }

@@ -33,7 +33,7 @@ struct HTMLBuffer {
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
   }
 
-  /// Appends text, with `& < > "` escaped and sentinels left out.
+  /// Appends text, with `& < > "` escaped; sentinels and what HTML cannot hold are left out.
   mutating func putText(_ text: UnsafeBufferPointer<UInt8>) {
     ByteClass.matterInHTML.withUnsafeBufferPointer { matters in
       var done = 0
@@ -43,8 +43,8 @@ struct HTMLBuffer {
           at += 1
           continue
         }
-        let length = text[at] == 0xEF ? 3 : 1
-        if length == 3, !Sentinel.stands(at: at, in: text) {
+        let dropped = ByteClass.unwritable(at: at, in: text)
+        if dropped == 0, text[at] >= 0x80 {
           at += 1
           continue
         }
@@ -56,7 +56,7 @@ struct HTMLBuffer {
         case 0x22: put("&quot;")
         default: break
         }
-        at += length
+        at += max(dropped, 1)
         done = at
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done...]))

@@ -201,12 +201,30 @@ struct Preparation {
       case 0x3E:
         if at >= 2 { meter.closeAngle(at: at, input[at - 1], input[at - 2]) }
       case 0x40: meter.at()
+      case 0x00...0x1F, 0x7F:
+        noteControlCharacter(at)
+        // cmark puts U+FFFD in the place of U+0000, as CommonMark asks for.
+        if byte != 0 {
+          copy(upTo: at)
+          copied = at + 1
+        }
       default:
         at = parentheses(from: at, to: end, in: &word)
         continue
       }
       at += 1
     }
+  }
+
+  /// Tells the first control character of a body; all of them are left out.
+  private mutating func noteControlCharacter(_ at: Int) {
+    guard !notes.contains(where: { $0.code == .controlCharacter }) else { return }
+    let line = input[..<at].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    notes.append(
+      Note(
+        .controlCharacter, line: firstLine + lineStarts.count - 1, column: input[line..<at].count { $0 & 0xC0 != 0x80 } + 1,
+        "A control character (U+00\(input[at] < 16 ? "0" : "")\(String(input[at], radix: 16, uppercase: true))) stands here",
+        hint: "remove it: pages cannot hold it"))
   }
 
   /// Where the word (up to a blank) began that parentheses were last seen in.

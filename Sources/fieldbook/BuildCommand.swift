@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `fieldbook build`.
 struct BuildCommand: ParsableCommand {
@@ -10,6 +11,14 @@ struct BuildCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The folder that the portal is written to.", valueName: "folder"))
   var output = "public"
+
+  func validate() throws {
+    // The next build would take the site for content.
+    func parts(_ path: String) -> [String] { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents }
+    if parts(output).starts(with: parts(source.content)) {
+      throw ValidationError("The output folder \(output) lies in the content folder \(source.content).")
+    }
+  }
 
   func run() throws { try Run(source: source, output: output).run() }
 }

@@ -6,11 +6,7 @@ import Testing
   @Test("Every code has a case")
   func everyCode() {
     let produced = Set(Case.all.flatMap(\.codes))
-    // Codes of quarterly data and author queries have their tests in InsightTests: no build produces them yet.
-    let ofInsight: Set<String> = [
-      "bad-csv", "ragged-row", "wrong-header", "duplicate-row", "out-of-range", "currency-mix", "missing-data-file", "unknown-data-file", "missing-quarter", "bad-block", "bad-query", "forbidden-query", "query-limit", "absent-figure", "no-data", "unbacked-figure", "bad-freeze", "frozen-changed"
-    ]
-    #expect(FindingCode.allCases.map(\.rawValue).filter { !produced.contains($0) && !ofInsight.contains($0) } == [])
+    #expect(FindingCode.allCases.map(\.rawValue).filter { !produced.contains($0) } == [])
   }
 
   @Test("The cases name no code that does not exist")

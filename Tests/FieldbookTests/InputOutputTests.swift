@@ -115,6 +115,7 @@ import Testing
     arguments: [
       ["build", "--jobs", "0"], ["build", "--jobs", "many"], ["build", "--as-of", "2026-02-30"], ["build", "--as-of", "today"],
       ["build", "--nothing"], ["build", "folder"], ["nothing"], ["build", "--cache", "x", "--no-cache"], ["check", "--output", "x"], ["build", "--content"],
+      ["build", "--output", "content/site"], ["build", "--output", "./content"],
     ])
   func usage(arguments: [String]) throws {
     let folder = try WorkingFolder(TestPortal())

@@ -149,7 +149,7 @@ import Testing
     let (_, faults) = try evaluated(
       """
       ```sql name=size
-      SELECT segment, market_size, NULL AS blank FROM segments
+      SELECT segment, market_size, NULL AS blank FROM segments WHERE quarter = :quarter
       ```
       ```sql name=none
       SELECT segment, market_size FROM segments WHERE segment = 'nobody'

@@ -59,6 +59,17 @@ struct NoteTests {
     #expect(notes(":::internal\na\n:::\n\n```\n:::internal\n```\n").isEmpty)
   }
 
+  @Test("A control character is told once, with its place, and reaches no output")
+  func controlCharacter() {
+    #expect(places("a\n中\u{1B}[31m x\u{7}\n", .controlCharacter) == [[2, 2]])
+    #expect(places("tab\there\n", .controlCharacter).isEmpty)
+    for text in ["# a\u{8}b", "a\u{1}`\u{2}`\u{7F}b", "# a&#1;b&#x9F;\u{FFFF}", "[a&#2;b](c&#3;d \"e&#4;f\")", "```\n\u{E}\n```", "![a&#5;](b.png)"] {
+      let body = Markdown.read(text.utf8)
+      let written = String(decoding: body.html.bytes, as: UTF8.self) + body.headings.map(\.text).joined() + body.firstParagraph
+      #expect(!written.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFF }, "\(text)")
+    }
+  }
+
   @Test func leftoverMarkup() {
     #expect(places("中文 **粗 体 ** 中文\n", .leftoverMarkup) == [[1, 4]])
     #expect(places("a\n中文** 粗体**\n", .leftoverMarkup) == [[2, 3]])

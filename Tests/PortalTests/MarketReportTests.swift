@@ -1,7 +1,9 @@
+import Collateral
 import Dates
 import Diagnostics
 import Foundation
 import Insight
+import Publishing
 import Testing
 
 @testable import Portal
@@ -9,7 +11,7 @@ import Testing
 /// The market-insight reports of the sample portal, as values.
 @Suite struct MarketReportTests {
   /// The site of the repository's own content.
-  static func sample() throws -> Site {
+  static let site: Result<Site, any Error> = Result {
     var options = BuildOptions()
     options.content = Sandbox.repository.appending(path: "content").path
     options.templates = Sandbox.repository.appending(path: "templates").path
@@ -18,36 +20,166 @@ import Testing
     return try #require(try Build(options).run().site)
   }
 
-  @Test func dump() throws {
-    let site = try Self.sample()
+  private func report(_ quarter: String, _ lang: String = "en") throws -> Report {
+    try #require(MarketReports(site: try Self.site.get(), lang: lang).reports().first { $0.quarter.name == quarter })
+  }
+
+  private func section(_ id: String, _ report: Report) throws -> ReportSection {
+    try #require(report.sections.first { $0.id == id }, "\(id)")
+  }
+
+  /// The texts of a section, its tables' cells among them.
+  private func words(_ section: ReportSection) -> String {
+    section.parts.map { part in
+      switch part {
+      case .markup(let text), .text(let text), .missing(let text): text
+      case .figures(let figures): figures.map { "\($0.label) \($0.value)" }.joined(separator: "\n")
+      case .chart(let chart): chart.title + "\n" + Self.text(chart.table(labels: .english))
+      case .table(let table): table.title + "\n" + Self.text(table.content)
+      }
+    }.joined(separator: "\n")
+  }
+
+  private static func text(_ table: ChartTable) -> String {
+    table.rows.map { row in zip(row, table.columns).map { ChartLabels.english.text($0, in: $1) }.joined(separator: "|") }.joined(separator: "\n")
+  }
+
+  @Test("One report a quarter with data and language, the newest first")
+  func quarters() throws {
+    let site = try Self.site.get()
     for lang in ["en", "zh-Hans"] {
-      for report in MarketReports(site: site, lang: lang).reports() {
-        var out = "# \(report.title)\n\(report.lead)\n"
-        for fact in report.facts { out += "\(fact.label): \(fact.value)\n" }
-        for section in report.sections {
-          out += "\n## \(section.number ?? 0) \(section.title) {#\(section.id)}\n"
-          for part in section.parts {
-            switch part {
-            case .markup(let html): out += "MARKUP " + html + "\n"
-            case .text(let text): out += "TEXT " + text + "\n"
-            case .figures(let figures): out += "FIGURES \(figures.map { "\($0.label)=\($0.value) (\($0.note ?? ""))" })\n"
-            case .chart(let chart):
-              out += "CHART \(chart.id) \(chart.title) -- \(chart.description)\n"
-              let labels = ChartLabels.english
-              if case .svg(let svg) = chart.draw(labels: labels) {
-                try svg.write(toFile: "/tmp/svg/\(report.quarter.name)-\(lang)-\(chart.id).svg", atomically: true, encoding: .utf8)
-              } else { out += "EMPTY\n" }
-              out += table(chart.table(labels: labels))
-            case .table(let it): out += "TABLE \(it.id) \(it.title)\n" + table(it.content)
-            case .missing(let text): out += "MISSING " + text + "\n"
-            }
-          }
-        }
-        try out.write(toFile: "/tmp/svg/\(report.quarter.name)-\(lang).txt", atomically: true, encoding: .utf8)
+      let reports = MarketReports(site: site, lang: lang).reports()
+      #expect(reports.map(\.quarter.name) == ["2026Q3", "2026Q2", "2026Q1", "2025Q4", "2025Q3", "2025Q2"])
+      #expect(reports.allSatisfy { $0.lang == lang && $0.subject == .market })
+    }
+  }
+
+  @Test("The sections stand in the order of the design, with one anchor in every language and quarter")
+  func order() throws {
+    let ids = [
+      "summary", "changes", "market", "segments", "customers", "rivals", "outlook", "recommendations", "actions", "topics", "ledger",
+      "evidence", "figures", "method",
+    ]
+    for quarter in ["2026Q3", "2025Q2"] {
+      for lang in ["en", "zh-Hans"] {
+        let found = try report(quarter, lang).sections
+        #expect(found.map(\.id).filter { $0 != "queries" } == ids)
+        #expect(found.map(\.number) == (1...found.count).map { $0 })
+        #expect(found.allSatisfy { !$0.parts.isEmpty && !$0.title.isEmpty })
       }
     }
   }
-  func table(_ t: ChartTable) -> String {
-    t.columns.map(\.title).joined(separator: " | ") + "\n" + t.rows.map { row in zip(row, t.columns).map { ChartLabels.english.text($0, in: $1) }.joined(separator: " | ") + "\n" }.joined()
+
+  @Test("Names of tables and charts are unique, and fit for files")
+  func names() throws {
+    for lang in ["en", "zh-Hans"] {
+      for report in MarketReports(site: try Self.site.get(), lang: lang).reports() {
+        let ids = report.sections.flatMap(\.parts).compactMap { part -> String? in
+          switch part {
+          case .chart(let chart): chart.id
+          case .table(let table): table.id
+          default: nil
+          }
+        }
+        #expect(Set(ids).count == ids.count && ids.count > 8)
+        #expect(ids.allSatisfy { $0.utf8.first.map { (0x61...0x7A).contains($0) } ?? false })
+        #expect(ids.allSatisfy { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D } })
+      }
+    }
+  }
+
+  @Test("Every interface word is there in both languages")
+  func interfaceWords() throws {
+    for lang in ["en", "zh-Hans"] {
+      for report in MarketReports(site: try Self.site.get(), lang: lang).reports() {
+        let all = report.sections.map { $0.title + words($0) }.joined() + report.title + report.lead + report.facts.map { $0.label + $0.value }.joined()
+        #expect(all.firstMatch(of: /mi_[a-z]+/) == nil, "\(report.quarter.name) \(lang)")
+        #expect(!all.contains("{") || lang == "en" && report.quarter.name >= "2026Q2", "no pattern is left open")
+        #expect(!all.contains("NaN") && !all.contains("inf "))
+      }
+    }
+  }
+
+  @Test("The manager's text stands in its own language, with its figures; queries stand apart")
+  func text() throws {
+    let english = words(try section("summary", try report("2026Q3")))
+    #expect(english.contains("Revenue was EUR 30.2 M after 27.9 M: 8.2 % in a quarter, 15.3 % in a year"))
+    #expect(!english.contains("SELECT") && !english.contains("lang=") && !english.contains("headline."))
+    let chinese = words(try section("summary", try report("2026Q3", "zh-Hans")))
+    #expect(chinese.contains("<div lang=\"en\">"))
+    #expect(words(try section("queries", try report("2026Q3"))).contains("WITH money AS"))
+    #expect(words(try section("rivals", try report("2026Q3"))).contains("../../en/d/bc-castellan.html"))
+  }
+
+  @Test("What changed is said in words, figures and ranks, and so is what did not")
+  func changes() throws {
+    let changes = words(try section("changes", try report("2026Q3")))
+    for line in [
+      "Of 35 figures of the segments", "Ports and logistics, Our revenue: EUR 0.7 million after EUR 0.4 million, up +75 % in the quarter, +250 % in a year.",
+      "Competitive position|▲ 0.4 points|▼ 0.2 points|▲ 0.1 points|▲ 0.2 points|▲ 0.2 points", "What did not change", "Our share, % (Hospitals)",
+      "Education campuses|1\u{A0}pts|0\u{A0}pts|0\u{A0}pts|−1\u{A0}pts",
+    ] { #expect(changes.contains(line), "\(line)") }
+    let figures = words(try section("figures", try report("2026Q3")))
+    #expect(figures.contains("Hospitals|Competitive position|3.3|3.1|−0.2|−0.2|−0.2|down"))
+    let ranks = words(try section("segments", try report("2026Q3")))
+    #expect(ranks.contains("moved from “grow, invest” to “harvest, segment anew”"))
+  }
+
+  @Test("A series that is missing is no zero, and not gone")
+  func missing() throws {
+    let changes = words(try section("figures", try report("2025Q4")))
+    #expect(changes.contains("Ports and logistics|Our revenue|0.2|no data|no data|no data|no data|without data"))
+    let after = words(try section("figures", try report("2026Q1")))
+    #expect(after.contains("Ports and logistics|Our revenue|no data|0.3|no data|no data|no data|without data"))
+    #expect(words(try section("method", try report("2026Q3"))).contains("Ports and logistics has no revenue figure in Q4 2025."))
+  }
+
+  @Test("The restatement is printed in the report that follows, and marked in the figures")
+  func restatement() throws {
+    let changes = words(try section("changes", try report("2026Q3")))
+    #expect(changes.contains("Q2 2026|segments.gross_margin[segment=manufacturing]|0.31|0.28|The yearly spectrum fee"))
+    let figures = words(try section("figures", try report("2026Q3")))
+    #expect(figures.contains("Manufacturing|Gross margin, %|28|30|2|2|2|restated"))
+    #expect(try report("2026Q2").facts.contains { $0.value.hasPrefix("frozen") })
+    #expect(!words(try section("changes", try report("2026Q1"))).contains("spectrum fee"))
+  }
+
+  @Test("Findings from a single source are of low confidence; old sources are flagged")
+  func evidence() throws {
+    let evidence = words(try section("evidence", try report("2026Q3")))
+    #expect(evidence.contains("Radio is shipped inside cranes and vehicles|Ports and logistics|low|trade-press-2026q3 (D4)"))
+    #expect(evidence.contains("7 quarters, old"))
+  }
+
+  @Test("Actions of the last quarter have a state; late is judged at the quarter's end")
+  func actions() throws {
+    let actions = words(try section("actions", try report("2026Q3")))
+    #expect(actions.contains("2 of 3 actions of earlier quarters are done; late: 1."))
+    #expect(actions.contains("Refresh the hospital main deck|2026Q2|Hospitals|Daniel Osei|2026-09-08|deck reviewed; first page is about nurses|late"))
+  }
+
+  @Test("A later as-of date and other documents leave the report of a quarter as it is, but for what it reads of them")
+  func asOf() throws {
+    let sandbox = try Sandbox()
+    try FileManager.default.createSymbolicLink(
+      at: sandbox.url.appending(path: "content"), withDestinationURL: Sandbox.repository.appending(path: "content"))
+    var options = BuildOptions()
+    options.content = sandbox.url.appending(path: "content").path
+    options.templates = Sandbox.repository.appending(path: "templates").path
+    options.asOf = Day(iso: "2027-03-31")
+    let later = try #require(try Build(options).run().site)
+    let other = try #require(MarketReports(site: later, lang: "en").reports().first { $0.quarter.name == "2026Q2" })
+    #expect(other.sections.map(words) == (try report("2026Q2")).sections.map(words))
+  }
+
+  @Test("The document keeps its page, with figures and the way to the report")
+  func letter() throws {
+    let site = try Self.site.get()
+    let plan = SitePlan(site, archives: [:], workbooks: CacheFolder(path: nil, name: "workbooks", format: ""))
+    let page = try #require(plan.pages.first { $0.path == "en/d/mi-2026q3.html" })
+    let html = String(decoding: try page.render(), as: UTF8.self)
+    #expect(html.contains("Revenue was EUR 30.2 M"))
+    #expect(html.contains("href=\"../../en/report/2026q3.html#segments\""))
+    #expect(!html.contains("SELECT"))
   }
 }

@@ -28,7 +28,7 @@ import Testing
     var keys: [(String, String)] = []
     for (path, text) in try texts("Sources/Portal", ".swift") {
       let code = text.replacing(#/\\\((?:[^()]|\([^()]*\))*\)/#, with: "*")
-      for pattern in [#/\bt\["([^"]+)"\]/#, #/\bfilled\(\s*"([^"]+)"/#, #/\bcount\(\s*"([^"]+)"/#, #/\bifGiven\("([^"]+)"/#] {
+      for pattern in [#/\b(?:t|text|self)\["([^"]+)"\]/#, #/\bfilled\(\s*"([^"]+)"/#, #/\bcount\(\s*"([^"]+)"/#, #/\bifGiven\("([^"]+)"/#] {
         keys += code.matches(of: pattern).map { (String($0.output.1), path) }
       }
     }

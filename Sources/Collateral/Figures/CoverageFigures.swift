@@ -25,14 +25,12 @@ extension Library {
   /// Deep coverage: scenarios with at least one case that passes the depth test ÷ scenarios, a fraction; nil without scenarios.
   ///
   /// A case counts if it is published, not expired and `HowShare.passes`. Source: reports.md, groups 5 and 6.
-  /// `documents` are those of the segment, by index.
-  public func deepShare(_ scenarios: [Scenario], documents: [Int], least: Double = HowShare.least) -> Double? {
+  /// `how` has the How share of the segment's cases, by index.
+  public func deepShare(_ scenarios: [Scenario], how: [Int: HowShare], least: Double = HowShare.least) -> Double? {
     guard !scenarios.isEmpty else { return nil }
-    let deep = documents.reduce(into: Set<String>()) { deep, at in
-      let document = self.documents[at]
-      guard document.type == "case", document.isLive, freshness[at].state != .expired,
-        !deep.isSuperset(of: document.scenarios), HowShare(document, model: model)?.passes(least) == true
-      else { return }
+    let deep = how.reduce(into: Set<String>()) { deep, entry in
+      let document = documents[entry.key]
+      guard document.isLive, freshness[entry.key].state != .expired, entry.value.passes(least) else { return }
       deep.formUnion(document.scenarios)
     }
     return Double(scenarios.count { deep.contains($0.id) }) / Double(scenarios.count)

@@ -73,6 +73,8 @@ public struct BlockChart {
     default: return nil
     }
     let columns = keys.compactMap { options[$0].flatMap(result.index) }
+    // A word that is missing or names no column has a finding already.
+    guard columns.count == keys.count(where: { $0 != "series" || options[$0] != nil }) else { return nil }
     var seen: [[String]: Int] = [:]
     for (index, row) in result.rows.enumerated() {
       if let first = seen.updateValue(index + 1, forKey: columns.map { row[$0].canonical }) { return (first, index + 1) }

@@ -30,7 +30,7 @@ public struct Build: Sendable {
     let archives = try KitArchives(site: site, scan: scan)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
     let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks, jobs: options.jobs)
-    summary.findings += plan.findings
+    summary.findings += self.report(plan.findings, library).findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }
     guard let output = options.output else {

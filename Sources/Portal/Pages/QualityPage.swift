@@ -54,7 +54,7 @@ struct QualityPage {
   private func table(_ id: String, _ columns: [String], _ lines: [Context], _ frame: Frame) -> Context {
     let t = frame.words.t
     return [
-      "id": id, "heading": t.filled("\(id)_heading", ["n": frame.words.number(lines.count)]), "aside": false,
+      "id": id, "heading": frame.words.count("\(id)_heading", lines.count), "aside": false,
       "empty": given(lines.isEmpty ? t["\(id)_none"] : nil), "shown": !lines.isEmpty, "columns": columns, "lines": Array(lines.prefix(Self.limit)),
     ]
   }

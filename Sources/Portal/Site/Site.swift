@@ -19,12 +19,15 @@ final class Site: Sendable {
   let report: QualityReport
   /// The quarterly data.
   let insights: Insights
+  /// All segments side by side in the newest quarter with data that has begun by the as-of date; nil without one.
+  let portfolio: Portfolio?
   /// Whether there is a page of reports: with data of a quarter, or a market-insight report.
   let hasReports: Bool
 
   init(library: Library, insights: Insights, templates: TemplateSet, report: QualityReport, jobs: Int) {
     self.library = library
     self.insights = insights
+    portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, quarter: $0, jobs: jobs) }
     self.templates = templates
     self.report = report
     languages = library.configuration.languages

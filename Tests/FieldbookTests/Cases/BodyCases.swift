@@ -60,6 +60,7 @@ extension Case {
       $0.append("corporate/guide.md", "\n:::internal\n\nSecret.\n")
     },
     Case("raw HTML", "corporate/guide.md:18:1: warning: [raw-html]") { $0.append("corporate/guide.md", "\n<div>\n\nText.\n") },
+    Case("a control character", "corporate/guide.md:18:3: warning: [control-character] … U+001B") { $0.append("corporate/guide.md", "\n中文\u{1B}[31m\n") },
     Case("left-over mark-up", "corporate/guide.md:18:4: warning: [leftover-markup]") { $0.append("corporate/guide.md", "\n中文 **粗 体 ** 中文\n") },
   ]
 }

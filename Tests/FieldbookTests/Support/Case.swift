@@ -20,6 +20,11 @@ struct Case: Sendable, CustomTestStringConvertible {
     self.change = change
   }
 
+  /// A case with its lines in a list.
+  init(_ name: String, list expected: [String], change: @escaping @Sendable (inout TestPortal) -> Void) {
+    self.init(name, expected, [], change)
+  }
+
   private init(_ name: String, _ expected: [String], _ arguments: [String], _ change: @escaping @Sendable (inout TestPortal) -> Void) {
     (self.name, self.expected, self.arguments, self.change) = (name, expected, arguments, change)
   }

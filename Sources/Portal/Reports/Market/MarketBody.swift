@@ -78,7 +78,7 @@ struct MarketBody {
       case .text(let passage): return markup(passage)
       case .mark(let number):
         guard text.blocks.blocks.indices.contains(number) else { return [] }
-        return [part(text.blocks.blocks[number], number, words)].compactMap(\.self)
+        return [part(text.blocks.blocks[number], name(of: number), words)].compactMap(\.self)
       }
     }
   }
@@ -89,7 +89,7 @@ struct MarketBody {
     return [.markup(document.lang == lang ? passage : "<div lang=\"\(document.lang.htmlEscaped)\">\(passage)</div>")]
   }
 
-  private func part(_ block: ReportBlock, _ number: Int, _ words: MarketWords) -> ReportPart? {
+  private func part(_ block: ReportBlock, _ id: String, _ words: MarketWords) -> ReportPart? {
     switch block.content {
     case .query: return nil
     case .chart(let type, let data, let options):
@@ -100,14 +100,14 @@ struct MarketBody {
       guard let kind = chart.kind else { return nil }
       let title = options["title"] ?? Self.title(data)
       let description = options["description"] ?? words.t.filled("mi_chart_description", ["title": title, "query": data])
-      return .chart(Chart(id: "text-\(Self.slug(data))-\(number)", title: title, description: description, kind: kind))
+      return .chart(Chart(id: id, title: title, description: description, kind: kind))
     case .table(let data, let options):
       guard let result = text.evaluation.results[data] else { return nil }
       let title = options["title"] ?? Self.title(data)
       guard !result.rows.isEmpty else { return .missing(words.t.filled("mi_no_rows", ["title": title])) }
       return .table(
         ReportTable(
-          id: "text-\(Self.slug(data))-\(number)", title: title,
+          id: id, title: title,
           content: table(result, columns: options["columns"], names: MarketNames(result, words: words))))
     }
   }
@@ -133,5 +133,20 @@ struct MarketBody {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  private static func slug(_ query: String) -> String { query.replacing("_", with: "-").lowercased() }
+  /// The name of a block's file: that of its query, with a number from the second block on that shows the same data.
+  private func name(of number: Int) -> String {
+    guard let data = text.blocks.blocks[number].data else { return "" }
+    let earlier = text.blocks.blocks[..<number].count { $0.data == data }
+    return "text-" + data.replacing("_", with: "-") + (earlier == 0 ? "" : "-\(earlier + 1)")
+  }
+}
+
+extension ReportBlock {
+  /// The query whose result a chart or table shows; nil for a query.
+  fileprivate var data: String? {
+    switch content {
+    case .query: nil
+    case .chart(_, let data, _), .table(let data, _): data
+    }
+  }
 }

@@ -46,12 +46,11 @@ struct MarketChanges {
             "mi_changes_others",
             ["list": words.list(others.map { "\(words.words.number(count($0))) \(words.word("mi_movement_", $0.rawValue))" })])))
     }
-    let moved = changes.filter { $0.quarter.movement != .flat }
     if hasBefore, !largest.isEmpty {
       let items = largest.map { "<li>\(sentence(of: $0).htmlEscaped)</li>" }.joined()
       parts.append(.markup("<ul>\(items)</ul>"))
     }
-    if hasBefore, !moved.isEmpty { parts.append(.table(table("changes", "mi_changes_table", moved))) }
+    if hasBefore { parts.append(.table(overview)) }
     parts += trendChanges
     parts += shareChanges
     guard hasBefore else { return parts + restatements }
@@ -88,17 +87,51 @@ struct MarketChanges {
       ])
   }
 
+  /// Every metric of every segment with its change in the quarter, at a glance.
+  private var overview: ReportTable {
+    let segments = words.library.registries.segments.map(\.id).filter { id in changes.contains { $0.segment == id } }
+    let rows = MarketFigures.Metric.allCases.compactMap { metric -> [ChartTable.Cell]? in
+      let own = changes.filter { $0.metric == metric }
+      guard !own.isEmpty else { return nil }
+      return [.text(words.metric(metric))] + segments.map { segment in
+        guard let change = own.first(where: { $0.segment == segment }) else { return .missing }
+        guard change.quarter.change != nil else { return .text(words.word("mi_movement_", change.quarter.movement.rawValue)) }
+        let text = arrow(change.quarter) + words.change(change.quarter, metric).drop { $0 == "+" || $0 == "−" }
+        return .text(change.quarter.movement == .restated ? text + words.labels.comma + t["mi_movement_restated"] : text)
+      }
+    }
+    return ReportTable(
+      id: "changes", title: t["mi_changes_table"],
+      content: ChartTable(
+        columns: [words.column("mi_column_figure")] + segments.map { ChartTable.Column(words.segment($0)) }, rows: rows))
+  }
+
+  private func arrow(_ delta: Delta) -> String {
+    guard let difference = delta.difference, difference != 0 else { return "" }
+    return difference > 0 ? "▲ " : "▼ "
+  }
+
+  /// A change as a number: in percent where it is a rate, else in points.
+  private func shown(_ delta: Delta, _ metric: MarketFigures.Metric) -> Double? {
+    rounded(delta.change.map { metric.unit == .rate ? $0 * 100 : $0 })
+  }
+
+  /// Every figure before and now, for the appendix.
+  var appendix: [ReportPart] {
+    changes.isEmpty ? [.missing(t["mi_no_figures"])] : [.table(table("figures", "mi_figures_table", changes))]
+  }
+
   private func table(_ id: String, _ title: String, _ changes: [MarketFigures.Change]) -> ReportTable {
     let columns = [
       words.column("mi_column_segment"), words.column("mi_column_figure"), words.column("mi_column_before", .number),
-      words.column("mi_column_now", .number), words.column("mi_column_difference", .number), words.column("mi_column_qoq"),
-      words.column("mi_column_yoy"), words.column("mi_column_movement"),
+      words.column("mi_column_now", .number), words.column("mi_column_difference", .number), words.column("mi_column_qoq", .number),
+      words.column("mi_column_yoy", .number), words.column("mi_column_movement"),
     ]
     let rows = changes.map { change -> [ChartTable.Cell] in
       [
         .text(words.segment(change.segment)), .text(words.metric(change.metric)), ChartTable.Cell(rounded(change.quarter.before)),
         ChartTable.Cell(rounded(change.quarter.after)), ChartTable.Cell(rounded(change.quarter.difference)),
-        .text(words.change(change.quarter, change.metric)), .text(words.change(change.year, change.metric)),
+        ChartTable.Cell(shown(change.quarter, change.metric)), ChartTable.Cell(change.year.flatMap { shown($0, change.metric) }),
         .text(words.word("mi_movement_", change.quarter.movement.rawValue)),
       ]
     }

@@ -130,9 +130,10 @@ struct MarketFigures: Sendable {
       let axis = metric == .position ? "x" : "y"
       let scored = rows.filter { $0.text("axis") == axis && $0.text("segment") != nil }
       for (segment, group) in Dictionary(grouping: scored, by: { $0.text("segment") ?? "" }) {
-        readings[segment] = Reading(
-          Span.score(
-            group.map { Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating")) }))
+        let score = Span.score(
+          group.map { Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating")) })
+        // Sums of decimal fractions leave last bits that nobody means.
+        readings[segment] = Reading(score.map { ($0 * 1e6).rounded() / 1e6 })
       }
     case .leads:
       for row in rows {

@@ -19,12 +19,18 @@ struct MarketGround {
       PointChart.Item(
         words.segment(row.text("segment")), x: row.number("sam"), y: row.number("growth_yoy"), size: row.number("our_revenue"))
     }
+    func range(_ values: [Double?]) -> ClosedRange<Double>? {
+      let known = values.compactMap(\.self)
+      guard let least = known.min(), let most = known.max(), most > 0 else { return nil }
+      // Bubbles have room at the edges, and growth is seen from 0.
+      return min(0, least)...(most * 1.15)
+    }
     let growth = Chart(
       id: "growth-size", title: t["mi_growth_size"], description: t["mi_growth_size_text"],
       kind: .point(
         PointChart(
-          items: items, x: PointChart.Axis(words.moneyColumn("mi_metric_sam").title),
-          y: PointChart.Axis(t["mi_growth"], format: .percent, cuts: [figures.thresholds.growthLine / 100]),
+          items: items, x: PointChart.Axis(words.moneyColumn("mi_metric_sam").title, range: range(items.map(\.x))),
+          y: PointChart.Axis(t["mi_growth"], format: .percent, range: range(items.map(\.y)), cuts: [figures.thresholds.growthLine / 100]),
           sizeTitle: words.moneyColumn("mi_metric_revenue").title, nameTitle: t["mi_column_segment"])))
     return [.chart(growth)] + trends
   }
@@ -39,7 +45,8 @@ struct MarketGround {
           kind: .point(
             PointChart(
               items: rows.map { PointChart.Item($0.text("trend") ?? "", x: $0.number("years"), y: $0.number("impact1_5")) },
-              x: PointChart.Axis(t["mi_years"]), y: PointChart.Axis(t["mi_impact"], range: 1...5),
+              x: PointChart.Axis(t["mi_years"], range: 0...((rows.compactMap { $0.number("years") }.max() ?? 4) + 1)),
+              y: PointChart.Axis(t["mi_impact"], range: 0...6),
               nameTitle: t["mi_column_trend"]))))
     ]
   }
@@ -224,7 +231,7 @@ struct MarketGround {
             PointChart(
               items: rows.map {
                 PointChart.Item($0.text("trend") ?? "", x: $0.number("likelihood1_5"), y: $0.number("impact1_5"))
-              }, x: PointChart.Axis(t["mi_likelihood"], range: 1...5, cuts: [3]), y: PointChart.Axis(t["mi_impact"], range: 1...5, cuts: [3]),
+              }, x: PointChart.Axis(t["mi_likelihood"], range: 0...6, cuts: [3]), y: PointChart.Axis(t["mi_impact"], range: 0...6, cuts: [3]),
               nameTitle: t["mi_column_trend"]))))
     ]
   }

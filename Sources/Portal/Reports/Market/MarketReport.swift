@@ -76,7 +76,7 @@ struct MarketReport {
     plan += written.order.filter { !known.contains($0) }.map { ($0, written.byID[$0]?.title ?? $0, []) }
     plan += [
       ("actions", t["mi_actions"], work.actions), ("topics", t["mi_topics"], work.topics), ("ledger", t["mi_ledger"], work.ledger),
-      ("evidence", t["mi_evidence"], evidence.parts), ("method", t["mi_method"], method.parts),
+      ("evidence", t["mi_evidence"], evidence.parts), ("figures", t["mi_figures"], changes.appendix), ("method", t["mi_method"], method.parts),
     ]
     if let text {
       let body = MarketBody(site: site, text: text, path: Address.marketReport(quarter, lang), lang: lang)

@@ -65,18 +65,15 @@ struct MarketSegments {
       (now.0[a.element] ?? .max, a.offset) < (now.0[b.element] ?? .max, b.offset)
     }.map(\.element)
     let rows = order.map { id -> [ChartTable.Cell] in
-      let place = figures.position(id, figures.quarter)
       let quadrant = figures.quadrants(id)[figures.quarter]
       return [
-        .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), ChartTable.Cell(place?.y), rank(now.1[id]),
-        climbed(old.1[id], now.1[id]), ChartTable.Cell(place?.x),
+        .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), rank(now.1[id]), climbed(old.1[id], now.1[id]),
         .text(quadrant.map { words.word("mi_quadrant_", $0.rawValue) } ?? words.noData),
       ]
     }
     let columns = [
       words.column("mi_column_segment"), words.column("mi_rank_attractiveness", .number), words.column("mi_climbed", .number),
-      words.column("mi_metric_attractiveness", .decimals(2)), words.column("mi_rank_position", .number),
-      words.column("mi_climbed_position", .number), words.column("mi_metric_position", .decimals(2)),
+      words.column("mi_rank_position", .number), words.column("mi_climbed_position", .number),
       words.column("mi_column_quadrant"),
     ]
     return ReportTable(id: "ranking", title: t["mi_ranking"], content: ChartTable(columns: columns, rows: rows))

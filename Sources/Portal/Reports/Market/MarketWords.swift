@@ -18,9 +18,8 @@ struct MarketWords {
     library = site.library
     words = site.words(lang)
     self.lang = lang
-    let language = FigureLanguage(tag: lang)
-    labels = language == .chinese ? .chinese : .english
-    format = FigureFormatter(language)
+    labels = words.chartLabels
+    format = FigureFormatter(FigureLanguage(tag: lang))
     let rows = site.insights.tables["segments"]?.rows(upTo: quarter) ?? []
     currency = (rows.last { $0.text("currency") != nil }?.text("currency"), rows.last { $0.text("unit") != nil }?.text("unit"))
   }

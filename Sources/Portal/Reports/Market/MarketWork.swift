@@ -122,7 +122,7 @@ struct MarketWork {
 
   private func service(_ rows: [DataRow], _ scenes: [String]) -> ChartTable {
     let columns = [words.column("mi_column_scene")]
-      + ["mi_column_topics", "mi_word_done", "mi_late", "mi_column_segments", "mi_tick_half"].map { words.column($0, .number) }
+      + ["mi_column_topics", "mi_column_done", "mi_column_late", "mi_column_segments", "mi_column_open_duty"].map { words.column($0, .number) }
     return ChartTable(
       columns: columns,
       rows: scenes.map { scene in

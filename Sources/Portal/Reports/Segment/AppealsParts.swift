@@ -42,6 +42,7 @@ struct AppealsParts {
   }
 
   private func radar(_ dimensions: [Appeals.Dimension]) -> ReportPart {
+    guard dimensions.contains(where: { $0.us != nil || !$0.rivals.isEmpty }) else { return .missing(text["sr_no_appeals"]) }
     let series =
       [ChartSeries(text.player("us"), dimensions.map(\.us), isEmphasised: true)]
       + players(dimensions).map { rival in ChartSeries(text.player(rival), dimensions.map { $0.rivals[rival] }) }

@@ -64,6 +64,7 @@ struct CustomerSection: SegmentSection {
           return own.isEmpty ? 0 : PartialSum(own.map(column.1)).value
         })
     }
+    guard series.contains(where: { $0.values.contains { ($0 ?? 0) > 0 } }) else { return .missing(text["sr_no_classes"]) }
     return .chart(
       Chart(
         id: "class-mix", title: text["sr_class_mix"], description: text["sr_class_mix_note"],
@@ -118,6 +119,7 @@ struct CustomerSection: SegmentSection {
           }
         })
     }
+    guard lanes.contains(where: { $0.events.contains { $0.start != nil } }) else { return .missing(text["sr_no_dates"]) }
     let fit = PlanFit(facts).inTime(facts.quarter)
     return .chart(
       Chart(

@@ -23,11 +23,11 @@ struct DealParts {
     let rows = facts.index.rows("deals", facts.segment.id, last: facts.thresholds.window).filter { $0.text("rival") != nil }
     let competed = Set(rows.compactMap { $0.text("deal") }).count
     return Dictionary(grouping: rows) { $0.text("rival") ?? "" }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { rival, rows in
-      func count(_ outcome: String) -> Int { rows.count { $0.text("outcome") == outcome } }
+      func ended(_ outcome: String) -> Int { rows.count { $0.text("outcome") == outcome } }
       return Versus(
         rival: rival,
         rate: WinRate(
-          won: count("won"), lost: count("lost"), undecided: count("no_decision"), leastForRate: facts.thresholds.leastForRate,
+          won: ended("won"), lost: ended("lost"), undecided: ended("no_decision"), leastForRate: facts.thresholds.leastForRate,
           leastForPlain: facts.thresholds.leastForPlain),
         encounter: WinRate.encounterRate(dealsWithRival: Set(rows.compactMap { $0.text("deal") }).count, competedDeals: competed))
     }
@@ -45,7 +45,10 @@ struct DealParts {
   }
 
   private func chart(_ records: [Versus]) -> ReportPart {
-    .chart(
+    guard records.contains(where: { $0.rate.rate != nil }) else {
+      return .missing(text.filled("sr_no_rate", ["least": text.count(facts.thresholds.leastForRate)]))
+    }
+    return .chart(
       Chart(
         id: "win-rate", title: text["sr_win_rate"],
         description: text.filled("sr_win_note", ["quarters": text.count(facts.thresholds.window), "least": text.count(facts.thresholds.leastForRate)]),

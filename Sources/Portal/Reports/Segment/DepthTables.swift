@@ -13,7 +13,7 @@ struct DepthTables {
 
   /// Every case with its share of How, the shallowest first.
   private var how: ReportPart? {
-    let shares = own.compactMap { at in HowShare(facts.library.documents[at], model: facts.library.model).map { (at, $0) } }
+    let shares = own.compactMap { at in facts.portfolio.how[at].map { (at, $0) } }
       .sorted { ($0.1.share ?? 0, $0.0) < ($1.1.share ?? 0, $1.0) }
     var draft = TableDraft(
       "how", text["sr_how"], [.init(text["sr_document"]), .init(text["sr_how_share"], .percent), .init(text["sr_how_parts"]), .init(text["sr_depth"])])

@@ -83,8 +83,7 @@ struct LeadSection: SegmentSection {
         .init(text["sr_origin_mined"], .percent), .init(text["sr_cost"], facts.now.money), .init(text["sr_lead_cost_short"], facts.now.money),
         .init(text["sr_influenced_short"], facts.now.money), .init(text["sr_return"], .percent),
       ])
-    for quarter in quarters where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
-      let results = SegmentFacts.results(facts.segment, quarter, facts.index)
+    for (quarter, results) in zip(quarters, facts.history) where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
       let hasLeads = facts.index.has("leads", quarter)
       draft.add([
         .text(quarter.name), hasLeads ? .count(results.leads) : .missing, hasLeads ? .count(results.qualifiedLeads) : .missing,

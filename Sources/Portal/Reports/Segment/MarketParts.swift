@@ -76,11 +76,21 @@ struct MarketParts {
 
   /// Shares of the market by quarter, each 100 %.
   private var shares: ReportPart {
-    let players = (facts.now.shares.isEmpty ? facts.before.shares : facts.now.shares).map(\.player)
-    let rows = players.map { player in
-      ChartSeries(text.player(player), facts.series { $0.share(player) }, isEmphasised: player == "us")
+    let quarters = facts.index.quarters.map { facts.portfolio.standing(facts.segment.id, $0).shares }
+    var players: [String] = []
+    for player in quarters.reversed().flatMap({ $0.map(\.player) }) where !players.contains(player) { players.append(player) }
+    let columns = quarters.map { shares in
+      let known = Dictionary(shares.compactMap { entry in entry.percent.map { (entry.player, $0) } }, uniquingKeysWith: { first, _ in first })
+      // Who is not named in a quarter whose shares make a whole had none; else nobody knows.
+      let isWhole = known.count == shares.count && known.values.reduce(0, +) >= 99.5
+      return players.map { known[$0] ?? (isWhole ? 0 : nil) }
     }
-    guard rows.contains(where: { $0.values.contains { $0 != nil } }) else { return .missing(text["sr_no_shares"]) }
+    let rows = players.enumerated().map { at, player in
+      ChartSeries(text.player(player), columns.map { $0[at] }, isEmphasised: player == "us")
+    }
+    guard columns.contains(where: { column in column.allSatisfy { $0 != nil } && column.contains { ($0 ?? 0) > 0 } }) else {
+      return .missing(text["sr_no_shares"])
+    }
     return .chart(
       Chart(
         id: "shares", title: text["sr_shares"],

@@ -16,12 +16,14 @@ final class Portfolio: Sendable {
   let segments: [Segment]
   /// The published documents of each segment, by index, in every language; “” those of all segments.
   let documents: [String: [Int]]
+  /// The How share of every published document whose type has a How section, by index: bodies are counted once.
+  let how: [Int: HowShare]
   private let standings: [String: [Quarter: SegmentStanding]]
   private let fields: [String: [Quarter: Quadrant]]
   private let ranks: [Quarter: [String: Int]]
 
   /// Compares the segments in the quarters up to one.
-  init(_ library: Library, tables: DataTables, quarter: Quarter) {
+  init(_ library: Library, tables: DataTables, quarter: Quarter, jobs: Int = 1) {
     self.library = library
     let index = DataIndex(tables, quarter: quarter, registries: library.registries)
     let thresholds = ReportThresholds(library.configuration)
@@ -31,6 +33,9 @@ final class Portfolio: Sendable {
     self.segments = segments
     ratings = FieldRatings(index, library: library, thresholds: thresholds)
     documents = Dictionary(grouping: library.documents.indices.filter { library.documents[$0].isLive }) { library.documents[$0].segment ?? "" }
+    let live = library.documents.indices.filter { library.documents[$0].isLive }
+    let counted = parallelMap(live.count, jobs: jobs) { HowShare(library.documents[live[$0]], model: library.model) }
+    how = Dictionary(zip(live, counted).compactMap { pair in pair.1.map { (pair.0, $0) } }, uniquingKeysWith: { first, _ in first })
     var standings: [String: [Quarter: SegmentStanding]] = [:]
     var fields: [String: [Quarter: Quadrant]] = [:]
     for segment in segments {

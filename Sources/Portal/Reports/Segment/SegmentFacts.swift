@@ -16,8 +16,8 @@ final class SegmentFacts: Sendable {
   let lineage: LineageFigures
   /// Masters that nobody uses, by index.
   let shelfWare: [Int]
-  /// What came of activities this quarter and last.
-  let results, resultsBefore: ActivityResults
+  /// What came of activities in each quarter that the report looks back on, oldest first.
+  let history: [ActivityResults]
   /// Our revenue of the last four quarters; nil if one is missing.
   let yearlyRevenue, yearlyRevenueBefore: Double?
   /// Weighted and deep coverage, fractions.
@@ -38,12 +38,12 @@ final class SegmentFacts: Sendable {
     self.documents = documents
     lineage = LineageFigures(documents, in: library)
     shelfWare = library.shelfWare(documents, rated: portfolio.ratings.recent, since: portfolio.before.firstDay)
-    results = Self.results(segment, portfolio.quarter, index)
-    resultsBefore = Self.results(segment, portfolio.before, index)
+    history = index.quarters.map { Self.results(segment, $0, index) }
     yearlyRevenue = Self.yearly(portfolio, segment, upTo: portfolio.quarter)
     yearlyRevenueBefore = Self.yearly(portfolio, segment, upTo: portfolio.before)
     weightedCoverage = summary.coverage?.weightedShare(segment.scenarios)
-    deepCoverage = library.deepShare(segment.scenarios, documents: documents, least: portfolio.thresholds.howShare)
+    let how = Dictionary(documents.compactMap { at in portfolio.how[at].map { (at, $0) } }, uniquingKeysWith: { first, _ in first })
+    deepCoverage = library.deepShare(segment.scenarios, how: how, least: portfolio.thresholds.howShare)
   }
 
   /// The library.
@@ -57,6 +57,12 @@ final class SegmentFacts: Sendable {
 
   /// The thresholds in force.
   var thresholds: ReportThresholds { portfolio.thresholds }
+
+  /// What came of activities this quarter.
+  var results: ActivityResults { history[history.count - 1] }
+
+  /// The same a quarter ago.
+  var resultsBefore: ActivityResults { history[history.count - 2] }
 
   /// Penetration: revenue of the last four quarters ÷ SAM, a fraction.
   var penetration: Double? { now.size.penetration(revenue: yearlyRevenue) }
@@ -73,7 +79,7 @@ final class SegmentFacts: Sendable {
   }
 
   /// Results of the activities of a quarter: its leads, costs and decided deals that link a document.
-  static func results(_ segment: Segment, _ quarter: Quarter, _ index: DataIndex) -> ActivityResults {
+  private static func results(_ segment: Segment, _ quarter: Quarter, _ index: DataIndex) -> ActivityResults {
     let leads = index.rows("leads", segment.id, quarter).compactMap { row in
       row.text("stage").flatMap(ActivityResults.Stage.init).map { ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined") }
     }

@@ -67,9 +67,7 @@ extension SegmentFacts {
   var measures: [SegmentMeasure] {
     let money = SegmentMeasure.Kind.money(now.currency)
     func results(_ figure: (ActivityResults) -> Double?) -> [Double?] {
-      index.quarters.map { quarter in
-        index.rows("leads", segment.id, quarter).isEmpty ? nil : figure(Self.results(segment, quarter, index))
-      }
+      history.map { $0.leads == 0 ? nil : figure($0) }
     }
     return [
       SegmentMeasure(key: "sr_our_revenue", kind: money, values: series(\.revenue), goal: now.target),

@@ -5,19 +5,9 @@ import Insight
 struct SegmentReports {
   let site: Site
   let lang: String
-  /// All segments side by side; nil if no quarter has data.
-  private let portfolio: Portfolio?
-
-  /// The reports of a site, over the newest quarter with data that has begun by the as-of date.
-  init(site: Site, lang: String) {
-    self.site = site
-    self.lang = lang
-    portfolio = site.insights.quarter(asOf: site.library.asOf).map { Portfolio(site.library, tables: site.insights.tables, quarter: $0) }
-  }
-
   /// One a segment, in the order of the registry; none if no quarter has data.
   func reports() -> [Report] {
-    guard let portfolio else { return [] }
+    guard let portfolio = site.portfolio else { return [] }
     return portfolio.segments.map { segment in
       let text = ReportText(Frame(site: site, path: Address.segmentReport(segment.id, lang), lang: lang))
       let facts = SegmentFacts(segment, portfolio: portfolio, summary: SegmentSummary(segment, text.frame))
@@ -29,7 +19,7 @@ struct SegmentReports {
 
   /// All segments side by side, for the page that lists the reports: the plane and the table of figures. Nothing if no quarter has data.
   func comparison() -> [ReportPart] {
-    guard let portfolio else { return [] }
+    guard let portfolio = site.portfolio else { return [] }
     let text = ReportText(Frame(site: site, path: Address.index("report", lang), lang: lang))
     let charts = SpanCharts(portfolio: portfolio, text: text, subject: nil)
     return [charts.span, SegmentComparison(portfolio: portfolio, text: text).table]
