@@ -3,14 +3,16 @@ import Diagnostics
 
 /// A row of a table.
 public struct DataRow: Sendable {
-  private let table: DataTable
+  private let shared: DataTable.Shared
   private let index: Int
 
   /// The row at a position of a table.
-  init(table: DataTable, index: Int) {
-    self.table = table
+  init(_ shared: DataTable.Shared, index: Int) {
+    self.shared = shared
     self.index = index
   }
+
+  private var table: DataTable { _read { yield shared.table } }
 
   /// The quarter whose folder the row is from.
   public var quarter: Quarter { table.start(of: index).quarter }

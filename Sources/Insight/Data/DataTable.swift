@@ -48,9 +48,22 @@ public struct DataTable: Sendable {
   }
 
   /// The row at a position, from 0.
-  func row(_ index: Int) -> DataRow { DataRow(table: self, index: index) }
+  func row(_ index: Int) -> DataRow { DataRow(Shared(self), index: index) }
 
-  private func rows(in range: Range<Int>) -> [DataRow] { range.map { DataRow(table: self, index: $0) } }
+  private func rows(in range: Range<Int>) -> [DataRow] {
+    guard !range.isEmpty else { return [] }
+    let shared = Shared(self)
+    return range.map { DataRow(shared, index: $0) }
+  }
+
+  /// The table as rows hold it: one reference each, where the table itself would be counted part by part.
+  final class Shared: Sendable {
+    /// The table.
+    let table: DataTable
+
+    /// Shares a table.
+    init(_ table: DataTable) { self.table = table }
+  }
 
   /// Which file and quarter a row is from.
   func start(of row: Int) -> (quarter: Quarter, path: String, row: Int) {

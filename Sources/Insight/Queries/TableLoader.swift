@@ -31,8 +31,9 @@ struct TableLoader {
     let columns = table.schema.columns
     let declared = columns.map { "\(Self.quoted($0.name)) \(Self.affinity($0.type))" }
     try connection.execute("CREATE TABLE \(name) (\((["quarter TEXT"] + declared).joined(separator: ", ")))")
+    let shared = DataTable.Shared(table)
     try fill(name, width: columns.count + 1, count: table.count) { row, statement in
-      let row = table.row(row)
+      let row = DataRow(shared, index: row)
       statement.bind(row.quarter.name, at: 1)
       for index in columns.indices { Self.bind(row[index], to: statement, at: Int32(index) + 2) }
     }

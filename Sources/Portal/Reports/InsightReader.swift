@@ -28,7 +28,7 @@ struct InsightReader {
     let files = try entries.map { DataFile(path: $0.path, bytes: try scan.read($0)) }
     let (tables, found) = DataTables.load(files, registries: Self.ids(of: library), jobs: jobs)
     findings += found
-    var reading = Reading(insights: Insights(tables: tables))
+    var reading = Reading(insights: Insights(tables: tables, series: MarketSeries(tables)))
     let sources = try scan.entries.filter { $0.path == "portal.yml" || $0.path.hasPrefix("reports/") }
       .map { SourceFile(path: $0.path, bytes: try scan.read($0)) }
     let records = sources.filter { $0.path.hasSuffix("/freeze.json") }.compactMap { file -> (FreezeRecord, SourceFile)? in
@@ -114,7 +114,7 @@ struct InsightReader {
     var explained: [String: RestatementNote] = [:]
     for (record, file) in records.sorted(by: { $0.record.quarter < $1.record.quarter }) {
       let figures = QuarterFigures(
-        tables: reading.insights.tables, texts: reading.insights.texts, library: library, quarter: record.quarter
+        tables: reading.insights.tables, series: reading.insights.series, texts: reading.insights.texts, library: library, quarter: record.quarter
       ).figures
       let check = FreezeCheck(
         record: record, file: file, figures: figures, inputs: QuarterFigures.inputs(of: record.quarter, among: reading.inputs),

@@ -5,6 +5,8 @@ import Insight
 struct Insights: Sendable {
   /// The data; empty if the portal has no `data` folder.
   let tables: DataTables
+  /// What market-insight reports follow from quarter to quarter.
+  var series = MarketSeries(.empty)
   /// The texts of market-insight reports, in the order of their documents.
   var texts: [MarketText] = []
   /// The quarters that are frozen.

@@ -17,6 +17,8 @@ final class Site: Sendable {
   let chrome: Chrome
   /// Every finding of the build, for the quality page.
   let report: QualityReport
+  /// Threads.
+  let jobs: Int
   /// The quarterly data.
   let insights: Insights
   /// All segments side by side in the newest quarter with data that has begun by the as-of date; nil without one.
@@ -27,6 +29,7 @@ final class Site: Sendable {
   init(library: Library, insights: Insights, templates: TemplateSet, report: QualityReport, jobs: Int) {
     self.library = library
     self.insights = insights
+    self.jobs = jobs
     portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, quarter: $0, jobs: jobs) }
     self.templates = templates
     self.report = report

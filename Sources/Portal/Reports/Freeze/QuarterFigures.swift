@@ -6,6 +6,7 @@ import Publishing
 /// Every figure of a quarter, and the hashes of what it comes from: what freezing writes down and later builds compute again.
 struct QuarterFigures {
   let tables: DataTables
+  let series: MarketSeries
   let texts: [MarketText]
   let library: Library
   let quarter: Quarter
@@ -22,7 +23,7 @@ struct QuarterFigures {
           FrozenResult.text(result), isFromDataAlone: false, tables: result.reads)
       }
     }
-    let market = MarketFigures(tables, quarter: quarter, thresholds: library.configuration.thresholds)
+    let market = MarketFigures(tables, series: series, quarter: quarter, thresholds: library.configuration.thresholds)
     figures.merge(market.frozen) { first, _ in first }
     return figures
   }

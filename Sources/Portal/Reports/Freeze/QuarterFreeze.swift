@@ -45,7 +45,7 @@ public struct QuarterFreeze: Sendable {
     guard !findings.contains(where: { $0.severity == .error }) else { return (.faulty, findings) }
     let insights = prepared.reading.insights
     guard insights.tables.hasRows(of: quarter) else { return (.withoutData, findings) }
-    let figures = QuarterFigures(tables: insights.tables, texts: insights.texts, library: prepared.library, quarter: quarter).figures
+    let figures = QuarterFigures(tables: insights.tables, series: insights.series, texts: insights.texts, library: prepared.library, quarter: quarter).figures
     let record = FreezeRecord(
       quarter: quarter, tool: Tool.version, inputs: QuarterFigures.inputs(of: quarter, among: prepared.reading.inputs),
       figures: figures)

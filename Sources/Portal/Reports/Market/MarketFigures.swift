@@ -6,6 +6,8 @@ import Insight
 struct MarketFigures: Sendable {
   /// The data.
   let tables: DataTables
+  /// The metrics of all quarters.
+  let series: MarketSeries
   /// The report's quarter.
   let quarter: Quarter
   /// Noise bands, cuts and limits.
@@ -13,8 +15,11 @@ struct MarketFigures: Sendable {
   /// The quarter before as it was frozen, by the name of the figure.
   let frozenBefore: [String: Double]
 
-  init(_ tables: DataTables, quarter: Quarter, thresholds: Thresholds, frozenBefore: FrozenQuarter? = nil) {
+  init(
+    _ tables: DataTables, series: MarketSeries, quarter: Quarter, thresholds: Thresholds, frozenBefore: FrozenQuarter? = nil
+  ) {
     self.tables = tables
+    self.series = series
     self.quarter = quarter
     self.thresholds = thresholds
     self.frozenBefore = frozenBefore?.record.dataFigures.compactMapValues(Double.init) ?? [:]
@@ -78,7 +83,7 @@ struct MarketFigures: Sendable {
   func changes(_ segments: [String]) -> [Change] {
     Metric.allCases.flatMap { metric -> [Change] in
       let (now, before, year) = (readings(metric, quarter), readings(metric, quarter.adding(-1)), readings(metric, quarter.adding(-4)))
-      let known = ids(of: metric, before: quarter)
+      let known = series.segments(of: metric, before: quarter)
       return segments.compactMap { segment in
         func reading(_ readings: [String: Reading]?) -> Reading {
           guard let readings else { return .missing }
@@ -96,11 +101,6 @@ struct MarketFigures: Sendable {
     }
   }
 
-  /// The segments that any earlier quarter has a row of.
-  private func ids(of metric: Metric, before quarter: Quarter) -> Set<String> {
-    Set((tables[metric.table]?.rows(upTo: quarter.adding(-1)) ?? []).compactMap { $0.text("segment") })
-  }
-
   /// The noise band of a metric, in the unit of its change.
   func noise(_ metric: Metric) -> Double {
     switch metric {
@@ -111,39 +111,7 @@ struct MarketFigures: Sendable {
   }
 
   /// A metric of every segment in a quarter; nil if there is no file for the quarter, so that nothing can be said of any segment.
-  func readings(_ metric: Metric, _ quarter: Quarter) -> [String: Reading]? {
-    guard let table = tables[metric.table], table.quarters.contains(quarter) else { return nil }
-    let rows = table.rows(of: quarter)
-    var readings: [String: Reading] = [:]
-    switch metric {
-    case .sam, .revenue, .margin:
-      for row in rows {
-        guard let segment = row.text("segment") else { continue }
-        let value = row.number(metric == .sam ? "sam" : metric == .revenue ? "our_revenue" : "gross_margin")
-        readings[segment] = Reading(metric == .margin ? value.map { $0 * 100 } : value)
-      }
-    case .share:
-      for row in rows where row.text("player") == "us" {
-        if let segment = row.text("segment") { readings[segment] = Reading(row.number("share_pct")) }
-      }
-    case .position, .attractiveness:
-      let axis = metric == .position ? "x" : "y"
-      let scored = rows.filter { $0.text("axis") == axis && $0.text("segment") != nil }
-      for (segment, group) in Dictionary(grouping: scored, by: { $0.text("segment") ?? "" }) {
-        let score = Span.score(
-          group.map { Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating")) })
-        // Sums of decimal fractions leave last bits that nobody means.
-        readings[segment] = Reading(score.map { ($0 * 1e6).rounded() / 1e6 })
-      }
-    case .leads:
-      for row in rows {
-        guard let segment = row.text("segment") else { continue }
-        let isQualified = ["qualified", "opportunity", "won"].contains(row.text("stage") ?? "")
-        readings[segment] = .value((readings[segment]?.number ?? 0) + (isQualified ? 1 : 0))
-      }
-    }
-    return readings
-  }
+  func readings(_ metric: Metric, _ quarter: Quarter) -> [String: Reading]? { series.readings(metric, quarter) }
 
   /// Where a segment stands on the SPAN plane in a quarter.
   func position(_ segment: String, _ quarter: Quarter) -> SpanPosition? {
@@ -153,7 +121,7 @@ struct MarketFigures: Sendable {
 
   /// The quadrant of a segment in each quarter up to the report's, from the first with data.
   func quadrants(_ segment: String) -> [Quarter: Quadrant] {
-    let quarters = (tables["scores"]?.quarters ?? []).filter { $0 <= quarter }
+    let quarters = series.quarters(.position).filter { $0 <= quarter }
     let history = Quadrant.history(
       quarters.map { position(segment, $0) }, cut: thresholds.spanCut, margin: thresholds.spanMargin)
     return Dictionary(

@@ -18,7 +18,7 @@ struct MarketReport {
     self.quarter = quarter
     words = MarketWords(site: site, lang: lang, quarter: quarter)
     figures = MarketFigures(
-      site.insights.tables, quarter: quarter, thresholds: site.library.configuration.thresholds,
+      site.insights.tables, series: site.insights.series, quarter: quarter, thresholds: site.library.configuration.thresholds,
       frozenBefore: site.insights.frozen[quarter.adding(-1)])
     let texts = site.insights.texts.filter { $0.quarter == quarter }
     text = texts.first { site.library.documents[$0.index].lang == lang }

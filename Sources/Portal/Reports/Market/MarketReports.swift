@@ -10,7 +10,8 @@ struct MarketReports {
   /// One a quarter with data or with a manager's text, the newest first.
   func reports() -> [Report] {
     let quarters = Set(site.insights.tables.quarters.filter(site.insights.tables.hasRows)).union(site.insights.texts.map(\.quarter))
-    return quarters.sorted(by: >).map { MarketReport(site: site, lang: lang, quarter: $0).report() }
+    let order = quarters.sorted(by: >)
+    return parallelMap(order.count, jobs: site.jobs) { [site, lang] in MarketReport(site: site, lang: lang, quarter: order[$0]).report() }
   }
 
   /// The quarter whose report a document's text is; nil for any other document.
