@@ -15,7 +15,7 @@ struct SitePlan: Sendable {
   ///   - archives: the size of each kit's archive, by the kit's index.
   ///   - workbooks: the workbooks of earlier builds.
   ///   - jobs: how many threads compute; the plan does not depend on it.
-  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, jobs: Int) {
+  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, jobs: Int = 1) {
     var pages = DocumentPages(site: site, archives: archives).pages()
     // The one part of the plan that computes: which tables a report has is known when it is made.
     let reports = parallelMap(site.languages.count, jobs: jobs) { ReportPages(site: site, lang: site.languages[$0], workbooks: workbooks).pages() }
