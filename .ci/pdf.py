@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every report of a built site as PDF: pdf.py [SITE] [FOLDER], by default public and pdf.
+"""Every report of a built site as PDF: pdf.py [SITE [FOLDER [NAME…]]], by default public and pdf; with names, such as 2026q3, only those.
 
 The print style of the pages is what counts. The same site gives the same bytes. Fails, and names the characters, if the machine's fonts have no
 glyph for a character of a report. Reports that are gone are removed from the folder, which holds nothing else.
@@ -84,15 +84,16 @@ def reports(site):
     return sorted(page.relative_to(site) for page in site.glob("*/report/*.html") if page.name != "index.html")
 
 
-def main(site="public", folder="pdf"):
+def main(site="public", folder="pdf", *names):
     site, folder = pathlib.Path(site).resolve(), pathlib.Path(folder).resolve()
-    pages = reports(site)
+    pages = [page for page in reports(site) if not names or page.stem in names]
     if not pages:
-        print(f"There is no report in {site}: run `make portal`", file=sys.stderr)
+        print(f"There is no such report in {site}: run `make portal`", file=sys.stderr)
         return 1
     targets = [folder / page.with_suffix(".pdf") for page in pages]
     for old in set(folder.glob("*/report/*.pdf")) - set(targets):
-        old.unlink()
+        if not names:
+            old.unlink()
     failed = False
     with concurrent.futures.ProcessPoolExecutor(max_workers=min(len(pages), os.cpu_count() or 1)) as pool:
         jobs = [pool.submit(write, site, site / page, target) for page, target in zip(pages, targets)]
@@ -106,4 +107,4 @@ def main(site="public", folder="pdf"):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]))

@@ -6,19 +6,33 @@ extension Markdown {
   /// and attributes do not.
   public var unitsBySection: [Int: Int] {
     var isSection = [Bool](repeating: false, count: headings.count)
-    for section in sections { if let heading = section.heading, isSection.indices.contains(heading) { isSection[heading] = true } }
-    return html.bytes.withUnsafeBufferPointer { bytes in
-      var walk = UnitWalk(bytes)
-      walk.run { $0 < isSection.count && isSection[$0] }
-      return walk.counts
+    for section in sections {
+      if let heading = section.heading, isSection.indices.contains(heading) { isSection[heading] = true }
     }
+    var counts: [Int: Int] = [:]
+    html.bytes.withUnsafeBufferPointer { bytes in
+      var walk = WordWalk(bytes)
+      walk.run(isSection: { $0 < isSection.count && isSection[$0] }) { section, text in
+        let units = UnitCounter.count(text)
+        if units > 0 { counts[section, default: 0] += units }
+      }
+    }
+    return counts
+  }
+
+  /// The words of the body without headings, captions, titles of notes and code, block by block on lines of their own, in UTF-8; from the HTML, as above.
+  public var prose: [UInt8] {
+    var words: [UInt8] = []
+    html.bytes.withUnsafeBufferPointer { bytes in
+      var walk = WordWalk(bytes, skipsCode: true)
+      walk.run(isSection: { _ in false }) { _, text in words.append(contentsOf: text) }
+    }
+    return words
   }
 }
 
-/// Goes through a body's HTML and counts the words between its tags, section by section.
-private struct UnitWalk {
-  /// Units by heading.
-  private(set) var counts: [Int: Int] = [:]
+/// Goes through a body's HTML and hands out the words between its tags, section by section.
+private struct WordWalk {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var text: [UInt8] = []
   private var section = -1
@@ -26,16 +40,21 @@ private struct UnitWalk {
   /// Whether what follows is a heading, a caption or the title of a note: a caption is the alternative text of its picture, the title our own word.
   private var isSilent = false
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private let skipsCode: Bool
 
-  mutating func run(isSection: (Int) -> Bool) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, skipsCode: Bool = false) {
+    self.bytes = bytes
+    self.skipsCode = skipsCode
+  }
+
+  mutating func run(isSection: (Int) -> Bool, take: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
     var at = 0
     var start = 0
     while at < bytes.count {
       switch bytes[at] {
       case 0x3C:  // <
         append(start, at)
-        pass(tagAt: at, isSection: isSection)
+        pass(tagAt: at, isSection: isSection, take: take)
         while at < bytes.count, bytes[at] != 0x3E { at += 1 }
         start = at + 1
       case 0x26:  // &
@@ -48,20 +67,19 @@ private struct UnitWalk {
       at += 1
     }
     append(start, bytes.count)
-    count()
+    flush(take)
   }
 
   private mutating func append(_ start: Int, _ end: Int) {
     if !isSilent, start < end { text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end])) }
   }
 
-  private mutating func count() {
-    let units = text.withUnsafeBufferPointer { UnitCounter.count($0) }
-    if units > 0 { counts[section, default: 0] += units }
+  private mutating func flush(_ take: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+    text.withUnsafeBufferPointer { take(section, $0) }
     text.removeAll(keepingCapacity: true)
   }
 
-  private mutating func pass(tagAt at: Int, isSection: (Int) -> Bool) {
+  private mutating func pass(tagAt at: Int, isSection: (Int) -> Bool, take: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
     let isClosing = at + 1 < bytes.count && bytes[at + 1] == 0x2F
     let start = at + (isClosing ? 2 : 1)
     var end = start
@@ -72,11 +90,11 @@ private struct UnitWalk {
       if isSilent {
         heading += 1
         if isSection(heading) {
-          count()
+          flush(take)
           section = heading
         }
       }
-    } else if Self.equal(name, "figcaption") {
+    } else if Self.equal(name, "figcaption") || skipsCode && Self.equal(name, "pre") {
       isSilent = !isClosing
     } else if name.count == 1, name[0] == 0x70 {
       isSilent = !isClosing && Self.starts(bytes, end, " class=\"note-title\"")

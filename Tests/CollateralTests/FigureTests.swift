@@ -9,10 +9,17 @@ import Testing
 
   @Test("Freshness: 1 when new, a half on the due day, 0 at twice the interval, 0 if expired")
   func freshness() throws {
-    let files = [("new", "2026-03-31", ""), ("due", "2025-12-31", ""), ("twice", "2025-10-02", ""), ("old", "2024-01-01", ""), ("gone", "2026-03-31", "2026-03-30")]
-      .map { id, reviewed, expires in
-        ("\(id).md", MemoryPortal.page(id, ["created": "2024-01-01", "last_reviewed": reviewed, "expires": expires, "review_days": "90"]))
-      }
+    let files = [
+      ("new", "2026-03-31", ""), ("due", "2025-12-31", ""), ("twice", "2025-10-02", ""), ("old", "2024-01-01", ""),
+      ("gone", "2026-03-31", "2026-03-30"),
+    ]
+    .map { id, reviewed, expires in
+      (
+        "\(id).md",
+        MemoryPortal.page(
+          id, ["created": "2024-01-01", "last_reviewed": reviewed, "expires": expires, "review_days": "90"])
+      )
+    }
     let library = MemoryPortal(Dictionary(uniqueKeysWithValues: files)).read(asOf: asOf).library
     func score(_ id: String) throws -> Double? { library.freshnessScore(try #require(library.index(of: id))) }
     #expect(try score("new") == 1)
@@ -27,16 +34,22 @@ import Testing
   @Test("A type without reviews has no score")
   func noReview() throws {
     let library = MemoryPortal([
-      "model/types/memo.yml": "label: Memo\nplural: Memos\nmodule: sce\n", "m.md": MemoryPortal.page("m", ["type": "memo"]),
+      "model/types/memo.yml": "label: Memo\nplural: Memos\nmodule: sce\n",
+      "m.md": MemoryPortal.page("m", ["type": "memo"]),
     ]).read(asOf: asOf).library
     #expect(library.freshnessScore(try #require(library.index(of: "m"))) == nil)
   }
 
   @Test("Weighted coverage by the scenarios' weights; a scenario that needs nothing counts nowhere")
   func weighted() throws {
-    let model = "a: {label: A, type: page, level: regional, per: scenario, need: {h1: required}}\nb: {label: B, type: article, level: regional, per: scenario, need: {h1: required}}\n"
-    let segments = "campus: {name: C, horizon: h1, scenarios: {dorm: {name: D, weight: 0.7}, hall: {name: H, weight: 0.3}}}\n"
-    let regional = ["level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "pains": "slow", "region": "south"]
+    let model =
+      "a: {label: A, type: page, level: regional, per: scenario, need: {h1: required}}\nb: {label: B, type: article, level: regional, per: scenario, need: {h1: required}}\n"
+    let segments =
+      "campus: {name: C, horizon: h1, scenarios: {dorm: {name: D, weight: 0.7}, hall: {name: H, weight: 0.3}}}\n"
+    let regional = [
+      "level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "pains": "slow",
+      "region": "south",
+    ]
     let library = MemoryPortal([
       "model/coverage.yml": model, "registry/segments.yml": segments,
       "p.md": MemoryPortal.page("p", regional.merging(["scenarios": "[dorm, hall]"]) { $1 }),
@@ -57,10 +70,14 @@ import Testing
     let parts = ["Steps", "People and time", "Parameters", "Deployment", "Operation"].enumerated().map { at, name in
       "### \(name)\n\n" + (filled || at > 0 ? text + "\n\n" : "")
     }
-    let rest = ["Situation", "Result"].map { "## \($0)\n\n\(Array(repeating: "word", count: 5).joined(separator: " "))\n\n" }
+    let rest = ["Situation", "Result"].map {
+      "## \($0)\n\n\(Array(repeating: "word", count: 5).joined(separator: " "))\n\n"
+    }
     return MemoryPortal.page(
-      id, [
-        "type": "case", "level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "scenarios": scenario, "pains": "slow", "region": "south",
+      id,
+      [
+        "type": "case", "level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus",
+        "scenarios": scenario, "pains": "slow", "region": "south",
         "period": "2025", "metrics": "[{name: N, before: 2, after: 1, period: \"2025\", source: s}]",
       ], body: rest[0] + "## How it was done\n\n" + parts.joined() + rest[1])
   }
@@ -68,7 +85,8 @@ import Testing
   @Test("How share: units in How ÷ all; the depth test wants every part filled")
   func how() throws {
     let reading = MemoryPortal([
-      "registry/sources.yml": "s: {title: S}\n", "deep.md": deepCase("deep", scenario: "dorm", words: 40), "shallow.md": deepCase("shallow", scenario: "hall", words: 5),
+      "registry/sources.yml": "s: {title: S}\n", "deep.md": deepCase("deep", scenario: "dorm", words: 40),
+      "shallow.md": deepCase("shallow", scenario: "hall", words: 5),
       "hollow.md": deepCase("hollow", scenario: "hall", words: 40, filled: false), "page.md": MemoryPortal.page("page"),
     ]).read(asOf: asOf)
     func share(_ id: String) throws -> HowShare? { HowShare(try #require(reading.document(id)), model: reading.model) }
@@ -81,19 +99,47 @@ import Testing
     #expect(!hollow.isComplete && !hollow.passes())
     #expect(try share("page") == nil, "a type without a How section")
     let library = reading.library
-    let counted = library.documents.indices.compactMap { at in HowShare(library.documents[at], model: library.model).map { (at, $0) } }
+    let counted = library.documents.indices.compactMap { at in
+      HowShare(library.documents[at], model: library.model).map { (at, $0) }
+    }
     let shares = Dictionary(counted, uniquingKeysWith: { first, _ in first })
     #expect(library.deepShare(library.registries.segments[0].scenarios, how: shares) == 0.5)
     #expect(library.deepShare([], how: [:]) == nil)
   }
 
+  @Test(
+    "Self-claim share: who a sentence begins with",
+    arguments: [
+      ("We measured the hall. The customer measured it again. It was raining.", 1, 1),
+      ("Our box is small; users like it! You may ask.", 1, 2), ("", 0, 0),
+      ("我们量了大厅。客户又量了一遍。下雨了。", 1, 1), ("去年客户请我们来。", 0, 1),
+      ("In the first week of that very long winter term we came.", 0, 0), ("Tests passed.\nWe’ve won", 1, 0),
+    ])
+  func selfClaims(text: String, own: Int, customers: Int) {
+    let claims = SelfClaims(text)
+    #expect(claims.own == own && claims.customers == customers, "\(claims)")
+    #expect(claims.share == (own + customers == 0 ? nil : Double(own) / Double(own + customers)))
+  }
+
+  @Test("Self-claims leave code, headings and captions out")
+  func proseOnly() throws {
+    let body = "## We are great\n\n```text\nWe code. We code.\n```\n\nThe customer waits.\n"
+    let document = try #require(
+      MemoryPortal(["d.md": MemoryPortal.page("d", body: body)]).read(asOf: asOf).document("d"))
+    #expect(SelfClaims(document.body) == SelfClaims("The customer waits."))
+  }
+
   @Test("Who may rate: neither the owner, nor a line manager however far up, nor headquarters; circles end")
   func eligibility() throws {
-    let people = "ann: {name: A, org: hq}\nrob: {name: R, org: region, region: south, manager: eve}\neve: {name: E, org: region, manager: max}\nmax: {name: M, org: region, manager: rob}\ncai: {name: C, org: rep_office}\n"
-    let reading = MemoryPortal(["registry/people.yml": people, "d.md": MemoryPortal.page("d", ["owner": "rob"])]).read(asOf: asOf)
+    let people =
+      "ann: {name: A, org: hq}\nrob: {name: R, org: region, region: south, manager: eve}\neve: {name: E, org: region, manager: max}\nmax: {name: M, org: region, manager: rob}\ncai: {name: C, org: rep_office}\n"
+    let reading = MemoryPortal(["registry/people.yml": people, "d.md": MemoryPortal.page("d", ["owner": "rob"])]).read(
+      asOf: asOf)
     let document = try #require(reading.document("d"))
     let rule = RaterEligibility(reading.library.registries)
-    func refusal(_ rater: String, _ org: String? = nil) -> RaterEligibility.Refusal? { rule.refusal(rater: rater, org: org, document: document) }
+    func refusal(_ rater: String, _ org: String? = nil) -> RaterEligibility.Refusal? {
+      rule.refusal(rater: rater, org: org, document: document)
+    }
     #expect(refusal("rob") == .owner)
     #expect(refusal("eve") == .lineManager && refusal("max") == .lineManager)
     #expect(refusal("ann") == .headquarters && refusal("x17", "hq") == .headquarters)
@@ -108,18 +154,29 @@ import Testing
     for number in 0..<count {
       let level = ["corporate", "regional", "customer"].randomElement(using: &random) ?? ""
       var fields = [
-        "level": level, "version": "\(Int.random(in: 1...3, using: &random))", "status": ["published", "published", "retired"].randomElement(using: &random) ?? "",
+        "level": level, "version": "\(Int.random(in: 1...3, using: &random))",
+        "status": ["published", "published", "retired"].randomElement(using: &random) ?? "",
         "created": ["2025-01-01", "2026-02-01"].randomElement(using: &random) ?? "", "last_reviewed": "2026-03-01",
       ]
-      if number > 0, Bool.random(using: &random) { fields["derived_from"] = "{id: d\(Int.random(in: 0..<number, using: &random)), version: 1}" }
-      if number > 0, Int.random(in: 0...4, using: &random) == 0 { (fields["translation_of"], fields["translated_version"]) = ("d\(Int.random(in: 0..<number, using: &random))", "1") }
+      if number > 0, Bool.random(using: &random) {
+        fields["derived_from"] = "{id: d\(Int.random(in: 0..<number, using: &random)), version: 1}"
+      }
+      if number > 0, Int.random(in: 0...4, using: &random) == 0 {
+        (fields["translation_of"], fields["translated_version"]) = (
+          "d\(Int.random(in: 0..<number, using: &random))", "1"
+        )
+      }
       files["d\(number).md"] = MemoryPortal.page("d\(number)", fields)
     }
     let library = MemoryPortal(files).read(asOf: asOf).library
     let all = Array(library.documents.indices)
     let figures = LineageFigures(all, in: library)
-    let own = library.documents.filter { $0.status == .published && ($0.translationOf.map { library.index(of: $0.id) == nil } ?? true) }
-    func parent(_ document: Document) -> Document? { document.derivedFrom.flatMap { library.index(of: $0.id) }.map { library.documents[$0] } }
+    let own = library.documents.filter {
+      $0.status == .published && ($0.translationOf.map { library.index(of: $0.id) == nil } ?? true)
+    }
+    func parent(_ document: Document) -> Document? {
+      document.derivedFrom.flatMap { library.index(of: $0.id) }.map { library.documents[$0] }
+    }
     let customers = own.filter { $0.level == .customer }
     let customised = customers.filter { parent($0)?.status == .published }
     #expect(figures.customisedShare == (customers.isEmpty ? nil : Double(customised.count) / Double(customers.count)))
@@ -131,7 +188,8 @@ import Testing
     let shelf = Set(library.shelfWare(all, rated: rated, since: since).map { library.documents[$0].id })
     let expected = own.filter { document in
       guard let at = library.index(of: document.id) else { return false }
-      return document.level != .customer && document.created < since && library.lineage.children[at].isEmpty && !rated.contains(at)
+      return document.level != .customer && document.created < since && library.lineage.children[at].isEmpty
+        && !rated.contains(at)
     }
     #expect(shelf == Set(expected.map(\.id)))
   }

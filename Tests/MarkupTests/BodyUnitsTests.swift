@@ -16,8 +16,10 @@ struct BodyUnitsTests {
   }
 
   @Test(arguments: [
-    "don't count end-to-end twice", "Before.\n\n# A\n\n## B\n\nSome words here.\n\n- x\n\n# C\n\n# D\n\n- **第一**项\n- 第二项\n",
-    "| a | b |\n|---|---|\n| 1 | 二三 |", "`code here` [text](ignored/destination) a<b & c", "# H `x` *y*\n\n1. one\n2. two *em*phasis\n\n```swift\nlet a = 1\n```\n",
+    "don't count end-to-end twice",
+    "Before.\n\n# A\n\n## B\n\nSome words here.\n\n- x\n\n# C\n\n# D\n\n- **第一**项\n- 第二项\n",
+    "| a | b |\n|---|---|\n| 1 | 二三 |", "`code here` [text](ignored/destination) a<b & c",
+    "# H `x` *y*\n\n1. one\n2. two *em*phasis\n\n```swift\nlet a = 1\n```\n",
     "> quoted words\n\n# 中文标题\n\n正文，**强调**。", "", "# Only\n",
   ])
   func agree(_ text: String) {
@@ -26,8 +28,11 @@ struct BodyUnitsTests {
 
   @Test("On the sample's own cases, to a unit in a hundred")
   func sample() throws {
-    let content = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "content/regional")
-    let paths = try #require(FileManager.default.enumerator(atPath: content.path)).compactMap { $0 as? String }.filter { $0.contains("case-") && $0.hasSuffix(".md") }.sorted()
+    let content = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "content/regional")
+    let paths = try #require(FileManager.default.enumerator(atPath: content.path)).compactMap { $0 as? String }.filter {
+      $0.contains("case-") && $0.hasSuffix(".md")
+    }.sorted()
     #expect(paths.count > 10)
     for path in paths {
       let text = try String(contentsOf: content.appending(path: path), encoding: .utf8)

@@ -23,7 +23,8 @@ import Testing
   }
 
   static let sections = [
-    "answer", "score", "who", "standing", "strategy", "coverage", "content", "freshness", "ratings", "rivals", "leads", "customers", "innovation", "gaps", "method",
+    "answer", "score", "who", "standing", "strategy", "coverage", "content", "freshness", "ratings", "rivals", "leads",
+    "customers", "innovation", "gaps", "method",
   ]
 
   /// Whatever a report says, as text.
@@ -96,16 +97,22 @@ import Testing
     for part in parts {
       if case .table(let table) = part {
         addresses.formUnion(table.links.values)
-        for position in table.links.keys { #expect(position.row < table.content.rows.count && position.column < table.content.columns.count) }
+        for position in table.links.keys {
+          #expect(position.row < table.content.rows.count && position.column < table.content.columns.count)
+        }
       }
       if case .figures(let figures) = part { addresses.formUnion(figures.compactMap(\.path)) }
-      if case .chart(let chart) = part, case .heat(let heat) = chart.kind { addresses.formUnion(heat.rows.flatMap(\.cells).compactMap(\.link)) }
+      if case .chart(let chart) = part, case .heat(let heat) = chart.kind {
+        addresses.formUnion(heat.rows.flatMap(\.cells).compactMap(\.link))
+      }
     }
     #expect(addresses.count > 50)
     for address in addresses {
       let pieces = address.split(separator: "#", maxSplits: 1).map(String.init)
       let page = try #require(files[pieces[0]], "\(address)")
-      if pieces.count > 1 { #expect(String(decoding: page, as: UTF8.self).contains("id=\"\(pieces[1])\""), "\(address)") }
+      if pieces.count > 1 {
+        #expect(String(decoding: page, as: UTF8.self).contains("id=\"\(pieces[1])\""), "\(address)")
+      }
     }
   }
 
@@ -117,18 +124,28 @@ import Testing
       guard case .segment(let id) = report.subject else { continue }
       let coverage = try #require(site.library.coverage.first { $0.segment == id })
       let page = String(decoding: try #require(files["\(lang)/segment/\(id).html"]), as: UTF8.self)
-      let figures = report.sections.first { $0.id == "coverage" }?.parts.compactMap { if case .figures(let figures) = $0 { figures } else { nil } }.first
+      let figures = report.sections.first { $0.id == "coverage" }?.parts.compactMap {
+        if case .figures(let figures) = $0 { figures } else { nil }
+      }.first
       let share = try #require(figures?.first?.value)
       #expect(share == coverage.share.map(words.percent))
       #expect(page.contains(share), "\(id): the page says the report's coverage")
-      let gaps = report.sections.first { $0.id == "gaps" }?.parts.compactMap { if case .table(let table) = $0 { table } else { nil } }.first
+      let gaps = report.sections.first { $0.id == "gaps" }?.parts.compactMap {
+        if case .table(let table) = $0 { table } else { nil }
+      }.first
       #expect((gaps?.content.rows.count ?? 0) == coverage.gaps.count)
       #expect(figures?.last?.value == words.number(coverage.gaps.count))
       if let gaps {
         let csv = String(decoding: try #require(files["\(lang)/report/\(id)/gap-list.csv"]), as: UTF8.self)
         #expect(csv.split(whereSeparator: { $0 == "\n" || $0 == "\r\n" }).count == coverage.gaps.count + 1)
         for row in gaps.content.rows {
-          for cell in [row[0], row[1], row[2], row[4], row[5]] { if case .text(let text) = cell { #expect(!text.isEmpty) } else { Issue.record("a gap without slot, subject, owner or what to write") } }
+          for cell in [row[0], row[1], row[2], row[4], row[5]] {
+            if case .text(let text) = cell {
+              #expect(!text.isEmpty)
+            } else {
+              Issue.record("a gap without slot, subject, owner or what to write")
+            }
+          }
         }
       }
     }
@@ -142,7 +159,9 @@ import Testing
       let text = try String(contentsOf: data.appending(path: "\(quarter)/\(table).csv"), encoding: .utf8)
       // Quoted cells hold commas; nothing that is read here does.
       let plain = text.replacing(#/"[^"]*"/#) { $0.output.replacing(",", with: "") }
-      let lines = plain.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+      let lines = plain.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
       return lines.dropFirst().map { Dictionary(zip(lines[0], $0), uniquingKeysWith: { first, _ in first }) }
     }
     let reports = SegmentReports(site: site, lang: "en").reports()
@@ -156,12 +175,21 @@ import Testing
       }
       let leads = try rows("2026Q3", "leads").filter { $0["segment"] == segment.id }
       let parts = report.sections.flatMap(\.parts)
-      let funnel = parts.compactMap { part -> FunnelChart? in if case .chart(let chart) = part, case .funnel(let funnel) = chart.kind { funnel } else { nil } }.first
-      let reached = [leads.count, leads.count { ["qualified", "opportunity", "won"].contains($0["stage"]) }, leads.count { ["opportunity", "won"].contains($0["stage"]) }, leads.count { $0["stage"] == "won" }]
+      let funnel = parts.compactMap { part -> FunnelChart? in
+        if case .chart(let chart) = part, case .funnel(let funnel) = chart.kind { funnel } else { nil }
+      }.first
+      let reached = [
+        leads.count, leads.count { ["qualified", "opportunity", "won"].contains($0["stage"]) },
+        leads.count { ["opportunity", "won"].contains($0["stage"]) }, leads.count { $0["stage"] == "won" },
+      ]
       let drawn = (0..<4).map { stage in (funnel?.series ?? []).reduce(0.0) { $0 + (($1.values[stage]) ?? 0) } }
       if !leads.isEmpty { #expect(drawn == reached.map(Double.init), "\(segment.id)") }
-      let deals = try ["2025Q4", "2026Q1", "2026Q2", "2026Q3"].flatMap { try rows($0, "deals") }.filter { $0["segment"] == segment.id && !($0["rival"] ?? "").isEmpty }
-      let table = parts.compactMap { part -> ReportTable? in if case .table(let table) = part, table.id == "deals" { table } else { nil } }.first
+      let deals = try ["2025Q4", "2026Q1", "2026Q2", "2026Q3"].flatMap { try rows($0, "deals") }.filter {
+        $0["segment"] == segment.id && !($0["rival"] ?? "").isEmpty
+      }
+      let table = parts.compactMap { part -> ReportTable? in
+        if case .table(let table) = part, table.id == "deals" { table } else { nil }
+      }.first
       for (rival, row) in zip(Set(deals.compactMap { $0["rival"] }).sorted(), table?.content.rows ?? []) {
         let own = deals.filter { $0["rival"] == rival }
         let (won, lost) = (own.count { $0["outcome"] == "won" }, own.count { $0["outcome"] == "lost" })
@@ -173,7 +201,9 @@ import Testing
 
   // MARK: Little data
 
-  private func site(_ data: [String: String], _ content: [String: String] = SmallPortal.content, asOf: String = "2026-03-31") throws -> Site {
+  private func site(
+    _ data: [String: String], _ content: [String: String] = SmallPortal.content, asOf: String = "2026-03-31"
+  ) throws -> Site {
     let sandbox = try Sandbox(content.merging(data.map { ("data/\($0.key).csv", $0.value) }) { _, new in new })
     let summary = try sandbox.build(to: nil, asOf: asOf)
     #expect(summary.findings.filter { $0.severity == .error } == [])
@@ -184,7 +214,10 @@ import Testing
   func noData() throws {
     #expect(SegmentReports(site: try site([:]), lang: "en").reports().isEmpty)
     #expect(SegmentReports(site: try site([:]), lang: "en").comparison().isEmpty)
-    let later = try site(["2026Q2/segments": "segment,market_size,currency,unit,growth_yoy,accounts,acv,tam,sam,som,our_revenue,target_revenue,expected_revenue,gross_margin,source\ncampus,1,EUR,million,,,,,,,,,,,\n"])
+    let later = try site([
+      "2026Q2/segments":
+        "segment,market_size,currency,unit,growth_yoy,accounts,acv,tam,sam,som,our_revenue,target_revenue,expected_revenue,gross_margin,source\ncampus,1,EUR,million,,,,,,,,,,,\n"
+    ])
     #expect(SegmentReports(site: later, lang: "en").reports().isEmpty)
     let bare = try site(["2026Q1/leads": "lead,origin,channel,segment,stage,activity\n"])
     #expect(SegmentReports(site: bare, lang: "en").reports().isEmpty, "headers alone are no data")
@@ -192,7 +225,8 @@ import Testing
 
   @Test("One row in one file: every section is there and says what it lacks")
   func oneRow() throws {
-    let header = "segment,market_size,currency,unit,growth_yoy,accounts,acv,tam,sam,som,our_revenue,target_revenue,expected_revenue,gross_margin,source\n"
+    let header =
+      "segment,market_size,currency,unit,growth_yoy,accounts,acv,tam,sam,som,our_revenue,target_revenue,expected_revenue,gross_margin,source\n"
     for row in ["campus,10,EUR,million,,,,,,,,,,,\n", "campus,,,,,,,,,,,,,,\n"] {
       let site = try site(["2026Q1/segments": header + row])
       for lang in site.languages {
@@ -208,16 +242,22 @@ import Testing
     }
   }
 
-  @Test("The horizon decides what comes first and what is marked", arguments: [("h1", "growth", "coverage"), ("h2", "leads", "leads"), ("h3", "research", "innovation")])
+  @Test(
+    "The horizon decides what comes first and what is marked",
+    arguments: [("h1", "growth", "coverage"), ("h2", "leads", "leads"), ("h3", "research", "innovation")])
   func emphasis(horizon: String, purpose: String, section: String) throws {
     var content = SmallPortal.content
-    content["registry/segments.yml"] = content["registry/segments.yml"]?.replacing("horizon: h1", with: "horizon: \(horizon)")
-    let site = try site(["2026Q1/leads": "lead,origin,channel,segment,stage,activity\nl1,mined,web,campus,qualified,\n"], content)
+    content["registry/segments.yml"] = content["registry/segments.yml"]?.replacing(
+      "horizon: h1", with: "horizon: \(horizon)")
+    let site = try site(
+      ["2026Q1/leads": "lead,origin,channel,segment,stage,activity\nl1,mined,web,campus,qualified,\n"], content)
     let report = try #require(SegmentReports(site: site, lang: "en").reports().first)
     let t = site.words("en").t
     guard case .figures(let figures)? = report.sections[1].parts.first else { throw Failure() }
     #expect(figures.first?.label.hasPrefix(t["sr_purpose_" + purpose]) == true)
-    guard case .text(let mark)? = report.sections.first(where: { $0.id == section })?.parts.first else { throw Failure() }
+    guard case .text(let mark)? = report.sections.first(where: { $0.id == section })?.parts.first else {
+      throw Failure()
+    }
     #expect(mark == t["sr_stress_" + horizon])
   }
 
@@ -225,14 +265,21 @@ import Testing
 
   @Test("An open action dates the gap of its slot and scenario, and that alone")
   func dueDates() throws {
-    let actions = "action,from_quarter,segment,scenario,slot,owner,due,measure,state\nA,2026Q1,campus,dorm,regional-case,ann,2026-05-31,m,open\nB,2026Q1,campus,hall,regional-case,ann,2026-04-30,m,done\nC,2026Q1,,,main-deck,ann,2026-06-30,m,open\n"
+    let actions =
+      "action,from_quarter,segment,scenario,slot,owner,due,measure,state\nA,2026Q1,campus,dorm,regional-case,ann,2026-05-31,m,open\nB,2026Q1,campus,hall,regional-case,ann,2026-04-30,m,done\nC,2026Q1,,,main-deck,ann,2026-06-30,m,open\n"
     let site = try site(["2026Q1/actions": actions])
     let report = try #require(SegmentReports(site: site, lang: "en").reports().first)
-    let table = try #require(report.sections.first { $0.id == "gaps" }?.parts.compactMap { if case .table(let table) = $0 { table } else { nil } }.first)
-    func due(_ slot: String, _ subject: String) -> ChartTable.Cell? { table.content.rows.first { $0[0] == .text(slot) && $0[1] == .text(subject) }?[3] }
+    let table = try #require(
+      report.sections.first { $0.id == "gaps" }?.parts.compactMap {
+        if case .table(let table) = $0 { table } else { nil }
+      }.first)
+    func due(_ slot: String, _ subject: String) -> ChartTable.Cell? {
+      table.content.rows.first { $0[0] == .text(slot) && $0[1] == .text(subject) }?[3]
+    }
     #expect(due("Regional case", "Dorm") == .text("2026-05-31"))
     #expect(due("Regional case", "Hall") == .missing, "the action is done, the gap is not")
     #expect(due("Main deck", "Campus") == .text("2026-06-30"))
-    #expect(table.content.rows.contains { $0[5] == .text("type: case, level: regional, segment: campus, scenarios: [dorm]") })
+    #expect(
+      table.content.rows.contains { $0[5] == .text("type: case, level: regional, segment: campus, scenarios: [dorm]") })
   }
 }

@@ -13,7 +13,9 @@ extension Freshness {
 
 extension Library {
   /// The freshness score of a document at the portal's as-of date.
-  public func freshnessScore(_ index: Int) -> Double? { Freshness.score(documents[index], state: freshness[index].state, asOf: asOf) }
+  public func freshnessScore(_ index: Int) -> Double? {
+    Freshness.score(documents[index], state: freshness[index].state, asOf: asOf)
+  }
 
   /// Verified share: (age ≤ review_days and not expired) ÷ published, a fraction; nil without documents. Source: reports.md, group 5.
   ///

@@ -28,13 +28,16 @@ public struct HowShare: Sendable {
     let end = headings[(start + 1)...].firstIndex { $0.level <= headings[start].level } ?? headings.endIndex
     let filled = Set(document.body.sections.compactMap { $0.isEmpty ? nil : $0.heading })
     isComplete = how.sections.allSatisfy { spec in
-      guard let at = (start + 1..<end).first(where: { spec.isNamed(SectionSpec.normal(headings[$0].text)) }) else { return false }
+      guard let at = (start + 1..<end).first(where: { spec.isNamed(SectionSpec.normal(headings[$0].text)) }) else {
+        return false
+      }
       let last = headings[(at + 1)...].firstIndex { $0.level <= headings[at].level } ?? headings.endIndex
       return (at..<last).contains { filled.contains($0) }
     }
     let units = document.body.unitsBySection
     let all = units.values.reduce(0, +)
-    let inHow = units.reduce(0) { sum, section in section.key >= start && section.key < end ? sum + section.value : sum }
+    let inHow = units.reduce(0) { sum, section in section.key >= start && section.key < end ? sum + section.value : sum
+    }
     share = all == 0 ? nil : Double(inHow) / Double(all)
   }
 

@@ -37,7 +37,8 @@ extension Library {
   public func shelfWare(_ documents: [Int], rated: Set<Int>, since: Day) -> [Int] {
     documents.filter { at in
       let document = self.documents[at]
-      return document.isLive && document.level != .customer && lineage.original[at] == at && document.created < since && lineage.children[at].isEmpty
+      return document.isLive && document.level != .customer && lineage.original[at] == at && document.created < since
+        && lineage.children[at].isEmpty
         && !rated.contains(at)
     }
   }

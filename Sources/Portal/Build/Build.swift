@@ -29,7 +29,7 @@ public struct Build: Sendable {
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
-    let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks)
+    let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks, jobs: options.jobs)
     summary.findings += self.report(plan.findings, library).findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }

@@ -14,9 +14,12 @@ struct SitePlan: Sendable {
   /// - Parameters:
   ///   - archives: the size of each kit's archive, by the kit's index.
   ///   - workbooks: the workbooks of earlier builds.
-  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder) {
+  ///   - jobs: how many threads compute; the plan does not depend on it.
+  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, jobs: Int = 1) {
     var pages = DocumentPages(site: site, archives: archives).pages()
-    for lang in site.languages {
+    // The one part of the plan that computes: which tables a report has is known when it is made.
+    let reports = parallelMap(site.languages.count, jobs: jobs) { ReportPages(site: site, lang: site.languages[$0], workbooks: workbooks).pages() }
+    for (lang, reports) in zip(site.languages, reports) {
       pages.append(HomePage(site: site, lang: lang).page())
       pages += ListPages(site: site, lang: lang).pages()
       pages += SegmentPages(site: site, lang: lang).pages()
@@ -25,7 +28,7 @@ struct SitePlan: Sendable {
       pages.append(KitPages(site: site, lang: lang, archives: archives).page())
       pages += OverviewPages(site: site, lang: lang).pages()
       pages += NewsPages(site: site, lang: lang).pages()
-      pages += ReportPages(site: site, lang: lang, workbooks: workbooks).pages()
+      pages += reports
       pages.append(QualityPage(site: site, lang: lang).page())
     }
     pages += RootPages(site: site).pages(sitemapOf: pages)

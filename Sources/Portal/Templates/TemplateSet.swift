@@ -46,7 +46,7 @@ final class TemplateSet: Sendable {
     "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new",
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
-    "partials/desk", "pack", "report", "reports", "partials/report-part",
+    "partials/desk", "pack", "report", "reports", "partials/report-part", "partials/report-figure",
   ]
 
   /// Reads and checks a templates folder.

@@ -4,10 +4,16 @@ import Insight
 struct ReportPartMarkup {
   let frame: Frame
   let labels: ChartLabels
+  /// What follows a number where a drawing says how many more there are, as it stands in markup at the end of a text.
+  private let folds: [[UInt8]]
 
   init(frame: Frame) {
     self.frame = frame
-    labels = frame.words.chartLabels
+    let labels = frame.words.chartLabels
+    self.labels = labels
+    folds = [labels.more, labels.others].compactMap { pattern in
+      pattern.split(separator: "}", maxSplits: 1).dropFirst().first.map { Array((String($0).htmlEscaped + "<").utf8) }
+    }
   }
 
   /// Parts in a row.
@@ -15,7 +21,7 @@ struct ReportPartMarkup {
 
   private func html(_ part: ReportPart) -> String {
     var context: Context = [
-      "root": frame.root, "text": false, "markup": false, "missing": false, "figures_shown": false, "figures": [Context](), "chart": false, "table": false,
+      "root": frame.root, "text": false, "markup": false, "missing": false, "figures": false, "chart": false, "table": false,
     ]
     switch part {
     case .text(let text): context["text"] = text
@@ -23,8 +29,8 @@ struct ReportPartMarkup {
     case .missing(let why): context["missing"] = why.isEmpty ? frame.words.t["report_no_data"] : why
     case .figures(let figures):
       guard !figures.isEmpty else { return "" }
-      context["figures_shown"] = true
-      context["figures"] = figures.map(figure)
+      // One by one, since figures come in few shapes and rows of figures in many.
+      context["figures"] = figures.map { frame.site.templates.render("partials/report-figure", figure($0), lang: frame.lang) }.joined()
     case .chart(let chart): context["chart"] = self.chart(chart)
     case .table(let table): context["table"] = self.table(table)
     }
@@ -51,23 +57,7 @@ struct ReportPartMarkup {
   }
 
   /// Whether a drawing leaves something to the table beneath: it says so itself, in the words for what is folded or left out.
-  private func isFolded(_ drawing: String) -> Bool {
-    [labels.more, labels.others].contains { pattern in
-      let said = pattern.split(separator: "}", maxSplits: 1).last.map { String($0).htmlEscaped } ?? ""
-      return !said.isEmpty && Self.isNumbered(said + "<", in: drawing)
-    }
-  }
-
-  /// Whether words stand in a text right behind a digit. Looked for byte by byte: a drawing has some thousand characters.
-  private static func isNumbered(_ words: String, in text: String) -> Bool {
-    let words = Array(words.utf8)
-    var text = text
-    return text.withUTF8 { text in
-      text.indices.dropLast(words.count).contains { at in
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[at]) && text[at + 1] == words[0] && text[(at + 1)...].starts(with: words)
-      }
-    }
-  }
+  private func isFolded(_ drawing: String) -> Bool { folds.contains { drawing.hasNumber(before: $0) } }
 
   private func table(_ table: ReportTable) -> Context {
     let rows = table.content.rows.isEmpty ? "" : TableMarkup(labels: labels, root: frame.root).html(table.content, links: table.links)
@@ -78,5 +68,18 @@ struct ReportPartMarkup {
 
   private func values(_ id: String, _ title: String, rows: String, hasRows: Bool) -> Context {
     ["id": id, "title": title, "rows": given(html: rows), "csv": given(hasRows ? frame.href(Address.reportTable(frame.path, id)) : nil)]
+  }
+}
+
+extension String {
+  /// Whether a digit stands right before some bytes anywhere in the text; for that bytes are looked through and not characters.
+  fileprivate func hasNumber(before bytes: [UInt8]) -> Bool {
+    var text = self
+    return text.withUTF8 { text in
+      guard let last = text.indices.last.map({ $0 - bytes.count }), last >= 0 else { return false }
+      return (0...last).contains { at in
+        (0x30...0x39).contains(text[at]) && bytes.indices.allSatisfy { text[at + 1 + $0] == bytes[$0] }
+      }
+    }
   }
 }

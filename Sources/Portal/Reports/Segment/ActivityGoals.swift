@@ -10,7 +10,8 @@ struct ActivityGoals {
   /// Reads activities.csv of a segment.
   init(_ facts: SegmentFacts) {
     let pairs = facts.rows("activities").compactMap { row -> (Double, Double)? in
-      guard let goal = row.text("goal").flatMap({ Double($0) }), let result = row.text("result").flatMap({ Double($0) }), goal.isFinite, result.isFinite
+      guard let goal = row.text("goal").flatMap({ Double($0) }),
+        let result = row.text("result").flatMap({ Double($0) }), goal.isFinite, result.isFinite
       else { return nil }
       return (goal, result)
     }

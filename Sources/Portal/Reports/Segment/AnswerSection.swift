@@ -38,17 +38,22 @@ struct AnswerSection: SegmentSection {
     guard let measure = measures.first(where: { $0.key == "sr_our_share" }), let now = measure.now else { return nil }
     let first = text.filled("sr_a_share", ["value": text.figure(now, .percent), "change": change(measure, 1)])
     let rivals = facts.now.shares.filter { $0.player != "us" && $0.player != "others" }
-    guard let largest = rivals.max(by: { ($0.percent ?? -1, $1.player) < ($1.percent ?? -1, $0.player) }), let theirs = largest.percent else { return first }
+    guard let largest = rivals.max(by: { ($0.percent ?? -1, $1.player) < ($1.percent ?? -1, $0.player) }),
+      let theirs = largest.percent
+    else { return first }
     return first + text["sr_sentence_gap"]
       + text.filled("sr_a_rival", ["rival": text.player(largest.player), "value": text.figure(theirs / 100, .percent)])
   }
 
   private var leads: String? {
-    guard facts.results.leads > 0, let measure = measures.first(where: { $0.key == "sr_qualified_leads" }) else { return nil }
+    guard facts.results.leads > 0, let measure = measures.first(where: { $0.key == "sr_qualified_leads" }) else {
+      return nil
+    }
     return text.filled(
       "sr_a_leads",
       [
-        "n": text.count(facts.results.qualifiedLeads), "change": change(measure, 1), "mined": text.percent(facts.results.minedShare),
+        "n": text.count(facts.results.qualifiedLeads), "change": change(measure, 1),
+        "mined": text.percent(facts.results.minedShare),
         "rate": text.percent(facts.results.leadToOpportunity),
       ])
   }
@@ -60,8 +65,10 @@ struct AnswerSection: SegmentSection {
     return text.filled(
       isMet ? "sr_a_material_met" : "sr_a_material",
       [
-        "coverage": text.percent(share), "goal": text.percent(facts.thresholds.coverageGoal), "fresh": text.percent(fresh),
-        "fresh_goal": text.percent(facts.thresholds.verifiedGoal), "gaps": text.count("gaps_count", facts.summary.coverage?.gaps.count ?? 0),
+        "coverage": text.percent(share), "goal": text.percent(facts.thresholds.coverageGoal),
+        "fresh": text.percent(fresh),
+        "fresh_goal": text.percent(facts.thresholds.verifiedGoal),
+        "gaps": text.count("gaps_count", facts.summary.coverage?.gaps.count ?? 0),
       ])
   }
 
@@ -80,19 +87,24 @@ struct AnswerSection: SegmentSection {
   private var asks: ReportPart {
     var draft = TableDraft(
       "asks", text["sr_asks"],
-      [.init(text["sr_ask"]), .init(text["sr_owner"]), .init(text["sr_due"]), .init(text["sr_ask_measure"]), .init(text["sr_state"])])
+      [
+        .init(text["sr_ask"]), .init(text["sr_owner"]), .init(text["sr_due"]), .init(text["sr_ask_measure"]),
+        .init(text["sr_state"]),
+      ])
     let open = SegmentGaps.openActions(facts).enumerated().sorted {
       ($0.element.day("due")?.number ?? .max, $0.offset) < ($1.element.day("due")?.number ?? .max, $1.offset)
     }.map(\.element)
     for row in open {
       let isLate = row.day("due").map { $0 < facts.library.asOf } ?? false
       draft.add([
-        .text(row.text("action") ?? ""), .of(row.text("owner").map { text.person($0) }), .of(row.day("due")?.iso), .of(row.text("measure")),
+        .text(row.text("action") ?? ""), .of(row.text("owner").map { text.person($0) }), .of(row.day("due")?.iso),
+        .of(row.text("measure")),
         .text(isLate ? text["sr_state_late"] : state(row.text("state"))),
       ])
     }
     let table = GapTable(frame: text.frame)
-    let weights = Dictionary(facts.segment.scenarios.map { ($0.id, $0.weight ?? 0) }, uniquingKeysWith: { first, _ in first })
+    let weights = Dictionary(
+      facts.segment.scenarios.map { ($0.id, $0.weight ?? 0) }, uniquingKeysWith: { first, _ in first })
     let undated = SegmentGaps(facts).lines.filter { $0.due == nil }.enumerated().sorted {
       let (a, b) = (weight($0.element.cell, weights), weight($1.element.cell, weights))
       return a != b ? a > b : $0.offset < $1.offset
@@ -101,16 +113,21 @@ struct AnswerSection: SegmentSection {
       let (subject, path) = table.subject(of: line.cell, segment: facts.segment.id)
       draft.add(
         [
-          .text(text.filled("sr_ask_gap", ["slot": text.text(line.cell.slot.label), "subject": subject])), .text(text.person(facts.segment.owner)),
+          .text(text.filled("sr_ask_gap", ["slot": text.text(line.cell.slot.label), "subject": subject])),
+          .text(text.person(facts.segment.owner)),
           .missing, .text(text["sr_ask_gap_measure"]), .text(text["sr_state_gap"]),
         ], links: [0: path])
     }
     return draft.isEmpty ? .text(text["sr_no_asks"]) : .table(draft.table)
   }
 
-  private func weight(_ cell: CoverageCell, _ weights: [String: Double]) -> Double { cell.slot.per == .scenario ? weights[cell.key] ?? 0 : 0 }
+  private func weight(_ cell: CoverageCell, _ weights: [String: Double]) -> Double {
+    cell.slot.per == .scenario ? weights[cell.key] ?? 0 : 0
+  }
 
-  private func state(_ key: String?) -> String { key.map { text.frame.words.t.ifGiven("sr_state_" + $0) ?? $0 } ?? text.labels.noData }
+  private func state(_ key: String?) -> String {
+    key.map { text.frame.words.t.ifGiven("sr_state_" + $0) ?? $0 } ?? text.labels.noData
+  }
 
   // MARK: In figures
 
@@ -118,19 +135,31 @@ struct AnswerSection: SegmentSection {
     var draft = TableDraft(
       "changes", text["sr_changes"],
       [
-        .init(text["sr_measure"]), .init(text["sr_unit"]), .init(text["sr_before"], .number), .init(text["sr_this_quarter"], .number),
-        .init(text["sr_qoq"], .number), .init(text["sr_yoy"], .number), .init(text["sr_change_unit"]), .init(text["sr_movement"]),
+        .init(text["sr_measure"]), .init(text["sr_unit"]), .init(text["sr_before"], .number),
+        .init(text["sr_this_quarter"], .number),
+        .init(text["sr_qoq"], .number), .init(text["sr_yoy"], .number), .init(text["sr_change_unit"]),
+        .init(text["sr_movement"]),
       ])
     for measure in measures where measure.values.contains(where: { $0 != nil }) {
       let delta = measure.delta(1, facts.thresholds)
       let isRate = measure.changeFormat == .percent
       func shown(_ change: Double?) -> Double? { change.map { isRate ? $0 * 100 : $0 } }
       draft.add([
-        .text(text[measure.key]), .text(text.unit(measure)), .init(measure.ago(1).map(measure.scaled)), .init(measure.now.map(measure.scaled)),
+        .text(text[measure.key]), .text(text.unit(measure)), .init(measure.ago(1).map(measure.scaled)),
+        .init(measure.now.map(measure.scaled)),
         .init(shown(delta?.change)), .init(shown(measure.delta(4, facts.thresholds)?.change)),
-        .text(text[isRate ? "sr_unit_percent" : "sr_unit_points"]), .of(delta.map { text.movement($0.movement) }),
+        .text(text[changeUnit(measure)]), .of(delta.map { text.movement($0.movement) }),
       ])
     }
     return draft.part(orMissing: text["sr_no_data"])
+  }
+
+  /// The key of the unit that a measure's change is counted in.
+  private func changeUnit(_ measure: SegmentMeasure) -> String {
+    switch measure.kind {
+    case .money, .count: "sr_unit_percent"
+    case .rating: "sr_unit_points"
+    case .share: "sr_unit_share_points"
+    }
   }
 }

@@ -25,7 +25,8 @@ struct AppealsParts {
       return Appeals.Dimension(
         name, weight: (ours ?? found.first)?.number("weight") ?? 0, us: ours?.number("rating"),
         rivals: Dictionary(
-          rivals.compactMap { row in row.number("rating").map { (row.text("player") ?? "", $0) } }, uniquingKeysWith: { first, _ in first }))
+          rivals.compactMap { row in row.number("rating").map { (row.text("player") ?? "", $0) } },
+          uniquingKeysWith: { first, _ in first }))
     }
   }
 
@@ -34,7 +35,9 @@ struct AppealsParts {
     guard let worst = gaps.first, let gap = worst.gap else { return .missing(text["sr_no_gap"]) }
     let rivals = worst.best.map { text.player($0) }.joined(separator: text["sr_list_comma"])
     let key = gap < 0 ? "sr_behind_on" : "sr_behind_nowhere"
-    return .text(text.filled(key, ["dimension": text.term("appeals", worst.name), "rival": rivals, "gap": text.change(gap, .decimals(2))]))
+    return .text(
+      text.filled(
+        key, ["dimension": text.term("appeals", worst.name), "rival": rivals, "gap": text.change(gap, .decimals(2))]))
   }
 
   private func players(_ dimensions: [Appeals.Dimension]) -> [String] {
@@ -42,7 +45,9 @@ struct AppealsParts {
   }
 
   private func radar(_ dimensions: [Appeals.Dimension]) -> ReportPart {
-    guard dimensions.contains(where: { $0.us != nil || !$0.rivals.isEmpty }) else { return .missing(text["sr_no_appeals"]) }
+    guard dimensions.contains(where: { $0.us != nil || !$0.rivals.isEmpty }) else {
+      return .missing(text["sr_no_appeals"])
+    }
     let series =
       [ChartSeries(text.player("us"), dimensions.map(\.us), isEmphasised: true)]
       + players(dimensions).map { rival in ChartSeries(text.player(rival), dimensions.map { $0.rivals[rival] }) }
@@ -50,7 +55,9 @@ struct AppealsParts {
       Chart(
         id: "appeals", title: text["sr_appeals"], description: text["sr_appeals_note"],
         kind: .radar(
-          RadarChart(dimensions: dimensions.map { text.term("appeals", $0.name) }, series: series, dimensionTitle: text["sr_dimension"]))))
+          RadarChart(
+            dimensions: dimensions.map { text.term("appeals", $0.name) }, series: series,
+            dimensionTitle: text["sr_dimension"]))))
   }
 
   /// Weighted gaps to the best rival, worst first.
@@ -65,13 +72,16 @@ struct AppealsParts {
         }.joined(separator: text["sr_semicolon"]),
         kind: .bar(
           BarChart(
-            categories: gaps.map { text.term("appeals", $0.name) }, series: [ChartSeries(text["sr_gap"], gaps.map(\.gap))], format: .decimals(2),
+            categories: gaps.map { text.term("appeals", $0.name) },
+            series: [ChartSeries(text["sr_gap"], gaps.map(\.gap))], format: .decimals(2),
             categoryTitle: text["sr_dimension"], valueTitle: text["sr_gap"]))))
   }
 
   /// Every player's weighted score.
   private func scores(_ dimensions: [Appeals.Dimension]) -> ReportPart {
-    var draft = TableDraft("appeals-scores", text["sr_appeals_scores"], [.init(text["sr_player"]), .init(text["sr_points_score"], .decimals(2))])
+    var draft = TableDraft(
+      "appeals-scores", text["sr_appeals_scores"],
+      [.init(text["sr_player"]), .init(text["sr_points_score"], .decimals(2))])
     let players: [(String, (Appeals.Dimension) -> Double?)] =
       [("us", { $0.us })] + players(dimensions).map { rival in (rival, { $0.rivals[rival] }) }
     for (player, rating) in players {

@@ -28,12 +28,16 @@ struct ContentSection: SegmentSection {
       ReportFigure(
         label: text["sr_f_customised"], value: text.percent(lineage.customisedShare),
         note: of(lineage.customised.count, lineage.customers.count)),
-      ReportFigure(label: text["sr_f_drift"], value: text.percent(lineage.driftShare), note: of(lineage.drifted.count, lineage.children.count)),
+      ReportFigure(
+        label: text["sr_f_drift"], value: text.percent(lineage.driftShare),
+        note: of(lineage.drifted.count, lineage.children.count)),
       ReportFigure(label: text["sr_f_shelf"], value: text.count(facts.shelfWare.count)),
     ]
   }
 
-  private func of(_ part: Int, _ whole: Int) -> String { text.filled("sr_of", ["n": text.count(part), "total": text.count(whole)]) }
+  private func of(_ part: Int, _ whole: Int) -> String {
+    text.filled("sr_of", ["n": text.count(part), "total": text.count(whole)])
+  }
 
   /// Documents by type, each bar parted by level.
   private var byLevel: ReportPart {
@@ -48,8 +52,10 @@ struct ContentSection: SegmentSection {
     return .chart(
       Chart(
         id: "levels", title: text["sr_levels"],
-        description: totals.map { text.filled("sr_item", ["name": text.term("level", $0.0.rawValue), "value": text.count($0.1)]) }
-          .joined(separator: text["sr_semicolon"]),
+        description: totals.map {
+          text.filled("sr_item", ["name": text.term("level", $0.0.rawValue), "value": text.count($0.1)])
+        }
+        .joined(separator: text["sr_semicolon"]),
         kind: .bar(
           BarChart(
             categories: types.map { type in facts.library.model.types[type].map { text.text($0.plural) } ?? type },
@@ -74,7 +80,8 @@ struct ContentSection: SegmentSection {
       Chart(
         id: "lineage", title: text["sr_lineage"],
         description: text.filled(
-          "sr_lineage_note", ["roots": text.count(roots.count), "drifted": text.count(facts.lineage.drifted.count)]) + note,
+          "sr_lineage_note", ["roots": text.count(roots.count), "drifted": text.count(facts.lineage.drifted.count)])
+          + note,
         kind: .tree(TreeChart(roots: nodes, kinds: levels, nameTitle: text["sr_document"]))))
   }
 
@@ -82,19 +89,24 @@ struct ContentSection: SegmentSection {
     guard left > 0, depth < 8 else { return nil }
     left -= 1
     let document = facts.library.documents[at]
-    let children = facts.library.lineage.children[at].filter { own.contains($0) }.compactMap { node($0, own, depth: depth + 1, &left) }
+    let children = facts.library.lineage.children[at].filter { own.contains($0) }.compactMap {
+      node($0, own, depth: depth + 1, &left)
+    }
     let drift = facts.library.drift(of: at)
-    let note = drift.map { text.filled("sr_behind", ["made": text.count($0.made), "now": text.count($0.now)]) }
+    let note =
+      drift.map { text.filled("sr_behind", ["made": text.count($0.made), "now": text.count($0.now)]) }
       ?? text.filled("sr_version", ["n": text.count(document.version)])
     return TreeChart.Node(
-      text.title(at), kind: Level.allCases.firstIndex(of: document.level) ?? 0, note: note, isFlagged: drift != nil, children: children)
+      text.title(at), kind: Level.allCases.firstIndex(of: document.level) ?? 0, note: note, isFlagged: drift != nil,
+      children: children)
   }
 
   private var drifted: ReportPart {
     var draft = TableDraft(
       "drifted", text["sr_drifted"],
       [
-        .init(text["sr_document"]), .init(text["sr_level"]), .init(text["sr_made_from"]), .init(text["sr_made_version"], .number),
+        .init(text["sr_document"]), .init(text["sr_level"]), .init(text["sr_made_from"]),
+        .init(text["sr_made_version"], .number),
         .init(text["sr_now_version"], .number), .init(text["sr_owner"]),
       ])
     for at in facts.lineage.drifted.prefix(Self.limit) {
@@ -102,7 +114,8 @@ struct ContentSection: SegmentSection {
       let document = facts.library.documents[at]
       draft.add(
         [
-          .text(text.title(at)), .text(text.term("level", document.level.rawValue)), .text(text.title(parent)), .count(drift.made), .count(drift.now),
+          .text(text.title(at)), .text(text.term("level", document.level.rawValue)), .text(text.title(parent)),
+          .count(drift.made), .count(drift.now),
           .text(text.person(document.owner)),
         ], links: [0: text.address(at), 2: facts.library.documents[parent].isLive ? text.address(parent) : nil])
     }
@@ -111,13 +124,15 @@ struct ContentSection: SegmentSection {
 
   private var shelfWare: ReportPart {
     var draft = TableDraft(
-      "shelf-ware", text["sr_shelf_ware"], [.init(text["sr_document"]), .init(text["sr_level"]), .init(text["sr_type"]), .init(text["sr_owner"])])
+      "shelf-ware", text["sr_shelf_ware"],
+      [.init(text["sr_document"]), .init(text["sr_level"]), .init(text["sr_type"]), .init(text["sr_owner"])])
     for at in facts.shelfWare.prefix(Self.limit) {
       let document = facts.library.documents[at]
       draft.add(
         [
           .text(text.title(at)), .text(text.term("level", document.level.rawValue)),
-          .text(facts.library.model.types[document.type].map { text.text($0.label) } ?? document.type), .text(text.person(document.owner)),
+          .text(facts.library.model.types[document.type].map { text.text($0.label) } ?? document.type),
+          .text(text.person(document.owner)),
         ], links: [0: text.address(at)])
     }
     return draft.isEmpty ? .text(text["sr_no_shelf_ware"]) : .table(draft.table)

@@ -10,7 +10,9 @@ struct CoverageHeat {
   var scenarios: ReportPart {
     let scenarios = facts.segment.scenarios
     guard !scenarios.isEmpty else { return .missing(text["segment_no_scenarios"]) }
-    let slots = facts.library.model.coverage.filter { $0.per == .scenario && ($0.need[facts.segment.horizon] ?? .none) != .none }
+    let slots = facts.library.model.coverage.filter {
+      $0.per == .scenario && ($0.need[facts.segment.horizon] ?? .none) != .none
+    }
     let cells = Dictionary(
       (facts.summary.coverage?.cells ?? []).filter { $0.slot.per == .scenario }.map { ("\($0.slot.id) \($0.key)", $0) },
       uniquingKeysWith: { first, _ in first })
@@ -19,9 +21,12 @@ struct CoverageHeat {
       let path = Address.scenario(facts.segment.id, scenario.id, text.lang)
       let own = slots.compactMap { cells["\($0.id) \(scenario.id)"] }
       let required = own.filter { $0.need == .required }
-      let note = text.filled("sr_of", ["n": text.count(required.count { $0.isCovered }), "total": text.count(required.count)])
+      let note = text.filled(
+        "sr_of", ["n": text.count(required.count { $0.isCovered }), "total": text.count(required.count)])
       let first = slots.map { slot -> HeatChart.Cell in
-        guard let cell = cells["\(slot.id) \(scenario.id)"] else { return HeatChart.Cell(.none, text.labels.notApplicable) }
+        guard let cell = cells["\(slot.id) \(scenario.id)"] else {
+          return HeatChart.Cell(.none, text.labels.notApplicable)
+        }
         return self.cell(cell.documents + cell.expired, isRequired: cell.need == .required, path: path)
       }
       let rest = others.map { other in cell(other.byScenario[scenario.id] ?? [], isRequired: false, path: path) }
@@ -31,7 +36,9 @@ struct CoverageHeat {
     return .chart(
       Chart(
         id: "coverage-map", title: text["sr_coverage_map"], description: text["sr_coverage_map_note"],
-        kind: .heat(HeatChart(columns: columns, rows: rows, key: key, rowTitle: text["scenario"], noteTitle: text["sr_covered"]))))
+        kind: .heat(
+          HeatChart(columns: columns, rows: rows, key: key, rowTitle: text["scenario"], noteTitle: text["sr_covered"])))
+    )
   }
 
   /// Persona × stage: how many documents speak to whom, and when.
@@ -55,7 +62,8 @@ struct CoverageHeat {
         id: "persona-stage", title: text["sr_persona_stage"], description: text["sr_persona_stage_note"],
         kind: .heat(
           HeatChart(
-            columns: stages.map { text.term("buyer_stages", $0) }, values: rows.map { (name: $0.0, figures: $0.1) }, format: .number,
+            columns: stages.map { text.term("buyer_stages", $0) }, values: rows.map { (name: $0.0, figures: $0.1) },
+            format: .number,
             labels: text.labels, rowTitle: text["sr_persona"]))))
   }
 
@@ -65,7 +73,8 @@ struct CoverageHeat {
         .full,
         text.filled(
           "sr_heat_rated",
-          ["rating": text.figure(facts.thresholds.leastRating, .number), "n": text.count(facts.thresholds.leastRaters)])),
+          ["rating": text.figure(facts.thresholds.leastRating, .number), "n": text.count(facts.thresholds.leastRaters)])
+      ),
       HeatChart.Key(.part, text["sr_heat_fresh_note"]), HeatChart.Key(.weak, text["sr_heat_stale_note"]),
       HeatChart.Key(.empty, text["sr_heat_gap_note"]),
     ]
@@ -84,7 +93,9 @@ struct CoverageHeat {
     switch state {
     case .none:
       let gaps = Address.segmentReport(facts.segment.id, text.lang) + "#gaps"
-      return isRequired ? HeatChart.Cell(.empty, text["sr_heat_gap"], value: value, link: gaps) : HeatChart.Cell(.none, text["sr_heat_none"], value: value)
+      return isRequired
+        ? HeatChart.Cell(.empty, text["sr_heat_gap"], value: value, link: gaps)
+        : HeatChart.Cell(.none, text["sr_heat_none"], value: value)
     case .stale: return HeatChart.Cell(.weak, text["sr_heat_stale"], value: value, link: path)
     case .fresh: return HeatChart.Cell(.part, text["sr_heat_fresh"], value: value, link: path)
     case .rated:
@@ -101,7 +112,9 @@ struct CoverageHeat {
       guard !document.scenarios.isEmpty,
         !slots.contains(where: { $0.type == document.type && ($0.level == nil || $0.level == document.level) })
       else { continue }
-      for scenario in document.scenarios { byType[document.type, default: [:]][document.level, default: [:]][scenario, default: []].append(at) }
+      for scenario in document.scenarios {
+        byType[document.type, default: [:]][document.level, default: [:]][scenario, default: []].append(at)
+      }
     }
     return facts.library.model.typeOrder.flatMap { type -> [(name: String, byScenario: [String: [Int]])] in
       let levels = byType[type] ?? [:]

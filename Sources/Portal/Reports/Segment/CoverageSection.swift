@@ -19,15 +19,24 @@ struct CoverageSection: SegmentSection {
   }
 
   private var answer: ReportPart {
-    guard let coverage = facts.summary.coverage, let share = coverage.share else { return .missing(text["coverage_none"]) }
+    guard let coverage = facts.summary.coverage, let share = coverage.share else {
+      return .missing(text["coverage_none"])
+    }
     let required = coverage.required.count
     let gaps = coverage.gaps
-    let worst = Dictionary(grouping: gaps.filter { $0.slot.per == .scenario }, by: \.key).map { (key: $0.key, count: $0.value.count) }
-      .max { ($0.count, $1.key) < ($1.count, $0.key) }
+    // By what they weigh: one gap of a scenario that is half the segment counts for more than one of a tenth.
+    let missing = Dictionary(grouping: gaps.filter { $0.slot.per == .scenario }, by: \.key).mapValues(\.count)
+    let worst = facts.segment.scenarios.enumerated().compactMap { place, scenario in
+      missing[scenario.id].map {
+        (scenario: scenario, count: $0, weight: Double($0) * (scenario.weight ?? 1), place: place)
+      }
+    }.max { ($0.weight, -$0.place) < ($1.weight, -$1.place) }
     let sentence = text.filled(
-      "sr_coverage_answer", ["share": text.percent(share), "covered": text.count(required - gaps.count), "required": text.count(required)])
-    guard let worst, let scenario = facts.segment.scenario(worst.key) else { return .text(sentence) }
-    return .text(sentence + text["sr_sentence_gap"] + text.filled("sr_coverage_worst", ["scenario": text.text(scenario.name), "n": text.count(worst.count)]))
+      "sr_coverage_answer",
+      ["share": text.percent(share), "covered": text.count(required - gaps.count), "required": text.count(required)])
+    guard let worst else { return .text(sentence) }
+    let values: KeyValuePairs = ["scenario": text.text(worst.scenario.name), "n": text.count(worst.count)]
+    return .text(sentence + text["sr_sentence_gap"] + text.filled("sr_coverage_worst", values))
   }
 
   private var figures: [ReportFigure] {
@@ -36,8 +45,11 @@ struct CoverageSection: SegmentSection {
       ReportFigure(
         label: text["sr_coverage_plain"], value: text.percent(facts.summary.coverage?.share),
         note: text.filled("sr_goal", ["value": text.percent(facts.thresholds.coverageGoal)])),
-      ReportFigure(label: text["sr_coverage_weighted"], value: text.percent(facts.weightedCoverage), note: text["sr_coverage_weighted_note"]),
-      ReportFigure(label: text["sr_coverage_deep"], value: text.percent(facts.deepCoverage), note: text["sr_coverage_deep_note"]),
+      ReportFigure(
+        label: text["sr_coverage_weighted"], value: text.percent(facts.weightedCoverage),
+        note: text["sr_coverage_weighted_note"]),
+      ReportFigure(
+        label: text["sr_coverage_deep"], value: text.percent(facts.deepCoverage), note: text["sr_coverage_deep_note"]),
       ReportFigure(label: text["gaps"], value: text.count(facts.summary.coverage?.gaps.count ?? 0), path: path),
     ]
   }
@@ -47,7 +59,8 @@ struct CoverageSection: SegmentSection {
     var draft = TableDraft(
       "slots", text["sr_slots"],
       [
-        .init(text["slot"]), .init(text["sr_need"]), .init(text["sr_cells"], .number), .init(text["sr_covered"], .number),
+        .init(text["slot"]), .init(text["sr_need"]), .init(text["sr_cells"], .number),
+        .init(text["sr_covered"], .number),
         .init(text["sr_missing"], .number), .init(text["sr_coverage_plain"], .percent),
       ])
     for slot in facts.library.model.coverage {

@@ -35,7 +35,9 @@ final class DataIndex: Sendable {
   }
 
   /// The rows of a segment in a quarter, in the order of the file; those of all segments under “”.
-  func rows(_ table: String, _ segment: String, _ quarter: Quarter) -> [DataRow] { rows[table]?[quarter]?[segment] ?? [] }
+  func rows(_ table: String, _ segment: String, _ quarter: Quarter) -> [DataRow] {
+    rows[table]?[quarter]?[segment] ?? []
+  }
 
   /// The rows of a segment and those of no segment in particular, this quarter.
   func rowsWithCommon(_ table: String, _ segment: String) -> [DataRow] {

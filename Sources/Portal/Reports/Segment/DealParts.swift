@@ -20,16 +20,22 @@ struct DealParts {
   }
 
   private var records: [Versus] {
-    let rows = facts.index.rows("deals", facts.segment.id, last: facts.thresholds.window).filter { $0.text("rival") != nil }
+    let rows = facts.index.rows("deals", facts.segment.id, last: facts.thresholds.window).filter {
+      $0.text("rival") != nil
+    }
     let competed = Set(rows.compactMap { $0.text("deal") }).count
-    return Dictionary(grouping: rows) { $0.text("rival") ?? "" }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { rival, rows in
+    return Dictionary(grouping: rows) { $0.text("rival") ?? "" }.sorted {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }.map { rival, rows in
       func ended(_ outcome: String) -> Int { rows.count { $0.text("outcome") == outcome } }
       return Versus(
         rival: rival,
         rate: WinRate(
-          won: ended("won"), lost: ended("lost"), undecided: ended("no_decision"), leastForRate: facts.thresholds.leastForRate,
+          won: ended("won"), lost: ended("lost"), undecided: ended("no_decision"),
+          leastForRate: facts.thresholds.leastForRate,
           leastForPlain: facts.thresholds.leastForPlain),
-        encounter: WinRate.encounterRate(dealsWithRival: Set(rows.compactMap { $0.text("deal") }).count, competedDeals: competed))
+        encounter: WinRate.encounterRate(
+          dealsWithRival: Set(rows.compactMap { $0.text("deal") }).count, competedDeals: competed))
     }
   }
 
@@ -51,25 +57,32 @@ struct DealParts {
     return .chart(
       Chart(
         id: "win-rate", title: text["sr_win_rate"],
-        description: text.filled("sr_win_note", ["quarters": text.count(facts.thresholds.window), "least": text.count(facts.thresholds.leastForRate)]),
+        description: text.filled(
+          "sr_win_note",
+          ["quarters": text.count(facts.thresholds.window), "least": text.count(facts.thresholds.leastForRate)]),
         kind: .dot(
           DotChart(
             items: records.map {
               DotChart.Item(
-                text.player($0.rival), value: $0.rate.rate, low: $0.rate.interval?.lowerBound, high: $0.rate.interval?.upperBound, count: $0.rate.n)
-            }, format: .percent, range: 0...1, goals: [ChartGoal(0.5, text["sr_half"])], nameTitle: text["sr_rival"], valueTitle: text["sr_f_win"]))))
+                text.player($0.rival), value: $0.rate.rate, low: $0.rate.interval?.lowerBound,
+                high: $0.rate.interval?.upperBound, count: $0.rate.n)
+            }, format: .percent, range: 0...1, goals: [ChartGoal(0.5, text["sr_half"])], nameTitle: text["sr_rival"],
+            valueTitle: text["sr_f_win"]))))
   }
 
   private func table(_ records: [Versus]) -> ReportPart {
     var draft = TableDraft(
       "deals", text["sr_deals"],
       [
-        .init(text["sr_rival"]), .init(text["sr_won"], .number), .init(text["sr_lost"], .number), .init(text["sr_undecided_deals"], .number),
-        .init(text["sr_f_win"], .percent), .init(text["sr_low"], .percent), .init(text["sr_high"], .percent), .init(text["sr_encounter"], .percent),
+        .init(text["sr_rival"]), .init(text["sr_won"], .number), .init(text["sr_lost"], .number),
+        .init(text["sr_undecided_deals"], .number),
+        .init(text["sr_f_win"], .percent), .init(text["sr_low"], .percent), .init(text["sr_high"], .percent),
+        .init(text["sr_encounter"], .percent),
       ])
     for record in records {
       draft.add([
-        .text(text.player(record.rival)), .count(record.rate.won), .count(record.rate.lost), .count(record.rate.undecided), .init(record.rate.rate),
+        .text(text.player(record.rival)), .count(record.rate.won), .count(record.rate.lost),
+        .count(record.rate.undecided), .init(record.rate.rate),
         .init(record.rate.interval?.lowerBound), .init(record.rate.interval?.upperBound), .init(record.encounter),
       ])
     }

@@ -22,9 +22,13 @@ struct FieldRatings: Sendable {
     let lately = Set(index.quarters.suffix(2))
     for quarter in index.quarters.suffix(thresholds.window) {
       for row in index.rows("ratings", "", quarter) {
-        guard let at = row.text("doc").flatMap({ library.index(of: $0) }), let score = row.number("score1_5") else { continue }
+        guard let at = row.text("doc").flatMap({ library.index(of: $0) }), let score = row.number("score1_5") else {
+          continue
+        }
         let original = library.lineage.original[at]
-        if let refusal = eligibility.refusal(rater: row.text("rater_key") ?? "", org: row.text("org"), document: library.documents[at]) {
+        if let refusal = eligibility.refusal(
+          rater: row.text("rater_key") ?? "", org: row.text("org"), document: library.documents[at])
+        {
           dropped[original, default: [:]][refusal, default: 0] += 1
           continue
         }

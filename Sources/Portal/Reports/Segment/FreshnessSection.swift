@@ -27,7 +27,8 @@ struct FreshnessSection: SegmentSection {
     return text.filled(
       isMet ? "sr_fresh_met" : "sr_fresh_missed",
       [
-        "share": text.percent(facts.summary.freshShare), "goal": text.percent(facts.thresholds.verifiedGoal), "late": text.count(late),
+        "share": text.percent(facts.summary.freshShare), "goal": text.percent(facts.thresholds.verifiedGoal),
+        "late": text.count(late),
         "total": text.count("documents", facts.summary.documents.count),
       ])
   }
@@ -38,10 +39,15 @@ struct FreshnessSection: SegmentSection {
       ReportFigure(
         label: text["sr_verified"], value: text.percent(facts.summary.freshShare),
         note: text.filled("sr_goal", ["value": text.percent(facts.thresholds.verifiedGoal)])),
-      ReportFigure(label: text["sr_f_fresh"], value: text.rating(scores.value.map { $0 / Double(max(1, scores.counted)) }), note: text["sr_mean"]),
-    ] + Freshness.State.allCases.dropFirst().map { state in
-      ReportFigure(label: text["sr_is_" + state.rawValue], value: text.count(facts.summary.documents.count { self.state($0) == state }))
-    }
+      ReportFigure(
+        label: text["sr_f_fresh"], value: text.rating(scores.value.map { $0 / Double(max(1, scores.counted)) }),
+        note: text["sr_mean"]),
+    ]
+      + Freshness.State.allCases.dropFirst().map { state in
+        ReportFigure(
+          label: text["sr_is_" + state.rawValue],
+          value: text.count(facts.summary.documents.count { self.state($0) == state }))
+      }
   }
 
   /// The most owners that the chart shows.
@@ -60,17 +66,24 @@ struct FreshnessSection: SegmentSection {
     let worst = shown.first.map { owner -> String in
       let own = byOwner[owner] ?? []
       return text.filled(
-        "sr_owner_worst", ["owner": text.person(owner), "late": text.count(own.count { state($0) >= .overdue }), "n": text.count(own.count)])
+        "sr_owner_worst",
+        [
+          "owner": text.person(owner), "late": text.count(own.count { state($0) >= .overdue }),
+          "n": text.count(own.count),
+        ])
     }
     let series = Freshness.State.allCases.map { state in
-      ChartSeries(text["sr_is_" + state.rawValue], shown.map { owner in Double((byOwner[owner] ?? []).count { self.state($0) == state }) })
+      ChartSeries(
+        text["sr_is_" + state.rawValue],
+        shown.map { owner in Double((byOwner[owner] ?? []).count { self.state($0) == state }) })
     }
     return .chart(
       Chart(
         id: "owners", title: text["sr_owners"], description: worst ?? "",
         kind: .bar(
           BarChart(
-            categories: shown.map { text.person($0) }, series: series, mode: .stacked, categoryTitle: text["sr_owner"], valueTitle: text["sr_documents"]))))
+            categories: shown.map { text.person($0) }, series: series, mode: .stacked, categoryTitle: text["sr_owner"],
+            valueTitle: text["sr_documents"]))))
   }
 
   /// Documents by freshness, worst first.
@@ -79,7 +92,8 @@ struct FreshnessSection: SegmentSection {
     var draft = TableDraft(
       "freshness-list", text["sr_freshness_list"],
       [
-        .init(text["sr_document"]), .init(text["sr_owner"]), .init(text["sr_level"]), .init(text["sr_reviewed"]), .init(text["sr_review_by"]),
+        .init(text["sr_document"]), .init(text["sr_owner"]), .init(text["sr_level"]), .init(text["sr_reviewed"]),
+        .init(text["sr_review_by"]),
         .init(text["sr_f_fresh"], .decimals(2)), .init(text["sr_freshness_state"]),
       ])
     let scored = facts.summary.documents.map { ($0, library.freshnessScore($0)) }
@@ -91,9 +105,13 @@ struct FreshnessSection: SegmentSection {
       let document = library.documents[at]
       draft.add(
         [
-          .text(document.title), .text(text.person(document.owner)), .text(text.term("level", document.level.rawValue)), .text(document.lastReviewed.iso),
+          .text(document.title), .text(text.person(document.owner)), .text(text.term("level", document.level.rawValue)),
+          .text(document.lastReviewed.iso),
           .of(library.freshness[at].reviewBy?.iso), .init(score), .text(text["sr_is_" + state(at).rawValue]),
-        ], links: [0: Address.document(document.id, document.lang), 1: Address.index("people", text.lang) + "#" + document.owner])
+        ],
+        links: [
+          0: Address.document(document.id, document.lang), 1: Address.index("people", text.lang) + "#" + document.owner,
+        ])
     }
     return .table(draft.table)
   }

@@ -21,7 +21,8 @@ struct GapSection: SegmentSection {
     var draft = TableDraft(
       "gap-list", text["sr_gap_list"],
       [
-        .init(text["slot"]), .init(text["sr_for"]), .init(text["sr_owner"]), .init(text["sr_due"]), .init(text["sr_write"]),
+        .init(text["slot"]), .init(text["sr_for"]), .init(text["sr_owner"]), .init(text["sr_due"]),
+        .init(text["sr_write"]),
         .init(text["sr_start"]),
       ])
     let table = GapTable(frame: text.frame)
@@ -35,7 +36,11 @@ struct GapSection: SegmentSection {
     }
     let dated = lines.count { $0.due != nil }
     let answer = text.filled(
-      "sr_gaps_answer", ["gaps": text.count("gaps_heading", lines.count), "owner": text.person(facts.segment.owner), "dated": text.count(dated)])
+      "sr_gaps_answer",
+      [
+        "gaps": text.count("gaps_heading", lines.count), "owner": text.person(facts.segment.owner),
+        "dated": text.count(dated),
+      ])
     return [.text(answer), .table(draft.table), .text(text["sr_gaps_note"])]
   }
 
@@ -44,6 +49,7 @@ struct GapSection: SegmentSection {
     guard let type = facts.library.model.types[cell.slot.type] else { return cell.slot.type }
     let sections = type.sections.map { text.text($0.label) }
     let name = text.text(type.label)
-    return sections.isEmpty ? name : text.filled("sr_item", ["name": name, "value": sections.joined(separator: text["sep"])])
+    return sections.isEmpty
+      ? name : text.filled("sr_item", ["name": name, "value": sections.joined(separator: text["sep"])])
   }
 }

@@ -18,7 +18,9 @@ struct InnovationSection: SegmentSection {
 
   var parts: [ReportPart] {
     let library = facts.library
-    let projects = facts.documents.filter { library.documents[$0].type == "joint-innovation" && library.lineage.original[$0] == $0 }
+    let projects = facts.documents.filter {
+      library.documents[$0].type == "joint-innovation" && library.lineage.original[$0] == $0
+    }
     guard !projects.isEmpty else { return [.missing(text["sr_no_innovation"])] }
     return [.text(text.count("sr_innovation_answer", projects.count)), funnel(projects), table(projects)]
   }
@@ -34,10 +36,13 @@ struct InnovationSection: SegmentSection {
     return .chart(
       Chart(
         id: "innovation-stages", title: text["sr_ji_stages"],
-        description: Self.stages.map { text.filled("sr_item", ["name": name($0), "value": text.count(counts[$0] ?? 0)]) }.joined(separator: text["sr_semicolon"]),
+        description: Self.stages.map {
+          text.filled("sr_item", ["name": name($0), "value": text.count(counts[$0] ?? 0)])
+        }.joined(separator: text["sr_semicolon"]),
         kind: .bar(
           BarChart(
-            categories: Self.stages.map(name), series: [ChartSeries(text["sr_number"], Self.stages.map { Double(counts[$0] ?? 0) })],
+            categories: Self.stages.map(name),
+            series: [ChartSeries(text["sr_number"], Self.stages.map { Double(counts[$0] ?? 0) })],
             categoryTitle: text["sr_stage"], valueTitle: text["sr_number"]))))
   }
 
@@ -45,7 +50,8 @@ struct InnovationSection: SegmentSection {
     var draft = TableDraft(
       "innovation-list", text["sr_ji_list"],
       [
-        .init(text["sr_project"]), .init(text["sr_stage"]), .init(text["sr_confirmed"]), .init(text["sr_region"]), .init(text["sr_owner"]),
+        .init(text["sr_project"]), .init(text["sr_stage"]), .init(text["sr_confirmed"]), .init(text["sr_region"]),
+        .init(text["sr_owner"]),
         .init(text["sr_children"], .number), .init(text["sr_freshness_state"]),
       ])
     for at in projects {
@@ -53,8 +59,10 @@ struct InnovationSection: SegmentSection {
       draft.add(
         [
           .text(text.title(at)), .of(stage(at).map(name)), .of(document.extra.text("need_confirmed_by")),
-          .of(facts.library.registries.region(document.region).map { text.text($0.name) }), .text(text.person(document.owner)),
-          .count(facts.library.lineage.children[at].count), .text(text["sr_is_" + facts.library.freshness[at].state.rawValue]),
+          .of(facts.library.registries.region(document.region).map { text.text($0.name) }),
+          .text(text.person(document.owner)),
+          .count(facts.library.lineage.children[at].count),
+          .text(text["sr_is_" + facts.library.freshness[at].state.rawValue]),
         ], links: [0: text.address(at)])
     }
     return .table(draft.table)

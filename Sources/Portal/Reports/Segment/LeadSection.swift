@@ -14,23 +14,32 @@ struct LeadSection: SegmentSection {
   }
 
   var parts: [ReportPart] {
-    guard !facts.rows("leads").isEmpty || !facts.rows("activities").isEmpty else { return [.missing(text["sr_no_leads"])] }
-    return [.figures(figures), .figures(linked), funnel, results, activities, channels]
+    guard !facts.rows("leads").isEmpty || !facts.rows("activities").isEmpty else {
+      return [.missing(text["sr_no_leads"])]
+    }
+    let isStressed = HorizonEmphasis(facts.segment.horizon).stresses(Self.name.id)
+    return [.figures(figures), .figures(linked), funnel, results, activities] + (isStressed ? [scenes] : []) + [
+      channels
+    ]
   }
 
   private var figures: [ReportFigure] {
     let (now, before) = (facts.results, facts.resultsBefore)
     let hasLeads = now.leads > 0
-    func since(_ a: Double?, _ b: Double?, _ format: ChartFormat) -> String? { a.flatMap { a in b.map { a - $0 } }.flatMap { text.since($0, format) } }
+    func since(_ a: Double?, _ b: Double?, _ format: ChartFormat) -> String? {
+      a.flatMap { a in b.map { a - $0 } }.flatMap { text.since($0, format) }
+    }
     return [
       ReportFigure(
         label: text["sr_qualified_leads"], value: hasLeads ? text.count(now.qualifiedLeads) : text.labels.noData,
-        note: hasLeads && before.leads > 0 ? text.since(Double(now.qualifiedLeads - before.qualifiedLeads), .number) : nil),
+        note: hasLeads && before.leads > 0
+          ? text.since(Double(now.qualifiedLeads - before.qualifiedLeads), .number) : nil),
       ReportFigure(
         label: text["sr_lead_rate"], value: text.percent(now.leadToOpportunity),
         note: since(now.leadToOpportunity.map { $0 * 100 }, before.leadToOpportunity.map { $0 * 100 }, .points)),
       ReportFigure(
-        label: text["sr_mined"], value: text.percent(now.minedShare), note: since(now.minedShare.map { $0 * 100 }, before.minedShare.map { $0 * 100 }, .points)),
+        label: text["sr_mined"], value: text.percent(now.minedShare),
+        note: since(now.minedShare.map { $0 * 100 }, before.minedShare.map { $0 * 100 }, .points)),
       ReportFigure(
         label: text["sr_lead_cost"], value: text.money(now.costPerQualifiedLead, facts.now.currency),
         note: since(now.costPerQualifiedLead, before.costPerQualifiedLead, .number)),
@@ -41,7 +50,9 @@ struct LeadSection: SegmentSection {
   private var linked: [ReportFigure] {
     let now = facts.results
     return [
-      ReportFigure(label: text["sr_influenced"], value: text.money(now.influencedValue.value, facts.now.currency), note: missing(now.influencedValue)),
+      ReportFigure(
+        label: text["sr_influenced"], value: text.money(now.influencedValue.value, facts.now.currency),
+        note: missing(now.influencedValue)),
       ReportFigure(label: text["sr_return"], value: text.figure(now.linkedROI, .percent), note: text["sr_return_note"]),
     ]
   }
@@ -52,10 +63,13 @@ struct LeadSection: SegmentSection {
 
   /// Leads by how far they came, mined and collected apart.
   private var funnel: ReportPart {
-    let leads = facts.rows("leads").compactMap { row in row.text("stage").flatMap(ActivityResults.Stage.init).map { (stage: $0, origin: row.text("origin")) } }
+    let leads = facts.rows("leads").compactMap { row in
+      row.text("stage").flatMap(ActivityResults.Stage.init).map { (stage: $0, origin: row.text("origin")) }
+    }
     guard !leads.isEmpty else { return .missing(text["sr_no_leads"]) }
     let reached: [(key: String, stages: Set<ActivityResults.Stage>)] = [
-      ("sr_stage_all", Set(ActivityResults.Stage.allCases)), ("sr_stage_qualified", [.qualified, .opportunity, .won]), ("sr_stage_opportunity", [.opportunity, .won]),
+      ("sr_stage_all", Set(ActivityResults.Stage.allCases)), ("sr_stage_qualified", [.qualified, .opportunity, .won]),
+      ("sr_stage_opportunity", [.opportunity, .won]),
       ("sr_stage_won", [.won]),
     ]
     let origins: [String?] = ["mined", "collected"] + (leads.contains { $0.origin == nil } ? [nil] : [])
@@ -68,7 +82,8 @@ struct LeadSection: SegmentSection {
       Chart(
         id: "funnel", title: text["sr_funnel"],
         description: reached.map { stage in
-          text.filled("sr_item", ["name": text[stage.key], "value": text.count(leads.count { stage.stages.contains($0.stage) })])
+          text.filled(
+            "sr_item", ["name": text[stage.key], "value": text.count(leads.count { stage.stages.contains($0.stage) })])
         }.joined(separator: text["sr_semicolon"]),
         kind: .funnel(FunnelChart(stages: reached.map { text[$0.key] }, series: series, stageTitle: text["sr_stage"]))))
   }
@@ -79,15 +94,20 @@ struct LeadSection: SegmentSection {
     var draft = TableDraft(
       "results", text["sr_results"],
       [
-        .init(text["sr_quarter"]), .init(text["sr_stage_all"], .number), .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_rate_short"], .percent),
-        .init(text["sr_origin_mined"], .percent), .init(text["sr_cost"], facts.now.money), .init(text["sr_lead_cost_short"], facts.now.money),
+        .init(text["sr_quarter"]), .init(text["sr_stage_all"], .number), .init(text["sr_stage_qualified"], .number),
+        .init(text["sr_lead_rate_short"], .percent),
+        .init(text["sr_mined_short"], .percent), .init(text["sr_cost"], facts.now.money),
+        .init(text["sr_lead_cost_short"], facts.now.money),
         .init(text["sr_influenced_short"], facts.now.money), .init(text["sr_return"], .percent),
       ])
-    for (quarter, results) in zip(quarters, facts.history) where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
+    for (quarter, results) in zip(quarters, facts.history)
+    where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
       let hasLeads = facts.index.has("leads", quarter)
       draft.add([
-        .text(quarter.name), hasLeads ? .count(results.leads) : .missing, hasLeads ? .count(results.qualifiedLeads) : .missing,
-        .init(results.leadToOpportunity), .init(results.minedShare), .init(results.cost.value), .init(results.costPerQualifiedLead),
+        .text(quarter.name), hasLeads ? .count(results.leads) : .missing,
+        hasLeads ? .count(results.qualifiedLeads) : .missing,
+        .init(results.leadToOpportunity), .init(results.minedShare), .init(results.cost.value),
+        .init(results.costPerQualifiedLead),
         .init(results.influencedValue.value), .init(results.linkedROI),
       ])
     }
@@ -100,46 +120,97 @@ struct LeadSection: SegmentSection {
     var draft = TableDraft(
       "activities", text["sr_activities"],
       [
-        .init(text["sr_activity"]), .init(text["sr_form"]), .init(text["sr_scene"]), .init(text["sr_class"]), .init(text["sr_cost"], facts.now.money),
-        .init(text["sr_leads_n"], .number), .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_cost_short"], facts.now.money),
+        .init(text["sr_activity"]), .init(text["sr_form"]), .init(text["sr_scene"]), .init(text["sr_class"]),
+        .init(text["sr_cost"], facts.now.money),
+        .init(text["sr_leads_n"], .number), .init(text["sr_stage_qualified"], .number),
+        .init(text["sr_lead_cost_short"], facts.now.money),
         .init(text["sr_goal_plain"], .number), .init(text["sr_result"], .number),
       ])
     let rows = facts.rows("activities").map { row -> (row: DataRow, results: ActivityResults) in
       let own = (leads[row.text("activity") ?? ""] ?? []).compactMap { lead in
-        lead.text("stage").flatMap(ActivityResults.Stage.init).map { ActivityResults.Lead(stage: $0, isMined: lead.text("origin") == "mined") }
+        lead.text("stage").flatMap(ActivityResults.Stage.init).map {
+          ActivityResults.Lead(stage: $0, isMined: lead.text("origin") == "mined")
+        }
       }
       return (row, ActivityResults(leads: own, costs: [row.number("cost")], deals: []))
     }.enumerated().sorted { a, b in
-      let (one, other) = (a.element.results.costPerQualifiedLead ?? .infinity, b.element.results.costPerQualifiedLead ?? .infinity)
+      let (one, other) = (
+        a.element.results.costPerQualifiedLead ?? .infinity, b.element.results.costPerQualifiedLead ?? .infinity
+      )
       return one != other ? one < other : a.offset < b.offset
     }.map(\.element)
     let hasLeads = facts.index.has("leads", facts.quarter)
     for (row, results) in rows {
       draft.add([
         .text(row.text("activity") ?? ""), .of(row.text("form").map { text.term("activity_forms", $0) }),
-        .of(row.text("dg_scene").map { text.term("dg_scenes", $0) }), .of(row.text("customer_class")), .init(row.number("cost")),
-        hasLeads ? .count(results.leads) : .missing, hasLeads ? .count(results.qualifiedLeads) : .missing, .init(results.costPerQualifiedLead),
+        .of(row.text("dg_scene").map { text.term("dg_scenes", $0) }), .of(row.text("customer_class")),
+        .init(row.number("cost")),
+        hasLeads ? .count(results.leads) : .missing, hasLeads ? .count(results.qualifiedLeads) : .missing,
+        .init(results.costPerQualifiedLead),
         cell(row.text("goal")), cell(row.text("result")),
       ])
     }
     return draft.part(orMissing: text["sr_no_activities"])
   }
 
+  /// Activities by scene of demand generation: where demand is stressed, what works is told by scene.
+  private var scenes: ReportPart {
+    let leads = Dictionary(grouping: facts.rows("leads")) { $0.text("activity") ?? "" }
+    let activities = Dictionary(grouping: facts.rows("activities")) { $0.text("dg_scene") ?? "" }
+    var draft = TableDraft(
+      "scenes", text["sr_scenes"],
+      [
+        .init(text["sr_scene"]), .init(text["sr_cost"], facts.now.money), .init(text["sr_leads_n"], .number),
+        .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_cost_short"], facts.now.money),
+      ])
+    for scene in facts.library.model.vocabularies["dg_scenes"]?.keys ?? [] {
+      guard let rows = activities[scene] else { continue }
+      let own = rows.flatMap { leads[$0.text("activity") ?? ""] ?? [] }.compactMap(Self.lead)
+      let results = ActivityResults(leads: own, costs: rows.map { $0.number("cost") }, deals: [])
+      draft.add([
+        .text(text.term("dg_scenes", scene)), .init(results.cost.value), .count(results.leads),
+        .count(results.qualifiedLeads),
+        .init(results.costPerQualifiedLead),
+      ])
+    }
+    return draft.part(orMissing: text["sr_no_scenes"])
+  }
+
+  /// A row of leads.csv as results count it.
+  private static func lead(_ row: DataRow) -> ActivityResults.Lead? {
+    row.text("stage").flatMap(ActivityResults.Stage.init).map {
+      ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
+    }
+  }
+
   /// A goal or result as written: a number where it is one.
-  private func cell(_ written: String?) -> ChartTable.Cell { written.flatMap { Double($0) }.map { ChartTable.Cell($0) } ?? .of(written) }
+  private func cell(_ written: String?) -> ChartTable.Cell {
+    written.flatMap { Double($0) }.map { ChartTable.Cell($0) } ?? .of(written)
+  }
 
   /// Where leads came from.
   private var channels: ReportPart {
     let byChannel = Dictionary(grouping: facts.rows("leads")) { $0.text("channel") ?? "" }
     var draft = TableDraft(
-      "channels", text["sr_channels"], [.init(text["sr_channel"]), .init(text["sr_leads_n"], .number), .init(text["sr_stage_qualified"], .number), .init(text["sr_lead_rate_short"], .percent)])
-    let ordered = byChannel.sorted { a, b in a.value.count != b.value.count ? a.value.count > b.value.count : a.key.utf8.lexicographicallyPrecedes(b.key.utf8) }
+      "channels", text["sr_channels"],
+      [
+        .init(text["sr_channel"]), .init(text["sr_leads_n"], .number), .init(text["sr_stage_qualified"], .number),
+        .init(text["sr_lead_rate_short"], .percent),
+      ])
+    let ordered = byChannel.sorted { a, b in
+      a.value.count != b.value.count ? a.value.count > b.value.count : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+    }
     for (channel, rows) in ordered {
       let leads = rows.compactMap { row in
-        row.text("stage").flatMap(ActivityResults.Stage.init).map { ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined") }
+        row.text("stage").flatMap(ActivityResults.Stage.init).map {
+          ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
+        }
       }
       let results = ActivityResults(leads: leads, costs: [], deals: [])
-      let name = channel.isEmpty ? text.labels.noData : text.frame.words.t.ifGiven("sr_channel_" + channel) ?? text.term("activity_forms", channel)
+      let name =
+        channel.isEmpty
+        ? text.labels.noData
+        : text.frame.words.t.ifGiven("sr_channel_" + channel) ?? text.term("activity_forms", channel)
       draft.add([.text(name), .count(results.leads), .count(results.qualifiedLeads), .init(results.leadToOpportunity)])
     }
     return draft.part(orMissing: text["sr_no_leads"])

@@ -12,7 +12,8 @@ struct MarketParts {
   /// TAM, SAM, SOM and what we have of it, the one inside the other.
   private var sizes: ReportPart {
     let rows: [(String, Double?)] = [
-      ("sr_tam", facts.now.size.tam), ("sr_sam", facts.now.size.sam), ("sr_som", facts.now.size.som), ("sr_revenue_year", facts.yearlyRevenue),
+      ("sr_tam", facts.now.size.tam), ("sr_sam", facts.now.size.sam), ("sr_som", facts.now.size.som),
+      ("sr_revenue_year", facts.yearlyRevenue),
     ]
     guard rows.contains(where: { $0.1 != nil }) else { return .missing(text["sr_no_market"]) }
     return .chart(
@@ -21,12 +22,15 @@ struct MarketParts {
         description: text.filled(
           facts.penetration == nil ? "sr_sizes_note_plain" : "sr_sizes_note",
           [
-            "tam": text.money(facts.now.size.tam, facts.now.currency), "sam": text.money(facts.now.size.sam, facts.now.currency),
-            "som": text.money(facts.now.size.som, facts.now.currency), "penetration": text.figure(facts.penetration, .percent),
+            "tam": text.money(facts.now.size.tam, facts.now.currency),
+            "sam": text.money(facts.now.size.sam, facts.now.currency),
+            "som": text.money(facts.now.size.som, facts.now.currency),
+            "penetration": text.figure(facts.penetration, .percent),
           ]),
         kind: .bar(
           BarChart(
-            categories: rows.map { text[$0.0] }, series: [ChartSeries(text["sr_value"], rows.map(\.1))], format: facts.now.money,
+            categories: rows.map { text[$0.0] }, series: [ChartSeries(text["sr_value"], rows.map(\.1))],
+            format: facts.now.money,
             categoryTitle: text["sr_size"], valueTitle: text["sr_value"]))))
   }
 
@@ -48,7 +52,8 @@ struct MarketParts {
           ]),
         kind: .line(
           LineChart(
-            periods: facts.index.quarters.map(\.name), series: [ChartSeries(text.segment(facts.segment.id), values, isEmphasised: true)],
+            periods: facts.index.quarters.map(\.name),
+            series: [ChartSeries(text.segment(facts.segment.id), values, isEmphasised: true)],
             format: facts.now.money, valueTitle: text["sr_market_size"], periodTitle: text["sr_quarter"]))))
   }
 
@@ -57,14 +62,18 @@ struct MarketParts {
     var draft = TableDraft(
       "growth", text["sr_growth_table"],
       [
-        .init(text["sr_measure"]), .init(facts.quarter.name, facts.now.money), .init(text["sr_qoq"], .percent), .init(text["sr_yoy"], .percent),
+        .init(text["sr_measure"]), .init(facts.quarter.name, facts.now.money), .init(text["sr_qoq"], .percent),
+        .init(text["sr_yoy"], .percent),
       ])
     for (key, values) in [
-      ("sr_market_size", facts.series(\.marketSize)), ("sr_sam", facts.series(\.size.sam)), ("sr_our_revenue", facts.series(\.revenue)),
+      ("sr_market_size", facts.series(\.marketSize)), ("sr_sam", facts.series(\.size.sam)),
+      ("sr_our_revenue", facts.series(\.revenue)),
     ] where values.contains(where: { $0 != nil }) {
       draft.add([.text(text[key]), .init(values.last ?? nil), .init(rate(values, 1)), .init(rate(values, 4))])
     }
-    if let stated = facts.now.growth { draft.add([.text(text["sr_growth_stated"]), .missing, .missing, .number(stated)]) }
+    if let stated = facts.now.growth {
+      draft.add([.text(text["sr_growth_stated"]), .notApplicable, .notApplicable, .number(stated)])
+    }
     return draft.part(orMissing: text["sr_no_market"])
   }
 
@@ -78,9 +87,13 @@ struct MarketParts {
   private var shares: ReportPart {
     let quarters = facts.index.quarters.map { facts.portfolio.standing(facts.segment.id, $0).shares }
     var players: [String] = []
-    for player in quarters.reversed().flatMap({ $0.map(\.player) }) where !players.contains(player) { players.append(player) }
+    for player in quarters.reversed().flatMap({ $0.map(\.player) }) where !players.contains(player) {
+      players.append(player)
+    }
     let columns = quarters.map { shares in
-      let known = Dictionary(shares.compactMap { entry in entry.percent.map { (entry.player, $0) } }, uniquingKeysWith: { first, _ in first })
+      let known = Dictionary(
+        shares.compactMap { entry in entry.percent.map { (entry.player, $0) } }, uniquingKeysWith: { first, _ in first }
+      )
       // Who is not named in a quarter whose shares make a whole had none; else nobody knows.
       let isWhole = known.count == shares.count && known.values.reduce(0, +) >= 99.5
       return players.map { known[$0] ?? (isWhole ? 0 : nil) }
@@ -88,18 +101,21 @@ struct MarketParts {
     let rows = players.enumerated().map { at, player in
       ChartSeries(text.player(player), columns.map { $0[at] }, isEmphasised: player == "us")
     }
-    guard columns.contains(where: { column in column.allSatisfy { $0 != nil } && column.contains { ($0 ?? 0) > 0 } }) else {
+    guard columns.contains(where: { column in column.allSatisfy { $0 != nil } && column.contains { ($0 ?? 0) > 0 } })
+    else {
       return .missing(text["sr_no_shares"])
     }
     return .chart(
       Chart(
         id: "shares", title: text["sr_shares"],
         description: facts.now.shares.map {
-          text.filled("sr_item", ["name": text.player($0.player), "value": text.figure($0.percent.map { $0 / 100 }, .percent)])
+          text.filled(
+            "sr_item", ["name": text.player($0.player), "value": text.figure($0.percent.map { $0 / 100 }, .percent)])
         }.joined(separator: text["sr_semicolon"]),
         kind: .bar(
           BarChart(
-            categories: facts.index.quarters.map(\.name), series: rows, mode: .shares, direction: .columns, categoryTitle: text["sr_quarter"],
+            categories: facts.index.quarters.map(\.name), series: rows, mode: .shares, direction: .columns,
+            categoryTitle: text["sr_quarter"],
             valueTitle: text["sr_share_percent"]))))
   }
 
@@ -113,7 +129,8 @@ struct MarketParts {
         text.filled(
           key,
           [
-            "low": text.figure(found.hhi.lowerBound.rounded(), .number), "high": text.figure(found.hhi.upperBound.rounded(), .number),
+            "low": text.figure(found.hhi.lowerBound.rounded(), .number),
+            "high": text.figure(found.hhi.upperBound.rounded(), .number),
             "band": text["sr_band_" + bands.low.rawValue], "other": text["sr_band_" + bands.high.rawValue],
             "cr4": range(found.cr4),
           ]))

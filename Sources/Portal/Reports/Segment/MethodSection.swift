@@ -18,7 +18,8 @@ struct MethodSection: SegmentSection {
 
   /// The figures of the report by their formula; the names are keys of the interface words.
   private static let formulas = [
-    "span", "nine_box", "gate", "growth_share", "market", "growth", "hhi", "appeals", "fit", "win", "coverage", "weighted", "deep", "heat", "fresh",
+    "span", "nine_box", "gate", "growth_share", "market", "growth", "hhi", "appeals", "fit", "win", "coverage",
+    "weighted", "deep", "self", "heat", "fresh",
     "verified", "customised", "drift", "shelf", "rating", "alignment", "results", "slack", "classes",
   ]
 
@@ -32,13 +33,22 @@ struct MethodSection: SegmentSection {
     let t = facts.thresholds
     var draft = TableDraft("thresholds", text["sr_thresholds"], [.init(text["sr_threshold"]), .init(text["sr_value"])])
     let rows: [(String, String)] = [
-      ("cut", text.rating(t.cut)), ("cut_margin", text.rating(t.cutMargin)), ("revenue_floor", text.money(t.revenueFloor * facts.now.unit, facts.now.currency)),
+      ("cut", text.rating(t.cut)), ("cut_margin", text.rating(t.cutMargin)),
+      ("revenue_floor", text.money(t.revenueFloor * facts.now.unit, facts.now.currency)),
       ("margin_floor", text.percent(t.marginFloor)), ("growth_line", text.percent(t.growthLine)),
-      ("hhi", text.filled("sr_range", ["low": text.figure(t.concentration.moderate, .number), "high": text.figure(t.concentration.high, .number)])),
-      ("least_rate", text.count(t.leastForRate)), ("least_plain", text.count(t.leastForPlain)), ("window", text.count(t.window)),
+      (
+        "hhi",
+        text.filled(
+          "sr_range",
+          ["low": text.figure(t.concentration.moderate, .number), "high": text.figure(t.concentration.high, .number)])
+      ),
+      ("least_rate", text.count(t.leastForRate)), ("least_plain", text.count(t.leastForPlain)),
+      ("window", text.count(t.window)),
       ("rating_weight", text.figure(t.ratingWeight, .number)), ("least_rating", text.figure(t.leastRating, .number)),
-      ("least_raters", text.count(t.leastRaters)), ("verified_goal", text.percent(t.verifiedGoal)), ("coverage_goal", text.percent(t.coverageGoal)),
-      ("how", text.percent(t.howShare)), ("noise", text.percent(t.noise)), ("rating_noise", text.rating(t.ratingNoise)),
+      ("least_raters", text.count(t.leastRaters)), ("verified_goal", text.percent(t.verifiedGoal)),
+      ("coverage_goal", text.percent(t.coverageGoal)),
+      ("how", text.percent(t.howShare)), ("self", text.percent(t.selfClaims)), ("noise", text.percent(t.noise)),
+      ("rating_noise", text.rating(t.ratingNoise)),
       ("share_noise", text.figure(t.shareNoise, .points)),
       ("source_age", text.count(t.sourceAge)), ("due_days", text.count(facts.library.configuration.thresholds.dueDays)),
     ]
@@ -48,11 +58,14 @@ struct MethodSection: SegmentSection {
 
   /// The weights of scenarios.
   private var weights: ReportPart {
-    var draft = TableDraft("weights", text["sr_weights"], [.init(text["scenario"]), .init(text["sr_weight"], .percent)])
+    var draft = TableDraft(
+      "weights", text["sr_weights"], [.init(text["scenario"]), .init(text["sr_weight"], .percent)])
     let isEqual = facts.segment.scenarios.allSatisfy { $0.weight == nil || $0.weight == 1 }
     let equal = 1 / Double(max(1, facts.segment.scenarios.count))
     for scenario in facts.segment.scenarios {
-      draft.add([.text(text.text(scenario.name)), .init(isEqual ? equal : scenario.weight)], links: [0: Address.scenario(facts.segment.id, scenario.id, text.lang)])
+      draft.add(
+        [.text(text.text(scenario.name)), .init(isEqual ? equal : scenario.weight)],
+        links: [0: Address.scenario(facts.segment.id, scenario.id, text.lang)])
     }
     return draft.part(orMissing: text["segment_no_scenarios"])
   }
@@ -60,9 +73,13 @@ struct MethodSection: SegmentSection {
   /// The sources that the segment's data cites, with their grade and age.
   private var sources: ReportPart {
     let cited = Self.tables.reduce(into: [String: Set<String>]()) { cited, table in
-      for row in facts.index.rowsWithCommon(table, facts.segment.id) { for source in row.sources { cited[source, default: []].insert(table) } }
+      for row in facts.index.rowsWithCommon(table, facts.segment.id) {
+        for source in row.sources { cited[source, default: []].insert(table) }
+      }
     }
-    let rows = Dictionary(facts.index.rows("sources", "", facts.quarter).map { ($0.text("source") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = Dictionary(
+      facts.index.rows("sources", "", facts.quarter).map { ($0.text("source") ?? "", $0) },
+      uniquingKeysWith: { first, _ in first })
     var draft = TableDraft(
       "sources", text["sr_sources"],
       [
@@ -76,10 +93,12 @@ struct MethodSection: SegmentSection {
       let age = SourceAge(published: published, at: facts.quarter)
       let stated = row?.text("reliability").map { $0 + (row?.text("credibility") ?? "") }
       draft.add([
-        .text(row?.text("title") ?? entry.map { text.text($0.title) } ?? id), .of(row?.text("publisher") ?? entry?.publisher.map { text.text($0) }),
+        .text(row?.text("title") ?? entry.map { text.text($0.title) } ?? id),
+        .of(row?.text("publisher") ?? entry?.publisher.map { text.text($0) }),
         .of(published?.iso), .of(stated ?? entry?.grade), .init(age.map { Double($0.quarters) }),
         .text(age?.isOld(limit: facts.thresholds.sourceAge) == true ? text["sr_old"] : ""),
-        .text(Self.tables.filter { cited[id]?.contains($0) == true }.map { $0 + ".csv" }.joined(separator: text["sep"])),
+        .text(
+          Self.tables.filter { cited[id]?.contains($0) == true }.map { $0 + ".csv" }.joined(separator: text["sep"])),
       ])
     }
     return draft.part(orMissing: text["sr_no_sources"])
@@ -89,7 +108,9 @@ struct MethodSection: SegmentSection {
   private var missing: ReportPart {
     let empty = Self.used.filter { !facts.index.has($0, segment: facts.segment.id) }
     let names = empty.map { $0 + ".csv" }.joined(separator: text["sep"])
-    return .text(empty.isEmpty ? text["sr_all_data"] : text.filled("sr_gaps_in_data", ["files": names, "quarter": facts.quarter.name]))
+    return .text(
+      empty.isEmpty
+        ? text["sr_all_data"] : text.filled("sr_gaps_in_data", ["files": names, "quarter": facts.quarter.name]))
   }
 
   /// Tables that cite sources.

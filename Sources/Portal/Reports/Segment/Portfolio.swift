@@ -16,6 +16,8 @@ final class Portfolio: Sendable {
   let segments: [Segment]
   /// The published documents of each segment, by index, in every language; “” those of all segments.
   let documents: [String: [Int]]
+  /// How much each published document talks of us, by index.
+  let claims: [Int: SelfClaims]
   /// The How share of every published document whose type has a How section, by index: bodies are counted once.
   let how: [Int: HowShare]
   private let standings: [String: [Quarter: SegmentStanding]]
@@ -32,17 +34,27 @@ final class Portfolio: Sendable {
     self.thresholds = thresholds
     self.segments = segments
     ratings = FieldRatings(index, library: library, thresholds: thresholds)
-    documents = Dictionary(grouping: library.documents.indices.filter { library.documents[$0].isLive }) { library.documents[$0].segment ?? "" }
+    documents = Dictionary(grouping: library.documents.indices.filter { library.documents[$0].isLive }) {
+      library.documents[$0].segment ?? ""
+    }
     let live = library.documents.indices.filter { library.documents[$0].isLive }
-    let counted = parallelMap(live.count, jobs: jobs) { HowShare(library.documents[live[$0]], model: library.model) }
-    how = Dictionary(zip(live, counted).compactMap { pair in pair.1.map { (pair.0, $0) } }, uniquingKeysWith: { first, _ in first })
+    let counted = parallelMap(live.count, jobs: jobs) { at in
+      let document = library.documents[live[at]]
+      return (how: HowShare(document, model: library.model), claims: SelfClaims(document.body))
+    }
+    how = Dictionary(
+      zip(live, counted).compactMap { pair in pair.1.how.map { (pair.0, $0) } }, uniquingKeysWith: { first, _ in first }
+    )
+    claims = Dictionary(zip(live, counted.map(\.claims)), uniquingKeysWith: { first, _ in first })
     var standings: [String: [Quarter: SegmentStanding]] = [:]
     var fields: [String: [Quarter: Quadrant]] = [:]
     for segment in segments {
       let history = index.quarters.map { SegmentStanding(index, segment: segment.id, quarter: $0) }
       standings[segment.id] = Dictionary(zip(index.quarters, history), uniquingKeysWith: { first, _ in first })
       let named = Quadrant.history(history.map(\.position), cut: thresholds.cut, margin: thresholds.cutMargin)
-      fields[segment.id] = Dictionary(zip(index.quarters, named).compactMap { pair in pair.1.map { (pair.0, $0) } }, uniquingKeysWith: { first, _ in first })
+      fields[segment.id] = Dictionary(
+        zip(index.quarters, named).compactMap { pair in pair.1.map { (pair.0, $0) } },
+        uniquingKeysWith: { first, _ in first })
     }
     self.standings = standings
     self.fields = fields

@@ -21,7 +21,9 @@ struct RatingSection: SegmentSection {
     let ratings = facts.portfolio.ratings
     return facts.documents.filter { facts.library.lineage.original[$0] == $0 }.compactMap { at in
       let dropped = ratings.dropped[at]?.values.reduce(0, +) ?? 0
-      guard let rating = ratings.ratings[at] else { return dropped > 0 ? (at, ratings.rating(at, in: facts.library), dropped) : nil }
+      guard let rating = ratings.ratings[at] else {
+        return dropped > 0 ? (at, ratings.rating(at, in: facts.library), dropped) : nil
+      }
       return (at, rating, dropped)
     }.sorted { a, b in
       let (one, other) = (a.rating.value ?? 0, b.rating.value ?? 0)
@@ -37,7 +39,8 @@ struct RatingSection: SegmentSection {
     let answer = text.filled(
       "sr_ratings_answer",
       [
-        "n": text.count(all), "documents": text.count("documents", rated.count { $0.rating.n > 0 }), "mean": text.rating(facts.portfolio.ratings.mean),
+        "n": text.count(all), "documents": text.count("documents", rated.count { $0.rating.n > 0 }),
+        "mean": text.rating(facts.portfolio.ratings.mean),
         "dropped": text.count(dropped),
       ])
     return [.text(answer), chart(rated.filter { $0.rating.value != nil }), table(rated), refusals(rated.map(\.at))]
@@ -54,21 +57,25 @@ struct RatingSection: SegmentSection {
         description: text.filled("sr_ratings_note", ["mean": text.rating(facts.portfolio.ratings.mean)]),
         kind: .dot(
           DotChart(
-            items: shown.map { DotChart.Item(text.title($0.at), value: $0.rating.value, count: $0.rating.n) }, format: .decimals(1), range: 1...5,
-            goals: [ChartGoal(facts.thresholds.leastRating, text["sr_proven"])], nameTitle: text["sr_document"], valueTitle: text["sr_f_rating"]))))
+            items: shown.map { DotChart.Item(text.title($0.at), value: $0.rating.value, count: $0.rating.n) },
+            format: .decimals(1), range: 1...5,
+            goals: [ChartGoal(facts.thresholds.leastRating, text["sr_proven"])], nameTitle: text["sr_document"],
+            valueTitle: text["sr_f_rating"]))))
   }
 
   private func table(_ rated: [(at: Int, rating: FieldRating, dropped: Int)]) -> ReportPart {
     var draft = TableDraft(
       "field-ratings", text["sr_field_ratings"],
       [
-        .init(text["sr_document"]), .init(text["sr_f_rating"], .decimals(2)), .init(text["sr_n"], .number), .init(text["sr_dropped"], .number),
+        .init(text["sr_document"]), .init(text["sr_f_rating"], .decimals(2)), .init(text["sr_n"], .number),
+        .init(text["sr_dropped"], .number),
         .init(text["sr_owner"]),
       ])
     for (at, rating, dropped) in rated.prefix(ContentSection.limit) {
       draft.add(
         [
-          .text(text.title(at)), .init(rating.value), .count(rating.n), .count(dropped), .text(text.person(facts.library.documents[at].owner)),
+          .text(text.title(at)), .init(rating.value), .count(rating.n), .count(dropped),
+          .text(text.person(facts.library.documents[at].owner)),
         ], links: [0: text.address(at)])
     }
     return .table(draft.table)
@@ -77,10 +84,14 @@ struct RatingSection: SegmentSection {
   /// Why ratings were dropped.
   private func refusals(_ documents: [Int]) -> ReportPart {
     var counts: [RaterEligibility.Refusal: Int] = [:]
-    for at in documents { for (reason, count) in facts.portfolio.ratings.dropped[at] ?? [:] { counts[reason, default: 0] += count } }
+    for at in documents {
+      for (reason, count) in facts.portfolio.ratings.dropped[at] ?? [:] { counts[reason, default: 0] += count }
+    }
     guard !counts.isEmpty else { return .text(text["sr_none_dropped"]) }
     let reasons = RaterEligibility.Refusal.allCases.compactMap { reason in
-      counts[reason].map { text.filled("sr_item", ["name": text["sr_refusal_" + reason.rawValue], "value": text.count($0)]) }
+      counts[reason].map {
+        text.filled("sr_item", ["name": text["sr_refusal_" + reason.rawValue], "value": text.count($0)])
+      }
     }
     return .text(text.filled("sr_dropped_note", ["reasons": reasons.joined(separator: text["sr_semicolon"])]))
   }

@@ -34,7 +34,9 @@ struct ReportText: Sendable {
   func figure(_ value: Double?, _ format: ChartFormat) -> String { labels.text(value, format) }
 
   /// A share in whole percent, as the portal's other pages write it.
-  func percent(_ share: Double?) -> String { share.flatMap { $0.isFinite ? frame.words.percent($0) : nil } ?? labels.noData }
+  func percent(_ share: Double?) -> String {
+    share.flatMap { $0.isFinite ? frame.words.percent($0) : nil } ?? labels.noData
+  }
 
   /// A rating or score, with two decimals.
   func rating(_ value: Double?) -> String { labels.text(value, .decimals(2)) }
@@ -69,7 +71,9 @@ struct ReportText: Sendable {
   func movement(_ movement: Delta.Movement) -> String { self["sr_move_" + movement.rawValue] }
 
   /// A person's name; "no data" for an unknown one.
-  func person(_ id: String?) -> String { frame.library.registries.person(id).map { text($0.name) } ?? id ?? labels.noData }
+  func person(_ id: String?) -> String {
+    frame.library.registries.person(id).map { text($0.name) } ?? id ?? labels.noData
+  }
 
   /// A player's name: us, others, or a rival's.
   func player(_ id: String) -> String {

@@ -31,6 +31,8 @@ struct ReportThresholds: Sendable {
   var coverageGoal = 0.8
   /// The least share of How in a case, a fraction.
   var howShare = HowShare.least
+  /// The share of sentences about ourselves above which a document talks too much of itself, a fraction.
+  var selfClaims = SelfClaims.most
   /// Changes of money and counts below this fraction of the figure before count as flat.
   var noise = 0.02
   /// Changes of ratings below so many points count as flat.
@@ -55,6 +57,7 @@ struct ReportThresholds: Sendable {
     leastForRate = set.winRateLeast
     leastForPlain = set.winRatePlain
     howShare = set.howShare / 100
+    selfClaims = set.selfClaimShare / 100
     ratingWeight = set.ratingWeight
     leastRating = set.heatRating
     leastRaters = set.heatRaters

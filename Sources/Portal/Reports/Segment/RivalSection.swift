@@ -20,8 +20,12 @@ struct RivalSection: SegmentSection {
 
   /// Moves of the window, oldest first.
   private var rows: [DataRow] {
-    facts.index.quarters.suffix(facts.thresholds.window).flatMap { facts.index.rows("moves", facts.segment.id, $0) + facts.index.rows("moves", "", $0) }
-      .enumerated().sorted { ($0.element.day("date")?.number ?? 0, $0.offset) < ($1.element.day("date")?.number ?? 0, $1.offset) }.map(\.element)
+    facts.index.quarters.suffix(facts.thresholds.window).flatMap {
+      facts.index.rows("moves", facts.segment.id, $0) + facts.index.rows("moves", "", $0)
+    }
+    .enumerated().sorted {
+      ($0.element.day("date")?.number ?? 0, $0.offset) < ($1.element.day("date")?.number ?? 0, $1.offset)
+    }.map(\.element)
   }
 
   private static let kinds = ["product", "price", "channel", "partner", "people", "message", "M&A"]
@@ -36,15 +40,18 @@ struct RivalSection: SegmentSection {
         text.player(rival),
         (byRival[rival] ?? []).map { row in
           TimelineChart.Event(
-            row.text("summary") ?? "", start: row.day("date"), kind: row.text("kind").flatMap { Self.kinds.firstIndex(of: $0) } ?? 0)
+            row.text("summary") ?? "", start: row.day("date"),
+            kind: row.text("kind").flatMap { Self.kinds.firstIndex(of: $0) } ?? 0)
         })
     }
     return .chart(
       Chart(
         id: "moves", title: text["sr_moves"],
-        description: text.filled("sr_moves_note", ["n": text.count(rows.count), "quarters": text.count(facts.thresholds.window)]),
+        description: text.filled(
+          "sr_moves_note", ["n": text.count(rows.count), "quarters": text.count(facts.thresholds.window)]),
         kind: .timeline(
-          TimelineChart(lanes: lanes, kinds: Self.kinds.map(kind), asOf: facts.library.asOf, laneTitle: text["sr_rival"]))))
+          TimelineChart(
+            lanes: lanes, kinds: Self.kinds.map(kind), asOf: facts.library.asOf, laneTitle: text["sr_rival"]))))
   }
 
   /// This quarter's moves and what we answer, the weightiest first.
@@ -52,7 +59,8 @@ struct RivalSection: SegmentSection {
     var draft = TableDraft(
       "rival-moves", text["sr_moves_quarter"],
       [
-        .init(text["sr_date"]), .init(text["sr_rival"]), .init(text["sr_kind"]), .init(text["sr_move"]), .init(text["sr_impact"], .number),
+        .init(text["sr_date"]), .init(text["sr_rival"]), .init(text["sr_kind"]), .init(text["sr_move"]),
+        .init(text["sr_impact"], .number),
         .init(text["sr_response"]),
       ])
     let ordered = facts.index.rowsWithCommon("moves", facts.segment.id).enumerated().sorted { a, b in
@@ -61,7 +69,8 @@ struct RivalSection: SegmentSection {
     }.map(\.element)
     for row in ordered {
       draft.add([
-        .of(row.day("date")?.iso), .text(text.player(row.text("rival") ?? "")), .of(row.text("kind").map(kind)), .text(row.text("summary") ?? ""),
+        .of(row.day("date")?.iso), .text(text.player(row.text("rival") ?? "")), .of(row.text("kind").map(kind)),
+        .text(row.text("summary") ?? ""),
         .init(row.number("impact1_5")), .of(row.text("our_response")),
       ])
     }

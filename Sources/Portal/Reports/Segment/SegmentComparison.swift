@@ -8,13 +8,18 @@ struct SegmentComparison {
 
   /// One line a segment.
   var table: ReportPart {
-    let money = portfolio.segments.lazy.map { portfolio.standing($0.id, portfolio.quarter) }.first { !$0.currency.isEmpty }?.money ?? .number
+    let money =
+      portfolio.segments.lazy.map { portfolio.standing($0.id, portfolio.quarter) }.first { !$0.currency.isEmpty }?.money
+      ?? .number
     var draft = TableDraft(
       "comparison", text["sr_comparison"],
       [
-        .init(text["segment"]), .init(text["sr_horizon"]), .init(text["sr_rank"], .number), .init(text["sr_field"]), .init(text["sr_market_size"], money),
-        .init(text["sr_growth_yoy"], .percent), .init(text["sr_our_share"], .percent), .init(text["sr_of_target"], .percent),
-        .init(text["sr_coverage_plain"], .percent), .init(text["fresh_share"], .percent), .init(text["gaps"], .number), .init(text["sr_qualified_leads"], .number),
+        .init(text["segment"]), .init(text["sr_horizon"]), .init(text["sr_rank"], .number), .init(text["sr_field"]),
+        .init(text["sr_market_size"], money),
+        .init(text["sr_growth_yoy"], .percent), .init(text["sr_our_share"], .percent),
+        .init(text["sr_of_target"], .percent),
+        .init(text["sr_coverage_plain"], .percent), .init(text["fresh_share"], .percent), .init(text["gaps"], .number),
+        .init(text["sr_qualified_leads"], .number),
       ])
     let charts = SpanCharts(portfolio: portfolio, text: text, subject: nil)
     for segment in portfolio.segments {
@@ -27,7 +32,8 @@ struct SegmentComparison {
           .text(text.text(segment.name)), .text(facts.summary.horizon(text.frame)), rank.map { .count($0) } ?? .missing,
           .of(portfolio.field(segment.id, portfolio.quarter).map(charts.name)),
           .init(facts.now.marketSize), .init(facts.now.growth), .init(facts.now.share("us").map { $0 / 100 }),
-          .init(reached), .init(facts.summary.coverage?.share), .init(facts.summary.freshShare), .count(facts.summary.coverage?.gaps.count ?? 0),
+          .init(reached), .init(facts.summary.coverage?.share), .init(facts.summary.freshShare),
+          .count(facts.summary.coverage?.gaps.count ?? 0),
           portfolio.index.has("leads", portfolio.quarter) ? .count(facts.results.qualifiedLeads) : .missing,
         ], links: [0: path, 10: path + "#gaps"])
     }

@@ -42,7 +42,8 @@ final class SegmentFacts: Sendable {
     yearlyRevenue = Self.yearly(portfolio, segment, upTo: portfolio.quarter)
     yearlyRevenueBefore = Self.yearly(portfolio, segment, upTo: portfolio.before)
     weightedCoverage = summary.coverage?.weightedShare(segment.scenarios)
-    let how = Dictionary(documents.compactMap { at in portfolio.how[at].map { (at, $0) } }, uniquingKeysWith: { first, _ in first })
+    let how = Dictionary(
+      documents.compactMap { at in portfolio.how[at].map { (at, $0) } }, uniquingKeysWith: { first, _ in first })
     deepCoverage = library.deepShare(segment.scenarios, how: how, least: portfolio.thresholds.howShare)
   }
 
@@ -81,15 +82,19 @@ final class SegmentFacts: Sendable {
   /// Results of the activities of a quarter: its leads, costs and decided deals that link a document.
   private static func results(_ segment: Segment, _ quarter: Quarter, _ index: DataIndex) -> ActivityResults {
     let leads = index.rows("leads", segment.id, quarter).compactMap { row in
-      row.text("stage").flatMap(ActivityResults.Stage.init).map { ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined") }
+      row.text("stage").flatMap(ActivityResults.Stage.init).map {
+        ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
+      }
     }
     let deals = Dictionary(grouping: index.rows("deals", segment.id, quarter)) { $0.text("deal") ?? "" }
     let linked = deals.keys.sorted().compactMap { deal -> ActivityResults.LinkedDeal? in
       // A deal against several rivals has a row for each; it counts once.
       guard let row = deals[deal]?.first(where: { !$0.list("docs_linked").isEmpty }) else { return nil }
-      return ActivityResults.LinkedDeal(isWon: row.text("outcome") == "won", value: row.number("value"), margin: row.number("margin"))
+      return ActivityResults.LinkedDeal(
+        isWon: row.text("outcome") == "won", value: row.number("value"), margin: row.number("margin"))
     }
-    return ActivityResults(leads: leads, costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
+    return ActivityResults(
+      leads: leads, costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
   }
 
   private static func yearly(_ portfolio: Portfolio, _ segment: Segment, upTo quarter: Quarter) -> Double? {

@@ -33,7 +33,9 @@ struct SegmentGaps {
 
   /// Actions of this quarter's list that are not done, for this segment or all.
   static func openActions(_ facts: SegmentFacts) -> [DataRow] {
-    facts.index.rowsWithCommon("actions", facts.segment.id).filter { !["done", "dropped", "closed"].contains($0.text("state") ?? "") }
+    facts.index.rowsWithCommon("actions", facts.segment.id).filter {
+      !["done", "dropped", "closed"].contains($0.text("state") ?? "")
+    }
   }
 
   /// The front matter that a missing document starts with: what the matrix knows of it.

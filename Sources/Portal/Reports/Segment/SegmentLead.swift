@@ -13,12 +13,17 @@ struct SegmentLead {
       first = text.filled(
         "sr_lead_h2",
         [
-          "share": text.figure(facts.now.share("us").map { $0 / 100 }, .percent), "leads": text.count(facts.results.qualifiedLeads),
+          "share": text.figure(facts.now.share("us").map { $0 / 100 }, .percent),
+          "leads": text.count(facts.results.qualifiedLeads),
           "rate": text.percent(facts.results.leadToOpportunity),
         ])
     case "h3":
-      let projects = facts.documents.count { facts.library.documents[$0].type == "joint-innovation" && facts.library.lineage.original[$0] == $0 }
-      first = text.filled("sr_lead_h3", ["projects": text.count("sr_projects", projects), "growth": text.change(facts.now.growth, .percent)])
+      let projects = facts.documents.count {
+        facts.library.documents[$0].type == "joint-innovation" && facts.library.lineage.original[$0] == $0
+      }
+      first = text.filled(
+        "sr_lead_h3",
+        ["projects": text.count("sr_projects", projects), "growth": text.change(facts.now.growth, .percent)])
     default:
       first = text.filled(
         "sr_lead_h1",
@@ -30,7 +35,8 @@ struct SegmentLead {
     guard let field = facts.portfolio.field(facts.segment.id, facts.quarter) else { return first }
     let name = SpanCharts(portfolio: facts.portfolio, text: text, subject: nil).name(field)
     return first + text["sr_sentence_gap"]
-      + text.filled("sr_lead_stand", ["field": name, "gaps": text.count("gaps_count", facts.summary.coverage?.gaps.count ?? 0)])
+      + text.filled(
+        "sr_lead_stand", ["field": name, "gaps": text.count("gaps_count", facts.summary.coverage?.gaps.count ?? 0)])
   }
 
   private var target: String {

@@ -13,7 +13,8 @@ struct SegmentReports {
       let facts = SegmentFacts(segment, portfolio: portfolio, summary: SegmentSummary(segment, text.frame))
       return Report(
         subject: .segment(segment.id), quarter: portfolio.quarter, lang: lang, title: text.text(segment.name),
-        lead: SegmentLead(facts: facts, text: text).sentence, facts: header(facts, text), sections: Self.sections.map { $0.section(facts, text) })
+        lead: SegmentLead(facts: facts, text: text).sentence, facts: header(facts, text),
+        sections: Self.sections.map { $0.section(facts, text) })
     }
   }
 
@@ -28,8 +29,10 @@ struct SegmentReports {
   /// The sections in the order of reports.md; section 0 is the header.
   private static var sections: [any SegmentSection.Type] {
     [
-      AnswerSection.self, ScoreSection.self, WhoSection.self, StandingSection.self, StrategySection.self, CoverageSection.self, ContentSection.self,
-      FreshnessSection.self, RatingSection.self, RivalSection.self, LeadSection.self, CustomerSection.self, InnovationSection.self, GapSection.self,
+      AnswerSection.self, ScoreSection.self, WhoSection.self, StandingSection.self, StrategySection.self,
+      CoverageSection.self, ContentSection.self,
+      FreshnessSection.self, RatingSection.self, RivalSection.self, LeadSection.self, CustomerSection.self,
+      InnovationSection.self, GapSection.self,
       MethodSection.self,
     ]
   }
@@ -38,7 +41,8 @@ struct SegmentReports {
   private func header(_ facts: SegmentFacts, _ text: ReportText) -> [(label: String, value: String)] {
     [
       (text["segment"], text.text(facts.segment.name)), (text["sr_horizon"], facts.summary.horizon(text.frame)),
-      (text["sr_owner"], text.person(facts.segment.owner)), (text["sr_as_of"], facts.library.asOf.iso), (text["sr_data"], facts.quarter.name),
+      (text["sr_owner"], text.person(facts.segment.owner)), (text["sr_as_of"], facts.library.asOf.iso),
+      (text["sr_data"], facts.quarter.name),
       (text["sr_configuration"], site.insights.configuration), (text["sr_edition"], text["edition"]),
     ]
   }

@@ -64,7 +64,9 @@ struct SegmentStanding: Sendable {
   var rivalShares: [Double] { shares.filter { $0.player != "us" && $0.player != "others" }.compactMap(\.percent) }
 
   /// How concentrated the market is.
-  var concentration: Concentration? { Concentration(namedShares: shares.filter { $0.player != "others" }.compactMap(\.percent)) }
+  var concentration: Concentration? {
+    Concentration(namedShares: shares.filter { $0.player != "others" }.compactMap(\.percent))
+  }
 
   private static func factor(_ unit: String?) -> Double {
     switch unit {
@@ -80,7 +82,8 @@ struct SegmentStanding: Sendable {
     let revenues = PartialSum(rows.map { $0.number("revenue") })
     return rows.map { row in
       let stated = row.number("share_pct")
-      guard stated == nil, revenues.missing == 0, let whole = revenues.value, whole > 0, let own = row.number("revenue") else {
+      guard stated == nil, revenues.missing == 0, let whole = revenues.value, whole > 0, let own = row.number("revenue")
+      else {
         return (row.text("player") ?? "", stated)
       }
       return (row.text("player") ?? "", own / whole * 100)

@@ -26,7 +26,8 @@ struct SpanCharts {
         id: "span", title: text["sr_span"], description: description(items),
         kind: .point(
           PointChart(
-            items: items, x: axis("sr_position", cuts: [cut]), y: axis("sr_attractiveness", cuts: [cut]), regions: regions,
+            items: items, x: axis("sr_position", cuts: [cut]), y: axis("sr_attractiveness", cuts: [cut]),
+            regions: regions,
             shaded: [name(.growInvest)], sizeTitle: text["sr_sam"], sizeFormat: money, nameTitle: text["segment"]))))
   }
 
@@ -39,14 +40,17 @@ struct SpanCharts {
         share: now.share("us").map { min(1, max(0, $0 / 100)) }, isEmphasised: segment.id == subject)
     }
     guard items.contains(where: { $0.x != nil }) else { return .missing(text["sr_no_scores"]) }
-    let zones: [[NineBox.Zone]] = [[.select, .invest, .invest], [.harvest, .select, .invest], [.harvest, .harvest, .select]]
+    let zones: [[NineBox.Zone]] = [
+      [.select, .invest, .invest], [.harvest, .select, .invest], [.harvest, .harvest, .select],
+    ]
     return .chart(
       Chart(
         id: "nine-box", title: text["sr_nine_box"], description: description(items),
         kind: .point(
           PointChart(
             items: items, x: axis("sr_position", cuts: NineBox.cuts), y: axis("sr_attractiveness", cuts: NineBox.cuts),
-            regions: zones.map { $0.map(name) }, shaded: [name(.invest)], sizeTitle: text["sr_market_size"], sizeFormat: money,
+            regions: zones.map { $0.map(name) }, shaded: [name(.invest)], sizeTitle: text["sr_market_size"],
+            sizeFormat: money,
             nameTitle: text["segment"]))))
   }
 
@@ -54,9 +58,12 @@ struct SpanCharts {
   var growthShare: ReportPart {
     let items = portfolio.segments.map { segment -> PointChart.Item in
       let now = portfolio.standing(segment.id, portfolio.quarter)
-      let share = GrowthShare.relativeShare(ours: now.share("us"), rivals: now.rivalShares).flatMap { $0 > 0 ? $0 : nil }
+      let share = GrowthShare.relativeShare(ours: now.share("us"), rivals: now.rivalShares).flatMap {
+        $0 > 0 ? $0 : nil
+      }
       return PointChart.Item(
-        text.text(segment.name), x: share, y: now.growth, size: share == nil ? nil : now.marketSize, isEmphasised: segment.id == subject)
+        text.text(segment.name), x: share, y: now.growth, size: share == nil ? nil : now.marketSize,
+        isEmphasised: segment.id == subject)
     }
     guard items.contains(where: { $0.x != nil && $0.y != nil }) else { return .missing(text["sr_no_shares"]) }
     // All four fields are to be seen, wherever the points lie.
@@ -71,7 +78,8 @@ struct SpanCharts {
         id: "growth-share", title: text["sr_growth_share"], description: text["sr_growth_share_note"],
         kind: .point(
           PointChart(
-            items: items, x: PointChart.Axis(text["sr_relative_share"], format: .decimals(2), range: across, isLog: true, cuts: [1]),
+            items: items,
+            x: PointChart.Axis(text["sr_relative_share"], format: .decimals(2), range: across, isLog: true, cuts: [1]),
             y: PointChart.Axis(text["sr_growth_yoy"], format: .percent, range: up, cuts: [line]), regions: regions,
             sizeTitle: text["sr_market_size"], sizeFormat: money, nameTitle: text["segment"]))))
   }
@@ -82,7 +90,8 @@ struct SpanCharts {
       "ranking", text["sr_ranking"],
       [
         .init(text["sr_rank"], .number), .init(text["sr_rank_change"], .number), .init(text["segment"]),
-        .init(text["sr_position"], .decimals(2)), .init(text["sr_attractiveness"], .decimals(2)), .init(text["sr_field"]),
+        .init(text["sr_position"], .decimals(2)), .init(text["sr_attractiveness"], .decimals(2)),
+        .init(text["sr_field"]),
         .init(text["sr_zone"]), .init(text["sr_gate"]),
       ])
     let ranked = portfolio.segments.map { ($0, portfolio.rank($0.id, portfolio.quarter)) }.enumerated()
@@ -92,7 +101,8 @@ struct SpanCharts {
       let change = Ranking.change(from: portfolio.rank(segment.id, portfolio.before), to: rank)
       draft.add(
         [
-          rank.map { .count($0) } ?? .missing, change.map { .number(Double($0)) } ?? .missing, .text(text.text(segment.name)),
+          rank.map { .count($0) } ?? .missing, change.map { .number(Double($0)) } ?? .missing,
+          .text(text.text(segment.name)),
           .init(now.position?.x), .init(now.position?.y), .of(portfolio.field(segment.id, portfolio.quarter).map(name)),
           .of(now.position.map { name(NineBox($0).zone) }), .of(gate(now)),
         ], links: [2: segment.id == subject ? nil : Address.segmentReport(segment.id, text.lang)])
@@ -123,7 +133,8 @@ struct SpanCharts {
   }
 
   private var money: ChartFormat {
-    portfolio.segments.lazy.map { portfolio.standing($0.id, portfolio.quarter) }.first { !$0.currency.isEmpty }?.money ?? .number
+    portfolio.segments.lazy.map { portfolio.standing($0.id, portfolio.quarter) }.first { !$0.currency.isEmpty }?.money
+      ?? .number
   }
 
   private func standings(_ segment: Segment) -> (now: SegmentStanding, before: SegmentStanding) {
@@ -136,6 +147,7 @@ struct SpanCharts {
 
   /// One clause a segment: where it stands.
   private func description(_ items: [PointChart.Item]) -> String {
-    items.map { text.filled("sr_span_item", ["name": $0.name, "x": text.rating($0.x), "y": text.rating($0.y)]) }.joined(separator: text["sr_semicolon"])
+    items.map { text.filled("sr_span_item", ["name": $0.name, "x": text.rating($0.x), "y": text.rating($0.y)]) }.joined(
+      separator: text["sr_semicolon"])
   }
 }

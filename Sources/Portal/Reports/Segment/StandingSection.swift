@@ -18,7 +18,10 @@ struct StandingSection: SegmentSection {
 
   var parts: [ReportPart] {
     let market = MarketParts(facts: facts, text: text)
-    return [sentence.map { .text($0) } ?? .missing(text["sr_no_scores"]), .figures(axes), charts.span, charts.ranking, scores, charts.nineBox, .figures(position)] + market.parts + [charts.growthShare]
+    return [
+      sentence.map { .text($0) } ?? .missing(text["sr_no_scores"]), .figures(axes), charts.span, charts.ranking, scores,
+      charts.nineBox, .figures(position),
+    ] + market.parts + [charts.growthShare]
   }
 
   /// Where it stands, in a sentence; nil if it has no place on the plane.
@@ -31,7 +34,8 @@ struct StandingSection: SegmentSection {
     return text.filled(
       key,
       [
-        "field": charts.name(field), "before": last.map { charts.name($0) } ?? "", "x": text.rating(position.x), "y": text.rating(position.y),
+        "field": charts.name(field), "before": last.map { charts.name($0) } ?? "", "x": text.rating(position.x),
+        "y": text.rating(position.y),
       ])
   }
 
@@ -42,11 +46,15 @@ struct StandingSection: SegmentSection {
     let ranked = facts.portfolio.segments.count { facts.portfolio.rank($0.id, facts.quarter) != nil }
     return [
       ReportFigure(
-        label: text["sr_position"], value: text.rating(now.position?.x), note: text.since(difference(\.position?.x), .decimals(2))),
+        label: text["sr_position"], value: text.rating(now.position?.x),
+        note: text.since(difference(\.position?.x), .decimals(2))),
       ReportFigure(
-        label: text["sr_attractiveness"], value: text.rating(now.position?.y), note: text.since(difference(\.position?.y), .decimals(2))),
+        label: text["sr_attractiveness"], value: text.rating(now.position?.y),
+        note: text.since(difference(\.position?.y), .decimals(2))),
       ReportFigure(
-        label: text["sr_rank"], value: rank.map { text.filled("sr_of", ["n": text.count($0), "total": text.count(ranked)]) } ?? text.labels.noData),
+        label: text["sr_rank"],
+        value: rank.map { text.filled("sr_of", ["n": text.count($0), "total": text.count(ranked)]) }
+          ?? text.labels.noData),
       ReportFigure(label: text["sr_gate"], value: charts.gate(now) ?? text.labels.noData, note: gateNote),
     ]
   }
@@ -69,7 +77,11 @@ struct StandingSection: SegmentSection {
   private var gateNote: String? {
     guard facts.now.expected != nil || facts.now.margin != nil else { return nil }
     return text.filled(
-      "sr_gate_note", ["revenue": text.money(facts.now.expected, facts.now.currency), "margin": text.figure(facts.now.margin, .percent)])
+      "sr_gate_note",
+      [
+        "revenue": text.money(facts.now.expected, facts.now.currency),
+        "margin": text.figure(facts.now.margin, .percent),
+      ])
   }
 
   /// The criteria behind both axes, with last quarter's ratings.
@@ -77,7 +89,8 @@ struct StandingSection: SegmentSection {
     var draft = TableDraft(
       "scores", text["sr_scores"],
       [
-        .init(text["sr_axis"]), .init(text["sr_criterion"]), .init(text["sr_weight"], .percent), .init(text["sr_rating"], .decimals(1)),
+        .init(text["sr_axis"]), .init(text["sr_criterion"]), .init(text["sr_weight"], .percent),
+        .init(text["sr_rating"], .decimals(1)),
         .init(text["sr_before"], .decimals(1)), .init(text["sr_reason"]),
       ])
     let rows = facts.rows("scores")
@@ -88,7 +101,8 @@ struct StandingSection: SegmentSection {
       for row in rows where row.text("axis") == axis {
         let criterion = row.text("criterion") ?? ""
         draft.add([
-          .text(text[key]), .text(text.frame.words.t.ifGiven("sr_criterion_" + criterion) ?? criterion), .init(row.number("weight")),
+          .text(text[key]), .text(text.frame.words.t.ifGiven("sr_criterion_" + criterion) ?? criterion),
+          .init(row.number("weight")),
           .init(row.number("rating")), .init(ratings[criterion] ?? nil), .of(row.text("reason")),
         ])
       }
@@ -96,7 +110,9 @@ struct StandingSection: SegmentSection {
     return draft.part(orMissing: text["sr_no_scores"])
   }
 
-  private func difference(_ figure: (SegmentStanding) -> Double?) -> Double? { minus(figure(facts.now), figure(facts.before)) }
+  private func difference(_ figure: (SegmentStanding) -> Double?) -> Double? {
+    minus(figure(facts.now), figure(facts.before))
+  }
 
   private func minus(_ a: Double?, _ b: Double?) -> Double? { a.flatMap { a in b.map { a - $0 } } }
 

@@ -26,11 +26,14 @@ struct StrategySection: SegmentSection {
     let documents = facts.documents.filter { library.lineage.original[$0] == $0 }.map { library.documents[$0].module }
     let activities = facts.rows("activities").map { _ in "dg" }
     let share = HorizonAlignment.share(modules: documents + activities, horizon: facts.segment.horizon)
-    let stressed = (HorizonAlignment.stressed[facts.segment.horizon] ?? []).sorted().map { text.term("module", $0) }.joined(separator: text["sr_list_comma"])
+    let stressed = (HorizonAlignment.stressed[facts.segment.horizon] ?? []).sorted().map { text.term("module", $0) }
+      .joined(separator: text["sr_list_comma"])
     return .figures([
       ReportFigure(
         label: text["sr_f_alignment"], value: text.percent(share),
-        note: text.filled("sr_alignment_note", ["modules": stressed, "documents": text.count(documents.count), "activities": text.count(activities.count)]))
+        note: text.filled(
+          "sr_alignment_note",
+          ["modules": stressed, "documents": text.count(documents.count), "activities": text.count(activities.count)]))
     ])
   }
 
@@ -40,7 +43,8 @@ struct StrategySection: SegmentSection {
     var draft = TableDraft(
       "plans", text["sr_plans"],
       [
-        .init(text["sr_plan"]), .init(text["sr_product"]), .init(text["sr_ga"]), .init(text["sr_decision"]), .init(text["sr_decided"]), .init(text["sr_board"]),
+        .init(text["sr_plan"]), .init(text["sr_product"]), .init(text["sr_ga"]), .init(text["sr_decision"]),
+        .init(text["sr_decided"]), .init(text["sr_board"]),
         .init(text["sr_freshness_state"]),
       ])
     let all = (facts.documents + (facts.portfolio.documents[""] ?? [])).filter {
@@ -52,8 +56,10 @@ struct StrategySection: SegmentSection {
       let product = document.extra.text("product")
       draft.add(
         [
-          .text(text.title(at)), .of(product.map { id in library.registries.product(id).map { text.text($0.name) } ?? id }),
-          .of(document.extra.day("ga_date")?.iso), .text(review?.text("decision") ?? text["sr_undecided"]), .of(review?.day("date")?.iso),
+          .text(text.title(at)),
+          .of(product.map { id in library.registries.product(id).map { text.text($0.name) } ?? id }),
+          .of(document.extra.day("ga_date")?.iso), .text(review?.text("decision") ?? text["sr_undecided"]),
+          .of(review?.day("date")?.iso),
           .of(review?.text("board")), .text(text["sr_is_" + library.freshness[at].state.rawValue]),
         ], links: [0: text.address(at)])
     }
@@ -65,7 +71,8 @@ struct StrategySection: SegmentSection {
     var draft = TableDraft(
       "trends", text["sr_trends"],
       [
-        .init(text["sr_trend"]), .init(text["sr_pestel"]), .init(text["sr_trend_stage"]), .init(text["sr_impact"], .number),
+        .init(text["sr_trend"]), .init(text["sr_pestel"]), .init(text["sr_trend_stage"]),
+        .init(text["sr_impact"], .number),
         .init(text["sr_likelihood"], .number), .init(text["sr_years"], .number), .init(text["sr_disruptive"]),
       ])
     let rows = facts.index.rowsWithCommon("trends", facts.segment.id).enumerated().sorted { a, b in
@@ -74,7 +81,8 @@ struct StrategySection: SegmentSection {
     }.map(\.element)
     for row in rows {
       draft.add([
-        .text(row.text("trend") ?? ""), .of(row.text("pestel").map { text["sr_pestel_" + $0] }), .of(row.text("stage").map { text["sr_trend_" + $0] }),
+        .text(row.text("trend") ?? ""), .of(row.text("pestel").map { text["sr_pestel_" + $0] }),
+        .of(row.text("stage").map { text["sr_trend_" + $0] }),
         .init(row.number("impact1_5")), .init(row.number("likelihood1_5")), .init(row.number("years")),
         .of(row.flag("disruptive").map { text[$0 ? "sr_yes" : "sr_no"] }),
       ])

@@ -30,7 +30,9 @@ struct TableDraft {
   func part(orMissing reason: String) -> ReportPart { rows.isEmpty ? .missing(reason) : .table(table) }
 
   /// The table.
-  var table: ReportTable { ReportTable(id: id, title: title, content: ChartTable(columns: columns, rows: rows), links: links) }
+  var table: ReportTable {
+    ReportTable(id: id, title: title, content: ChartTable(columns: columns, rows: rows), links: links)
+  }
 }
 
 extension ChartTable.Cell {
