@@ -8,27 +8,36 @@ extension Workbook {
 
   /// The file's bytes.
   ///
-  /// The library writes to a path only, so that a temporary file is made, read and removed.
+  /// The library writes to a path only, and each sheet to a file of its own before. All of that goes to a folder of the workbook's own: in a temporary folder
+  /// with thousands of entries each of those files would take a look through all of them.
   /// - Throws: `IOFailure` when the temporary folder (`TMPDIR`, else `/tmp`) cannot be written, or memory does not suffice.
   public func bytes() throws -> [UInt8] { try bytes(by: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") }
 
-  /// The file's bytes, by way of a file in a folder.
-  func bytes(by folder: String) throws -> [UInt8] {
-    var path = Array("\(folder)/fieldbook-XXXXXX".utf8CString)
-    let number = mkstemp(&path)
-    let name = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    guard number >= 0 else { throw IOFailure(path: name, errno: errno, operation: "create") }
-    _ = close(number)
-    defer { unlink(name) }
-    try Self.turn.withLock { _ in try write(to: name) }
+  /// The file's bytes, by way of a folder in a folder.
+  func bytes(by parent: String) throws -> [UInt8] {
+    var path = Array("\(parent)/fieldbook-XXXXXX".utf8CString)
+    let isMade = mkdtemp(&path) != nil
+    let folder = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    guard isMade else { throw IOFailure(path: folder, errno: errno, operation: "create") }
+    let name = folder + "/book.xlsx"
+    defer {
+      unlink(name)
+      rmdir(folder)
+    }
+    try Self.turn.withLock { _ in try write(to: name, by: folder) }
     guard let file = Descriptor(name, flags: O_RDONLY), let size = file.status?.st_size, let bytes = file.bytes(at: 0, count: Int(size)) else {
       throw IOFailure(path: name, errno: errno, operation: "read")
     }
     return bytes
   }
 
-  private func write(to path: String) throws {
-    guard let book = workbook_new(path) else { throw IOFailure(path: path, errno: ENOMEM, operation: "pack") }
+  private func write(to path: String, by folder: String) throws {
+    var options = lxw_workbook_options()
+    // Kept until the book is closed, whether the library copies it or not.
+    guard let kept = strdup(folder) else { throw IOFailure(path: path, errno: ENOMEM, operation: "pack") }
+    defer { free(kept) }
+    options.tmpdir = kept
+    guard let book = workbook_new_opt(path, &options) else { throw IOFailure(path: path, errno: ENOMEM, operation: "pack") }
     do {
       try fill(book, path)
     } catch {

@@ -82,6 +82,12 @@ struct WorkbookTests {
     #expect(count == 40)
   }
 
+  @Test func nothingIsLeftBehind() throws {
+    let sandbox = try Sandbox()
+    _ = try workbook.bytes(by: sandbox.path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.path) == [])
+  }
+
   @Test func aFolderThatCannotBeWrittenIsAFailure() throws {
     #expect(throws: IOFailure.self) { try workbook.bytes(by: "/nowhere/at/all") }
   }

@@ -58,10 +58,13 @@ struct KitArchive {
       }
     }
     for attachment in library.attachments[index] { files.insert(attachment.path) }
-    let body = DocumentBody(library: library, index: index).html(
+    let text = site.insights.text(of: index)
+    let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: document.lang, file: { Address.file($0) },
       document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } }, placeholder: Address.missingPicture,
       withoutInternal: true)
+    // Of a market-insight report a kit takes the text with its figures; charts and tables are in the portal.
+    let body = text.map { Array($0.prose(String(decoding: html, as: UTF8.self)).utf8) } ?? html
     let contents = index == kit ? parts.map { part, use -> Context in
       let target = DocumentPage(frame: frame, index: part, tags: FragmentCache())
       return facts(of: target, use: use).adding([

@@ -64,6 +64,11 @@ struct MarketText: Sendable {
     }
   }
 
+  /// Finished HTML of the body with its figures and without its blocks.
+  func prose(_ html: String) -> String {
+    pieces(html).map { if case .text(let text) = $0 { text } else { "" } }.joined()
+  }
+
   /// HTML of the body with its figures in the place of their marks.
   func filled(_ html: String) -> String {
     Mark.split(html, at: Mark.figure).map { piece in
