@@ -231,7 +231,7 @@ extension TestPortal {
   private static let templates: [String: String] = {
     let names = [
       "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new", "people",
-      "glossary", "quality", "not-found", "chooser", "pack", "report", "reports", "partials/report-part", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
+      "glossary", "quality", "not-found", "chooser", "pack", "report", "reports", "partials/report-part", "partials/report-figure", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
       "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras", "partials/desk",
     ]
     var files = Dictionary(uniqueKeysWithValues: names.map { ($0 + ".mustache", $0.hasPrefix("partials/") ? "<hr>\n" : "<p>{{title}}\n") })
