@@ -117,8 +117,10 @@ struct MarketChanges {
     )
   }
 
+  /// The direction; a change within the noise band has none, as in the sentences above the table.
   private func arrow(_ delta: Delta) -> String {
     guard let difference = delta.difference, difference != 0 else { return "" }
+    if delta.movement == .flat { return difference > 0 ? "+" : "−" }
     return difference > 0 ? "▲ " : "▼ "
   }
 

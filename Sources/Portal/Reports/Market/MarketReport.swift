@@ -35,7 +35,7 @@ struct MarketReport {
     let changes = MarketChanges(figures: figures, words: words, insights: site.insights)
     return Report(
       subject: .market, quarter: quarter, lang: lang, title: t.filled("mi_title", ["quarter": words.quarter(quarter)]),
-      lead: document?.summary ?? changes.sentence, facts: facts, sections: sections(changes))
+      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? changes.sentence, facts: facts, sections: sections(changes))
   }
 
   private var facts: [(label: String, value: String)] {
@@ -47,6 +47,7 @@ struct MarketReport {
     if let document {
       facts.append((t["mi_fact_author"], words.person(document.owner)))
       facts.append((t["mi_fact_version"], words.words.number(document.version)))
+      if document.lang != lang { facts.append((t["mi_fact_language"], Language.name(of: document.lang))) }
     }
     if !site.insights.configuration.isEmpty { facts.append((t["mi_fact_configuration"], site.insights.configuration)) }
     return facts

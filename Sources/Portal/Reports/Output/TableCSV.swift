@@ -1,3 +1,4 @@
+import Glibc
 import Insight
 
 /// A table as CSV: UTF-8 without mark, RFC 4180, a header line, lines that end in CR LF.
@@ -43,10 +44,13 @@ struct TableCSV {
   /// `=`, `+`, `-`, `@`, tab, CR, LF: what spreadsheets start a formula with, or skip before one.
   private static let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A]
 
-  /// A figure with all its digits, a whole one without a point. What is not finite is no data.
+  /// A figure to twelve digits that count, which leaves out what sums of binary fractions bring in; a whole one without a point. What
+  /// is not finite is no data.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "" }
     if value == value.rounded(), value.magnitude < 1e15 { return String(Int(value)) }
-    return String(value)
+    let scale = pow(10, 11 - log10(value.magnitude).rounded(.down))
+    let rounded = (value * scale).rounded() / scale
+    return String(rounded.isFinite ? rounded : value)
   }
 }
