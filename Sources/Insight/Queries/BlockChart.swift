@@ -195,8 +195,5 @@ public struct BlockChart {
     return row[index] == .null ? labels.noData : name(column, row[index].canonical)
   }
 
-  private func day(_ word: String, _ row: [QueryValue]) -> Day? {
-    let text = value(word, row).canonical
-    return Day(iso: text) ?? Day(iso: text + "-01") ?? Quarter(text)?.firstDay
-  }
+  private func day(_ word: String, _ row: [QueryValue]) -> Day? { ChartDataCheck.day(value(word, row)) }
 }

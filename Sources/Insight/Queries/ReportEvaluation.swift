@@ -81,7 +81,10 @@ public struct ReportEvaluation: Sendable {
             .badBlock, at: block.place, "rows \(first) and \(second) of \(data) stand for the same place of the chart",
             hint: "sum them up in the query, or name a series= that tells them apart"))
       }
-      let figures = names(options["y"]).compactMap(result.values)
+      for (word, message, hint) in ChartDataCheck(type: type, options: options, result: result).faults {
+        findings.append(Finding(.badBlock, at: word.map(block.place(of:)) ?? block.place, message, hint: hint))
+      }
+      let figures = names(options[type == "heat" ? "value" : "y"]).compactMap(result.values)
       report(
         isEmpty: result.rows.isEmpty, isBlank: !figures.isEmpty && figures.allSatisfy { $0.allSatisfy { $0 == .null } },
         data, block)

@@ -38,6 +38,17 @@ extension Case {
       "a chart with two rows in one place", "reports/2026Q1/mi.md:21:4: error: [bad-block] … rows 1 and 2",
       text: query("SELECT 'a' AS segment, sam FROM segments WHERE quarter = :quarter", "```chart type=bar data=q x=segment y=sam\n```")),
     report(
+      "a chart of texts", "reports/2026Q1/mi.md:21:36: error: [bad-block] … row 1 has “x”",
+      text: query("SELECT segment, 'x' AS sam FROM segments WHERE quarter = :quarter", "```chart type=bar data=q x=segment y=sam\n```")),
+    report(
+      "a timeline of what is no day", "reports/2026Q1/mi.md:21:45: error: [bad-block] … has “2026-13”",
+      text: query("SELECT segment, '2026-13' AS day FROM segments WHERE quarter = :quarter", "```chart type=timeline data=q label=segment start=day\n```")),
+    report(
+      "a heatmap of more cells than can be read", "reports/2026Q1/mi.md:21:4: error: [bad-block] … 9000000 marks",
+      text: query(
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3000) SELECT n AS x, n AS y, n AS v FROM r",
+        "```chart type=heat data=q x=x y=y value=v\n```")),
+    report(
       "a chart without a row", "reports/2026Q1/mi.md:21:4: warning: [no-data]",
       text: query("SELECT segment, sam FROM segments WHERE segment = 'none'", "```chart type=bar data=q x=segment y=sam\n```")),
     report(
