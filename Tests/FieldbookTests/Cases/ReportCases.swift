@@ -52,7 +52,7 @@ extension Case {
       "a chart without a row", "reports/2026Q1/mi.md:21:4: warning: [no-data]",
       text: query("SELECT segment, sam FROM segments WHERE segment = 'none'", "```chart type=bar data=q x=segment y=sam\n```")),
     report(
-      "a division by zero is no data", "reports/2026Q1/mi.md:21:4: warning: [no-data]",
+      "a division by zero is no data", "reports/2026Q1/mi.md:21:4: warning: [no-data]", "reports/2026Q1/mi.md:24:8: warning: [no-data] … the sentence says",
       text: query("SELECT segment, sam / 0 AS sam FROM segments WHERE quarter = :quarter", "```chart type=bar data=q x=segment y=sam\n```\n\nIt was `= q.sam[segment=campus] as number`.")),
     report("a figure typed by hand", "reports/2026Q1/mi.md:17:12: warning: [unbacked-figure] … 27.9", text: "Sales were 27.9 million.\n"),
     report(
