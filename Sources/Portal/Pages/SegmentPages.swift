@@ -76,7 +76,9 @@ struct SegmentPages {
           "href": frame.href(path, level.rawValue),
         ]
       }
-      let weight = scenario.weight.flatMap { $0 < 1 ? words.t.filled("weight", ["percent": words.percent($0)]) : nil }
+      // Said only where one was written: else all count alike.
+      let share = scenario.weight == nil || scenario.weight == 1 ? nil : segment.scenarioWeights[scenario.id]
+      let weight = share.flatMap { $0 < 1 ? words.t.filled("weight", ["percent": words.percent($0)]) : nil }
       return ["href": frame.href(path), "name": frame.text(scenario.name), "weight": given(weight), "cells": cells]
     }
   }

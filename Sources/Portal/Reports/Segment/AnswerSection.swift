@@ -103,10 +103,8 @@ struct AnswerSection: SegmentSection {
       ])
     }
     let table = GapTable(frame: text.frame)
-    let weights = Dictionary(
-      facts.segment.scenarios.map { ($0.id, $0.weight ?? 0) }, uniquingKeysWith: { first, _ in first })
     let undated = SegmentGaps(facts).lines.filter { $0.due == nil }.enumerated().sorted {
-      let (a, b) = (weight($0.element.cell, weights), weight($1.element.cell, weights))
+      let (a, b) = (weight($0.element.cell), weight($1.element.cell))
       return a != b ? a > b : $0.offset < $1.offset
     }.prefix(3).map(\.element)
     for line in undated {
@@ -121,8 +119,8 @@ struct AnswerSection: SegmentSection {
     return draft.isEmpty ? .text(text["sr_no_asks"]) : .table(draft.table)
   }
 
-  private func weight(_ cell: CoverageCell, _ weights: [String: Double]) -> Double {
-    cell.slot.per == .scenario ? weights[cell.key] ?? 0 : 0
+  private func weight(_ cell: CoverageCell) -> Double {
+    cell.slot.per == .scenario ? facts.segment.scenarioWeights[cell.key] ?? 0 : 0
   }
 
   private func state(_ key: String?) -> String {

@@ -60,11 +60,9 @@ struct MethodSection: SegmentSection {
   private var weights: ReportPart {
     var draft = TableDraft(
       "weights", text["sr_weights"], [.init(text["scenario"]), .init(text["sr_weight"], .percent)])
-    let isEqual = facts.segment.scenarios.allSatisfy { $0.weight == nil || $0.weight == 1 }
-    let equal = 1 / Double(max(1, facts.segment.scenarios.count))
     for scenario in facts.segment.scenarios {
       draft.add(
-        [.text(text.text(scenario.name)), .init(isEqual ? equal : scenario.weight)],
+        [.text(text.text(scenario.name)), .init(facts.segment.scenarioWeights[scenario.id])],
         links: [0: Address.scenario(facts.segment.id, scenario.id, text.lang)])
     }
     return draft.part(orMissing: text["segment_no_scenarios"])

@@ -41,7 +41,7 @@ final class SegmentFacts: Sendable {
     history = index.quarters.map { Self.results(segment, $0, index) }
     yearlyRevenue = Self.yearly(portfolio, segment, upTo: portfolio.quarter)
     yearlyRevenueBefore = Self.yearly(portfolio, segment, upTo: portfolio.before)
-    weightedCoverage = summary.coverage?.weightedShare(segment.scenarios)
+    weightedCoverage = summary.coverage?.weightedShare(segment)
     let how = Dictionary(
       documents.compactMap { at in portfolio.how[at].map { (at, $0) } }, uniquingKeysWith: { first, _ in first })
     deepCoverage = library.deepShare(segment.scenarios, how: how, least: portfolio.thresholds.howShare)
