@@ -30,7 +30,7 @@ final class Site: Sendable {
     self.library = library
     self.insights = insights
     self.jobs = jobs
-    portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, quarter: $0, jobs: jobs) }
+    portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, series: insights.series, quarter: $0, jobs: jobs) }
     self.templates = templates
     self.report = report
     languages = library.configuration.languages
