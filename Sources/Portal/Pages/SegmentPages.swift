@@ -61,7 +61,7 @@ struct SegmentPages {
     return segment.scenarios.map { scenario in
       let path = Address.scenario(segment.id, scenario.id, frame.lang)
       let cells = Level.allCases.map { level -> Context in
-        let documents = summary.documents.filter {
+        let documents = summary.originals.filter {
           library.documents[$0].level == level && library.documents[$0].scenarios.contains(scenario.id)
         }
         let fresh = documents.count { library.freshness[$0].state < .overdue }
