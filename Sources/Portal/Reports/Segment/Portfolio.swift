@@ -12,6 +12,8 @@ final class Portfolio: Sendable {
   let thresholds: ReportThresholds
   /// Ratings by the field.
   let ratings: FieldRatings
+  /// The sources that reports cite.
+  let sources: CitedSources
   /// The segments, in the order of the registry.
   let segments: [Segment]
   /// The published documents of each segment, by index, in every language; “” those of all segments.
@@ -31,6 +33,7 @@ final class Portfolio: Sendable {
     let thresholds = ReportThresholds(library.configuration)
     let segments = library.registries.segments
     self.index = index
+    sources = CitedSources(tables, quarter: quarter, registries: library.registries)
     self.thresholds = thresholds
     self.segments = segments
     ratings = FieldRatings(index, library: library, thresholds: thresholds)
