@@ -56,12 +56,26 @@ import Testing
       "q.md": MemoryPortal.page("q", regional.merging(["scenarios": "dorm", "type": "article"]) { $1 }),
     ]).read(asOf: asOf).library
     let coverage = try #require(library.coverage.first)
-    let scenarios = library.registries.segments[0].scenarios
+    let segment = library.registries.segments[0]
     // dorm 2 of 2, hall 1 of 2: 0.7·1 + 0.3·0.5.
-    #expect(abs((coverage.weightedShare(scenarios) ?? 0) - 0.85) < 1e-12)
+    #expect(abs((coverage.weightedShare(segment) ?? 0) - 0.85) < 1e-12)
     #expect(coverage.share == 0.75)
-    #expect(coverage.weightedShare([]) == nil)
-    #expect(SegmentCoverage(segment: "campus", cells: []).weightedShare(scenarios) == nil)
+    #expect(SegmentCoverage(segment: "campus", cells: []).weightedShare(segment) == nil)
+  }
+
+  @Test(
+    "Weights of a segment: as written, or all alike; a part of them is a finding, and then all count alike",
+    arguments: [
+      ("weight: 0.7", "weight: 0.3", [0.7, 0.3], 0), ("", "", [0.5, 0.5], 0), ("weight: 1", "weight: 1", [0.5, 0.5], 0),
+      ("weight: 1", "", [0.5, 0.5], 1), ("weight: 0.4", "weight: 0.4", [0.5, 0.5], 1),
+    ])
+  func scenarioWeights(_ one: String, _ other: String, _ shares: [Double], _ findings: Int) {
+    let segments = "campus: {name: C, horizon: h1, scenarios: {dorm: {name: D, \(one)}, hall: {name: H, \(other)}}}\n"
+      .replacing(", }", with: "}")
+    let reading = MemoryPortal(["registry/segments.yml": segments]).read(asOf: asOf)
+    let segment = reading.library.registries.segments[0]
+    #expect(segment.scenarioWeights == ["dorm": shares[0], "hall": shares[1]])
+    #expect(reading.findings.count { $0.code == .weightsSum } == findings)
   }
 
   /// A case whose How section has so many words, beside ten elsewhere.

@@ -175,7 +175,7 @@ import Testing
   private func recomputed(_ site: Site, seed: Int) throws {
     guard let quarter = site.insights.quarter(asOf: site.library.asOf) else { return }
     let library = site.library
-    let portfolio = Portfolio(library, tables: site.insights.tables, quarter: quarter)
+    let portfolio = Portfolio(library, tables: site.insights.tables, series: site.insights.series, quarter: quarter)
     // Ratings: sums over the rows, one document after the other.
     let rows = (-3...0).flatMap { site.insights.tables["ratings"]?.rows(of: quarter.adding($0)) ?? [] }
     var counted: [(doc: String, score: Double)] = []
@@ -241,8 +241,9 @@ import Testing
           if fills { covered += 1 }
         }
         guard required > 0 else { continue }
-        weights += scenario.weight ?? 1
-        sum += (scenario.weight ?? 1) * covered / required
+        let weight = segment.scenarios.contains { $0.weight == nil } ? 1 : scenario.weight ?? 1
+        weights += weight
+        sum += weight * covered / required
       }
       if weights > 0 {
         #expect(abs((facts.weightedCoverage ?? -1) - sum / weights) < 1e-9, "\(seed) \(segment.id)")

@@ -1,9 +1,9 @@
 extension SegmentCoverage {
   /// Weighted coverage: Σ w_s·cov_s ÷ Σ w_s, a fraction; nil if no scenario needs anything. Source: reports.md, group 5.
   ///
-  /// cov_s is the covered part of the required cells of scenario s; w_s its weight in segments.yml, 1 where none is given. Scenarios without a
+  /// cov_s is the covered part of the required cells of scenario s; w_s its weight (`Segment.scenarioWeights`). Scenarios without a
   /// required cell (N/A) are out of both sums, and so are those of weight 0.
-  public func weightedShare(_ scenarios: [Scenario]) -> Double? {
+  public func weightedShare(_ segment: Segment) -> Double? {
     var cells: [String: (required: Int, covered: Int)] = [:]
     for cell in required where cell.slot.per == .scenario {
       cells[cell.key, default: (0, 0)].required += 1
@@ -11,9 +11,9 @@ extension SegmentCoverage {
     }
     var weights = 0.0
     var sum = 0.0
-    for scenario in scenarios {
+    for scenario in segment.scenarios {
       guard let cell = cells[scenario.id], cell.required > 0 else { continue }
-      let weight = max(0, scenario.weight ?? 1)
+      let weight = segment.scenarioWeights[scenario.id] ?? 0
       weights += weight
       sum += weight * Double(cell.covered) / Double(cell.required)
     }

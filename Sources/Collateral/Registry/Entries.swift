@@ -12,6 +12,10 @@ public struct Segment: Sendable {
   public let owner: String?
   /// Its scenarios, in the order written.
   public let scenarios: [Scenario]
+  /// The share of each scenario in the segment, by id; together 1, none negative: the weights that every figure is computed with.
+  ///
+  /// As written, if every scenario has a weight; else all count alike, for a part of the weights (which is a finding) says nothing of the rest.
+  public let scenarioWeights: [String: Double]
   /// What it is about.
   public let summary: Label?
   /// Its line in segments.yml.
@@ -31,6 +35,22 @@ public struct Segment: Sendable {
         id: id, name: record.label("name") ?? Label(id), weight: record.number("weight"),
         processSteps: record.labels("process_steps"))
     }
+    scenarioWeights = Self.weights(scenarios)
+  }
+
+  /// How far from 1 the weights of a segment may add up.
+  static let weightTolerance = 0.0005
+
+  private static func weights(_ scenarios: [Scenario]) -> [String: Double] {
+    let given = scenarios.compactMap(\.weight).map { max(0, $0) }
+    let sum = given.reduce(0, +)
+    let isUsable = given.count == scenarios.count && sum > 0 && sum.isFinite
+    let shares = scenarios.map { scenario -> Double in
+      guard isUsable, let weight = scenario.weight else { return 1 / Double(scenarios.count) }
+      // Weights that add up stay as they were written: 0.7 divided by 0.9999999 would print as something else.
+      return abs(sum - 1) < weightTolerance ? max(0, weight) : max(0, weight) / sum
+    }
+    return Dictionary(zip(scenarios.map(\.id), shares), uniquingKeysWith: { first, _ in first })
   }
 
   /// The scenario of an id.
@@ -43,7 +63,7 @@ public struct Scenario: Sendable {
   public let id: String
   /// Its name.
   public let name: Label
-  /// Its share of the segment; nil if all count alike.
+  /// Its weight as written; nil if none is. Figures read `Segment.scenarioWeights`.
   public let weight: Double?
   /// The steps of the customer's process in it, in their order; the text is also the id that data files use.
   public let processSteps: [Label]

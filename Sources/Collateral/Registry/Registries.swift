@@ -32,14 +32,24 @@ public final class Registries: Sendable {
     let registries = Registries(RegistryTables.read(files, model: model, findings: &findings))
     for segment in registries.segments {
       let weights = segment.scenarios.map(\.weight)
-      guard weights.contains(where: { $0 != nil }) else { continue }
-      let sum = weights.reduce(0) { $0 + ($1 ?? 0) }
+      let given = weights.compactMap(\.self)
+      if given.isEmpty { continue }
+      let place = Place("registry/segments.yml", line: segment.line)
+      guard given.count == weights.count else {
+        findings.append(
+          Finding(
+            .weightsSum, at: place,
+            "\(weights.count - given.count) of the \(weights.count) scenarios of “\(segment.id)” have no weight, the others do",
+            hint: "give every scenario a weight, or none; until then all count alike"))
+        continue
+      }
+      let sum = given.reduce(0, +)
       // Equal weights of 1 each mean “all alike”; anything else is a share and must make a whole.
-      if weights.allSatisfy({ $0 == 1 }) || abs(sum - 1) < 0.0005 { continue }
+      if given.allSatisfy({ $0 == 1 }) || abs(sum - 1) < Segment.weightTolerance { continue }
       let shown = (sum * 1000).rounded() / 1000
       findings.append(
         Finding(
-          .weightsSum, at: Place("registry/segments.yml", line: segment.line),
+          .weightsSum, at: place,
           "the scenario weights of “\(segment.id)” add up to \(shown), not to 1"))
     }
     return registries

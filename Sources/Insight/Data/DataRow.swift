@@ -49,6 +49,14 @@ public struct DataRow: Sendable {
   /// The flag in a column.
   public func flag(_ column: String) -> Bool? { if case .flag(let value) = self[column] { value } else { nil } }
 
+  /// Whether an action or topic is still to be done: not done, dropped or closed. One without a state is open.
+  public var isOpen: Bool { text("state").map { !DataSchema.closedStates.contains($0) } ?? true }
+
+  /// Whether an action or topic is late on a day: open, and due before it. Without a due date nothing is late.
+  ///
+  /// The day is the report's own: the quarter's last for a market report, the as-of date for a segment's.
+  public func isLate(at day: Day) -> Bool { isOpen && (self.day("due").map { $0 < day } ?? false) }
+
   /// The items in a column of lists; none if the cell is missing.
   public func list(_ column: String) -> [String] { if case .list(let items) = self[column] { items } else { [] } }
 }

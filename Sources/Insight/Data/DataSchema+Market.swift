@@ -46,13 +46,16 @@ extension DataSchema {
       ]),
   ]
 
+  /// What a rival's move may be, in the order that reports show it.
+  public static let moveKinds = ["product", "price", "channel", "partner", "people", "message", "M&A"]
+
   /// Tables about rivals and customers.
   static let rivalry = [
     TableSchema(
       "moves", key: ["date", "rival", "segment", "kind", "summary"],
       [
         DataColumn("date", .date).required, DataColumn("rival").refers(to: .registry("rivals")).required, segment,
-        DataColumn("kind", .choice(["product", "price", "channel", "partner", "people", "message", "M&A"])),
+        DataColumn("kind", .choice(moveKinds)),
         DataColumn("summary").required, rating("impact1_5"), DataColumn("our_response"), source,
       ]),
     TableSchema(

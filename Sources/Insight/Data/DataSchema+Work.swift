@@ -28,6 +28,12 @@ extension DataSchema {
       ]),
   ]
 
+  /// States of actions and topics in which something is still to be done, and those in which nothing is.
+  static let openStates = ["open", "in-work"], closedStates = ["done", "dropped", "closed"]
+
+  /// How far an action or a topic is.
+  static let state = DataColumn("state", .choice(openStates + closedStates))
+
   /// Tables about the insight work itself.
   static let work = [
     TableSchema(
@@ -37,7 +43,7 @@ extension DataSchema {
         DataColumn("process_step").refers(to: .registry("process_steps")), segment, person("set_by"),
         DataColumn("set_by_role"),
         person("investigate"), person("supply_data"), person("use"), person("judge"), DataColumn("due", .date),
-        DataColumn("state"),
+        state,
       ]),
     TableSchema(
       "sources", key: ["source"],
@@ -62,7 +68,7 @@ extension DataSchema {
       [
         DataColumn("action").required, DataColumn("from_quarter", .quarter), segment,
         DataColumn("scenario").refers(to: .registry("scenarios")), DataColumn("slot").refers(to: .registry("slots")),
-        person("owner"), DataColumn("due", .date), DataColumn("measure"), DataColumn("state"),
+        person("owner"), DataColumn("due", .date), DataColumn("measure"), state,
       ]),
   ]
 }

@@ -47,14 +47,14 @@ public struct ActivityResults: Hashable, Sendable {
     }
   }
 
-  /// All leads.
-  public let leads: Int
+  /// All leads; nil, as are the three below, if the data says nothing of leads: missing is not zero.
+  public let leads: Int?
   /// Leads at stage qualified, opportunity or won.
-  public let qualifiedLeads: Int
+  public let qualifiedLeads: Int?
   /// Leads at stage opportunity or won.
-  public let opportunities: Int
+  public let opportunities: Int?
   /// Mined leads.
-  public let minedLeads: Int
+  public let minedLeads: Int?
   /// Cost of the activities, in the report's currency.
   public let cost: PartialSum
   /// Value of linked won deals, in the report's currency.
@@ -62,12 +62,12 @@ public struct ActivityResults: Hashable, Sendable {
   /// Margin of linked won deals, in the report's currency.
   public let linkedMargin: PartialSum
 
-  /// Results of some activities: their leads, their costs (nil if not stated) and the deals linked to them.
-  public init(leads: [Lead], costs: [Double?], deals: [LinkedDeal]) {
-    self.leads = leads.count
-    qualifiedLeads = leads.count { [.qualified, .opportunity, .won].contains($0.stage) }
-    opportunities = leads.count { [.opportunity, .won].contains($0.stage) }
-    minedLeads = leads.count(where: \.isMined)
+  /// Results of some activities: their leads (nil if the data does not say), their costs (nil if not stated) and the deals linked to them.
+  public init(leads: [Lead]?, costs: [Double?], deals: [LinkedDeal]) {
+    self.leads = leads?.count
+    qualifiedLeads = leads?.count { [.qualified, .opportunity, .won].contains($0.stage) }
+    opportunities = leads?.count { [.opportunity, .won].contains($0.stage) }
+    minedLeads = leads?.count(where: \.isMined)
     cost = PartialSum(costs)
     let won = deals.filter(\.isWon)
     influencedValue = PartialSum(won.map(\.value))
@@ -75,10 +75,10 @@ public struct ActivityResults: Hashable, Sendable {
   }
 
   /// Opportunities ÷ leads, a fraction; nil without leads.
-  public var leadToOpportunity: Double? { quotient(Double(opportunities), Double(leads)) }
+  public var leadToOpportunity: Double? { quotient(opportunities.map(Double.init), leads.map(Double.init)) }
 
   /// Cost ÷ qualified leads, currency a lead; nil without a cost or a qualified lead.
-  public var costPerQualifiedLead: Double? { quotient(cost.value, Double(qualifiedLeads)) }
+  public var costPerQualifiedLead: Double? { quotient(cost.value, qualifiedLeads.map(Double.init)) }
 
   /// (margin of linked won deals − cost) ÷ cost, a fraction, worded "linked return". Nil without either or at no cost.
   public var linkedROI: Double? {
@@ -87,5 +87,5 @@ public struct ActivityResults: Hashable, Sendable {
   }
 
   /// Mined ÷ all leads, a fraction; nil without leads.
-  public var minedShare: Double? { quotient(Double(minedLeads), Double(leads)) }
+  public var minedShare: Double? { quotient(minedLeads.map(Double.init), leads.map(Double.init)) }
 }

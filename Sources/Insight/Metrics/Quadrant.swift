@@ -22,9 +22,12 @@ public enum Quadrant: String, Sendable, CaseIterable {
       }
   }
 
-  /// The field in which a position lies, without regard to where it came from.
+  /// How far below a cut a rating still reaches it: ratings are compared to a millionth, so that 3.2 computed from weights is 3.2.
+  static let tolerance = 1e-6
+
+  /// The field in which a position lies, without regard to where it came from. Ratings are compared to a millionth.
   public init(_ position: SpanPosition, cut: Double = 3) {
-    self.init(strong: position.x >= cut, attractive: position.y >= cut)
+    self.init(strong: position.x >= cut - Self.tolerance, attractive: position.y >= cut - Self.tolerance)
   }
 
   /// Whether competitive position is high.
@@ -36,7 +39,7 @@ public enum Quadrant: String, Sendable, CaseIterable {
   /// The field after a move from this one.
   ///
   /// An axis changes sides only if the new rating is more than `margin` past the cut, which stops flicker between quarters. Ratings are
-  /// compared to a millionth, so that 3.2 computed from weights is 3.2.
+  /// compared to a millionth.
   public func after(_ position: SpanPosition, cut: Double = 3, margin: Double = 0.2) -> Quadrant {
     Quadrant(
       strong: Self.side(was: isStrong, now: position.x, cut: cut, margin: margin),
@@ -55,6 +58,6 @@ public enum Quadrant: String, Sendable, CaseIterable {
   }
 
   private static func side(was high: Bool, now value: Double, cut: Double, margin: Double) -> Bool {
-    high ? value >= cut - margin - 1e-6 : value > cut + margin + 1e-6
+    high ? value >= cut - margin - tolerance : value > cut + margin + tolerance
   }
 }

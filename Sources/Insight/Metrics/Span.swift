@@ -36,7 +36,8 @@ public enum Span {
   /// Σ w·r on the scale 1…5.
   ///
   /// Nil if there are no criteria, a weight counts for something and has no rating, a rating is outside 1…5, or the weights do not add up: a
-  /// score over half of the criteria would look like one over all.
+  /// score over half of the criteria would look like one over all. Rounded to a millionth, once for whoever reads it: sums of decimal
+  /// fractions leave last bits that nobody means, and a score that one report rounds and another does not falls on two sides of a cut.
   public static func score(_ criteria: [Criterion]) -> Double? {
     guard !criteria.isEmpty, weightsAddUp(criteria.lazy.map(\.weight)) else { return nil }
     var sum = 0.0
@@ -44,6 +45,6 @@ public enum Span {
       guard let rating = criterion.rating, (1...5).contains(rating) else { return nil }
       sum += criterion.weight * rating
     }
-    return sum.ifFinite
+    return sum.ifFinite.map { ($0 * 1e6).rounded() / 1e6 }
   }
 }

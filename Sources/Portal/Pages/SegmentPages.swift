@@ -61,7 +61,7 @@ struct SegmentPages {
     return segment.scenarios.map { scenario in
       let path = Address.scenario(segment.id, scenario.id, frame.lang)
       let cells = Level.allCases.map { level -> Context in
-        let documents = summary.documents.filter {
+        let documents = summary.originals.filter {
           library.documents[$0].level == level && library.documents[$0].scenarios.contains(scenario.id)
         }
         let fresh = documents.count { library.freshness[$0].state < .overdue }
@@ -76,7 +76,9 @@ struct SegmentPages {
           "href": frame.href(path, level.rawValue),
         ]
       }
-      let weight = scenario.weight.flatMap { $0 < 1 ? words.t.filled("weight", ["percent": words.percent($0)]) : nil }
+      // Said only where one was written: else all count alike.
+      let share = scenario.weight == nil || scenario.weight == 1 ? nil : segment.scenarioWeights[scenario.id]
+      let weight = share.flatMap { $0 < 1 ? words.t.filled("weight", ["percent": words.percent($0)]) : nil }
       return ["href": frame.href(path), "name": frame.text(scenario.name), "weight": given(weight), "cells": cells]
     }
   }

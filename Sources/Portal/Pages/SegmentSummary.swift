@@ -5,17 +5,20 @@ struct SegmentSummary {
   let segment: Segment
   /// Its documents that lists show, and those that serve all segments.
   let documents: [Int]
+  /// The same in one language each, whatever the page's: the original of each, or a translation whose original is gone. Freshness is counted
+  /// over these, so that pages of all languages say the same.
+  let originals: [Int]
   let coverage: SegmentCoverage?
-  /// Share of its documents within their review interval; nil without documents.
+  /// Share of `originals` within their review interval; nil without documents.
   let freshShare: Double?
 
   init(_ segment: Segment, _ frame: Frame) {
     self.segment = segment
     let library = frame.library
-    let own = frame.site.shelf(frame.lang).bySegment[segment.id] ?? []
-    documents = own
+    documents = frame.site.shelf(frame.lang).bySegment[segment.id] ?? []
+    originals = frame.site.originals[segment.id] ?? []
     coverage = library.coverage.first { $0.segment == segment.id }
-    freshShare = library.verifiedShare(own)
+    freshShare = library.verifiedShare(originals)
   }
 
   /// Every segment as a line of `partials/segment-table`.

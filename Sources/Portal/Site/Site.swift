@@ -23,6 +23,8 @@ final class Site: Sendable {
   let insights: Insights
   /// All segments side by side in the newest quarter with data that has begun by the as-of date; nil without one.
   let portfolio: Portfolio?
+  /// The published documents of each segment, each in one language alone (`SegmentSummary.originals`), by index.
+  let originals: [String: [Int]]
   /// Whether there is a page of reports: with data of a quarter, or a market-insight report.
   let hasReports: Bool
 
@@ -30,7 +32,17 @@ final class Site: Sendable {
     self.library = library
     self.insights = insights
     self.jobs = jobs
-    portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, quarter: $0, jobs: jobs) }
+    portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, series: insights.series, quarter: $0, jobs: jobs) }
+    let lineage = library.lineage
+    originals = Dictionary(
+      grouping: library.documents.indices.filter { at in
+        guard library.documents[at].isLive else { return false }
+        let original = lineage.original[at]
+        // A translation stands for an original that is gone; the first for all of them.
+        return original == at
+          || !library.documents[original].isLive && !lineage.translations[at].contains { $0 < at }
+      }
+    ) { library.documents[$0].segment ?? "" }
     self.templates = templates
     self.report = report
     languages = library.configuration.languages

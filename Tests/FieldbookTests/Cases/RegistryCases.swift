@@ -4,6 +4,9 @@ extension Case {
     Case("weights that do not add up", "registry/segments.yml:1: error: [weights-sum] … 1.1, not to 1") {
       $0.edit("registry/segments.yml", "weight: 0.4", "weight: 0.5")
     },
+    Case("weights for some scenarios only", "registry/segments.yml:1: error: [weights-sum] … have no weight, the others do") {
+      $0.edit("registry/segments.yml", ", weight: 0.4", "")
+    },
     Case("a registry that nobody knows", "registry/painz.yml: error: [unknown-key] … did you mean “pains”?") {
       $0.write("registry/painz.yml", "a: {name: A}\n")
     },

@@ -181,25 +181,17 @@ struct MarketChanges {
   /// Every player's share against the quarter before, in points.
   private var shareChanges: [ReportPart] {
     guard let table = figures.tables["shares"] else { return [] }
-    func shares(_ quarter: Quarter) -> [String: [String: Double]] {
-      var shares: [String: [String: Double]] = [:]
-      for row in table.rows(of: quarter) {
-        if let segment = row.text("segment"), let player = row.text("player") {
-          shares[segment, default: [:]][player] = row.number("share_pct")
-        }
-      }
-      return shares
-    }
-    let (now, old) = (shares(figures.quarter), shares(before))
+    let now = PlayerShares.bySegment(table.rows(of: figures.quarter))
+    let old = PlayerShares.bySegment(table.rows(of: before))
     let segments = words.library.registries.segments.map(\.id).filter { now[$0] != nil }
     let players = ["us"] + words.library.registries.rivals.map(\.id) + ["others"]
-    let shown = players.filter { player in segments.contains { now[$0]?[player] != nil } }
+    let shown = players.filter { player in segments.contains { now[$0]?.percent(player) != nil } }
     guard !segments.isEmpty, !old.isEmpty else { return [.missing(t["mi_no_shares"])] }
     let series = shown.map { player in
       ChartSeries(
         words.player(player),
         segments.map { segment in
-          guard let new = now[segment]?[player], let before = old[segment]?[player] else { return nil }
+          guard let new = now[segment]?.percent(player), let before = old[segment]?.percent(player) else { return nil }
           return rounded(new - before)
         }, isEmphasised: player == "us")
     }

@@ -6,24 +6,22 @@ import Insight
 struct MarketEvidence {
   let figures: MarketFigures
   let words: MarketWords
+  private let cited: CitedSources
+
+  init(figures: MarketFigures, words: MarketWords) {
+    self.figures = figures
+    self.words = words
+    cited = CitedSources(figures.tables, quarter: figures.quarter, registries: words.library.registries)
+  }
 
   private var t: Strings { words.t }
-
-  /// A source as the data or the registry describes it.
-  struct Evidence {
-    let id: String
-    let title: String
-    let grade: SourceGrade?
-    let age: SourceAge?
-    let published: Day?
-  }
 
   /// The section.
   var parts: [ReportPart] {
     let findings = findings
     let used = Set(Self.tables.flatMap { figures.rows($0).flatMap { $0.list("source") } })
     guard !used.isEmpty else { return [.missing(t["mi_no_sources"])] }
-    let sources = used.sorted().map(evidence)
+    let sources = used.sorted().map(cited.source)
     let confidences = findings.map(\.confidence)
     func count(_ confidence: Confidence) -> String { words.words.number(confidences.count { $0 == confidence }) }
     let old = sources.filter { $0.age?.isOld(limit: figures.thresholds.sourceAge) ?? false }
@@ -46,14 +44,14 @@ struct MarketEvidence {
   private struct Finding {
     let text: String
     let segment: String?
-    let sources: [Evidence]
+    let sources: [CitedSource]
     let confidence: Confidence?
   }
 
   /// Trends and rivals' moves: what the report claims of the world.
   private var findings: [Finding] {
     func finding(_ row: DataRow, _ text: String) -> Finding {
-      let sources = row.list("source").map(evidence)
+      let sources = row.list("source").map(cited.source)
       return Finding(
         text: text, segment: row.text("segment"), sources: sources, confidence: Confidence(sources.compactMap(\.grade)))
     }
@@ -61,33 +59,6 @@ struct MarketEvidence {
       + figures.rows("moves").map {
         finding($0, "\(words.player($0.text("rival") ?? ""))\(words.labels.colon)\($0.text("summary") ?? "")")
       }
-  }
-
-  /// A source in the newest list up to the quarter that has it, else in the registry.
-  private func evidence(_ id: String) -> Evidence {
-    let rows = figures.tables["sources"]?.rows(upTo: figures.quarter) ?? []
-    if let row = rows.last(where: { $0.text("source") == id }) {
-      let grade = row.number("credibility").flatMap { credibility in
-        row.text("reliability").flatMap {
-          SourceGrade(origin: row.text("publisher") ?? id, reliability: $0, credibility: Int(credibility))
-        }
-      }
-      return Evidence(
-        id: id, title: row.text("title") ?? id, grade: grade,
-        age: SourceAge(published: row.day("published"), at: figures.quarter), published: row.day("published"))
-    }
-    guard let source = words.library.registries.source(id) else {
-      return Evidence(id: id, title: id, grade: nil, age: nil, published: nil)
-    }
-    let grade = source.grade.flatMap { grade in
-      Int(grade.dropFirst()).flatMap {
-        SourceGrade(origin: source.publisher?.all.first ?? id, reliability: grade.prefix(1), credibility: $0)
-      }
-    }
-    return Evidence(
-      id: id, title: words.text(source.title), grade: grade,
-      age: SourceAge(published: source.published, at: figures.quarter),
-      published: source.published)
   }
 
   private func text(_ grade: SourceGrade?) -> String {
@@ -116,14 +87,14 @@ struct MarketEvidence {
     return .text(words.words.count(isOld ? "mi_age_old" : "mi_age", age.quarters))
   }
 
-  private func table(_ sources: [Evidence]) -> ChartTable {
+  private func table(_ sources: [CitedSource]) -> ChartTable {
     let columns = ["mi_column_source", "mi_column_title", "mi_column_grade", "mi_column_published", "mi_column_age"].map
     { words.column($0) }
     return ChartTable(
       columns: columns,
       rows: sources.map { source in
         [
-          .text(source.id), .text(source.title), .text(text(source.grade)),
+          .text(source.id), .text(words.text(source.title)), .text(text(source.grade)),
           source.published.map { .text($0.iso) } ?? .missing,
           age(source.age),
         ]
@@ -131,7 +102,7 @@ struct MarketEvidence {
   }
 
   /// How many sources have each grade.
-  private func histogram(_ sources: [Evidence]) -> Chart {
+  private func histogram(_ sources: [CitedSource]) -> Chart {
     let credibilities = 1...6
     let values = ["A", "B", "C", "D", "E", "F"].map { letter in
       (

@@ -56,13 +56,14 @@ struct MarketFigures: Sendable {
       }
     }
 
-    /// The name of the raw figure that stands for it in a frozen quarter; nil if it is computed from several.
+    /// The name of the figure that stands for it in a frozen quarter; nil if it is computed from several. A share may be computed from
+    /// revenues, so it is the one that the report computed.
     func frozenName(_ segment: String) -> (name: String, factor: Double)? {
       switch self {
       case .sam: ("segments.sam[segment=\(segment)]", 1)
       case .revenue: ("segments.our_revenue[segment=\(segment)]", 1)
       case .margin: ("segments.gross_margin[segment=\(segment)]", 100)
-      case .share: ("shares.share_pct[segment=\(segment),player=us]", 1)
+      case .share: ("report: share[segment=\(segment)]", 1)
       case .position, .attractiveness, .leads: nil
       }
     }
@@ -121,18 +122,12 @@ struct MarketFigures: Sendable {
 
   /// Where a segment stands on the SPAN plane in a quarter.
   func position(_ segment: String, _ quarter: Quarter) -> SpanPosition? {
-    SpanPosition(
-      x: readings(.position, quarter)?[segment]?.number, y: readings(.attractiveness, quarter)?[segment]?.number)
+    series.position(segment, quarter)
   }
 
   /// The quadrant of a segment in each quarter up to the report's, from the first with data.
   func quadrants(_ segment: String) -> [Quarter: Quadrant] {
-    let quarters = series.quarters(.position).filter { $0 <= quarter }
-    let history = Quadrant.history(
-      quarters.map { position(segment, $0) }, cut: thresholds.spanCut, margin: thresholds.spanMargin)
-    return Dictionary(
-      zip(quarters, history).compactMap { quarter, quadrant in quadrant.map { (quarter, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    series.quadrants(segment, cut: thresholds.spanCut, margin: thresholds.spanMargin).filter { $0.key <= quarter }
   }
 
   /// Every rival's win rate over the four quarters that end with the report's.

@@ -50,7 +50,7 @@ struct MarketGround {
                 PointChart.Item($0.text("trend") ?? "", x: $0.number("years"), y: $0.number("impact1_5"))
               },
               x: PointChart.Axis(t["mi_years"], range: 0...((rows.compactMap { $0.number("years") }.max() ?? 4) + 1)),
-              y: PointChart.Axis(t["mi_impact"], range: 0...6),
+              y: PointChart.Axis(t["mi_impact"], range: 0.5...5.5),
               nameTitle: t["mi_column_trend"]))))
     ]
   }
@@ -110,21 +110,18 @@ struct MarketGround {
     let earlier = figures.tables["pbip"]?.rows(of: figures.quarter.adding(-1)) ?? []
     func key(_ row: DataRow) -> String { "\(row.text("customer_alias") ?? "")\u{1F}\(row.text("project") ?? "")" }
     let old = Dictionary(earlier.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-    func first(_ month: YearMonth?) -> Day? { month.flatMap { Day(iso: $0.name + "-01") } }
     var lanes: [(id: String, events: [TimelineChart.Event])] = []
     for row in rows {
-      let event = TimelineChart.Event(
-        row.text("project") ?? "", start: first(row.month("pbip_month")),
-        kind: (PlanSlack(pbip: row.month("pbip_month"), ga: row.month("ga_month")).months ?? 0) < 0 ? 1 : 0)
+      let events = PlanTimeline.events(row)
       let id = row.text("customer_alias") ?? ""
       if let at = lanes.firstIndex(where: { $0.id == id }) {
-        lanes[at].events.append(event)
+        lanes[at].events += events
       } else {
-        lanes.append((id, [event]))
+        lanes.append((id, events))
       }
     }
     let table = rows.map { row -> [ChartTable.Cell] in
-      let slack = PlanSlack(pbip: row.month("pbip_month"), ga: row.month("ga_month")).months
+      let slack = PlanFit.slack(row).months
       let change: String
       if let before = old[key(row)] {
         let (a, b) = (before.month("pbip_month"), row.month("pbip_month"))
@@ -152,7 +149,7 @@ struct MarketGround {
           kind: .timeline(
             TimelineChart(
               lanes: lanes.map { TimelineChart.Lane(words.customer($0.id), $0.events) },
-              kinds: [t["mi_plan_in_time"], t["mi_plan_late"]], asOf: figures.quarter.lastDay,
+              kinds: ["mi_plan_in_time", "mi_plan_late", "mi_plan_undated"].map { t[$0] }, asOf: figures.quarter.lastDay,
               laneTitle: t["mi_column_customer"])))),
       .table(
         ReportTable(id: "plan-changes", title: t["mi_plans_table"], content: ChartTable(columns: columns, rows: table))),
@@ -183,16 +180,14 @@ struct MarketGround {
   private var moves: [ReportPart] {
     let rows = figures.rows("moves")
     guard !rows.isEmpty else { return [.missing(t["mi_no_moves"])] }
-    let kinds: [String] = ["product", "price", "channel", "partner", "people", "message", "M&A"].filter { kind in
-      rows.contains { $0.text("kind") == kind }
-    }
+    let kinds = MoveKinds(rows)
     let rivals = words.library.registries.rivals.map(\.id).filter { id in rows.contains { $0.text("rival") == id } }
     let lanes = rivals.map { rival in
       TimelineChart.Lane(
         words.player(rival),
         rows.filter { $0.text("rival") == rival }.map {
           TimelineChart.Event(
-            $0.text("summary") ?? "", start: $0.day("date"), kind: kinds.firstIndex(of: $0.text("kind") ?? "") ?? 0)
+            $0.text("summary") ?? "", start: $0.day("date"), kind: kinds.index($0))
         })
     }
     return [
@@ -201,7 +196,7 @@ struct MarketGround {
           id: "moves", title: t["mi_moves"], description: t["mi_moves_text"],
           kind: .timeline(
             TimelineChart(
-              lanes: lanes, kinds: kinds.map(name(ofMove:)),
+              lanes: lanes, kinds: kinds.keys.map(name(ofMove:)),
               asOf: figures.quarter.lastDay, laneTitle: t["mi_column_rival"]))))
     ]
   }
@@ -247,8 +242,8 @@ struct MarketGround {
             PointChart(
               items: rows.map {
                 PointChart.Item($0.text("trend") ?? "", x: $0.number("likelihood1_5"), y: $0.number("impact1_5"))
-              }, x: PointChart.Axis(t["mi_likelihood"], range: 0...6, cuts: [3]),
-              y: PointChart.Axis(t["mi_impact"], range: 0...6, cuts: [3]),
+              }, x: PointChart.Axis(t["mi_likelihood"], range: 0.5...5.5, cuts: [3]),
+              y: PointChart.Axis(t["mi_impact"], range: 0.5...5.5, cuts: [3]),
               nameTitle: t["mi_column_trend"]))))
     ]
   }

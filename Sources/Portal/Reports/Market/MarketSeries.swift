@@ -36,6 +36,23 @@ final class MarketSeries: Sendable {
   /// The quarters that have readings of a metric, ascending.
   func quarters(_ metric: MarketFigures.Metric) -> [Quarter] { (readings[metric] ?? [:]).keys.sorted() }
 
+  /// Where a segment stands on the SPAN plane in a quarter.
+  func position(_ segment: String, _ quarter: Quarter) -> SpanPosition? {
+    SpanPosition(
+      x: readings(.position, quarter)?[segment]?.number, y: readings(.attractiveness, quarter)?[segment]?.number)
+  }
+
+  /// The quadrant of a segment in each quarter, from the first with data: the one place that every report reads it from.
+  ///
+  /// The rule has memory, so the history always begins where the data does; a quarter's quadrant says nothing of later quarters.
+  func quadrants(_ segment: String, cut: Double, margin: Double) -> [Quarter: Quadrant] {
+    let quarters = quarters(.position)
+    let history = Quadrant.history(quarters.map { position(segment, $0) }, cut: cut, margin: margin)
+    return Dictionary(
+      zip(quarters, history).compactMap { quarter, quadrant in quadrant.map { (quarter, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The segments that any earlier quarter has a row of.
   func segments(of metric: MarketFigures.Metric, before quarter: Quarter) -> Set<String> {
     Set((firstQuarters[metric.table] ?? [:]).filter { $0.value < quarter }.keys)
@@ -51,8 +68,8 @@ final class MarketSeries: Sendable {
         readings[segment] = Reading(metric == .margin ? value.map { $0 * 100 } : value)
       }
     case .share:
-      for row in rows where row.text("player") == "us" {
-        if let segment = row.text("segment") { readings[segment] = Reading(row.number("share_pct")) }
+      for (segment, shares) in PlayerShares.bySegment(rows) where shares.players.contains(where: { $0.player == "us" }) {
+        readings[segment] = Reading(shares.percent("us"))
       }
     case .position, .attractiveness:
       let axis = metric == .position ? "x" : "y"
@@ -62,8 +79,7 @@ final class MarketSeries: Sendable {
           group.map {
             Criterion($0.text("criterion") ?? "", weight: $0.number("weight") ?? 0, rating: $0.number("rating"))
           })
-        // Sums of decimal fractions leave last bits that nobody means.
-        readings[segment] = Reading(score.map { ($0 * 1e6).rounded() / 1e6 })
+        readings[segment] = Reading(score)
       }
     case .leads:
       for row in rows {

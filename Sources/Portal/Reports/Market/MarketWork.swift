@@ -38,9 +38,7 @@ struct MarketWork {
     return parts + burnDown
   }
 
-  private func isLate(_ row: DataRow) -> Bool {
-    row.text("state") != "done" && (row.day("due").map { $0 < asOf } ?? false)
-  }
+  private func isLate(_ row: DataRow) -> Bool { row.isLate(at: asOf) }
 
   private func table(_ id: String, _ title: String, _ rows: [DataRow]) -> ReportTable {
     let columns = [
@@ -59,12 +57,12 @@ struct MarketWork {
     return ReportTable(id: id, title: t[title], content: ChartTable(columns: columns, rows: cells))
   }
 
-  /// Open and done actions at the end of each quarter.
+  /// Open and done actions (dropped and closed ones are neither) at the end of each quarter.
   private var burnDown: [ReportPart] {
     guard let table = figures.tables["actions"] else { return [] }
     let quarters = table.quarters.filter { $0 <= figures.quarter }
-    func counts(_ isDone: Bool) -> [Double?] {
-      quarters.map { quarter in Double(table.rows(of: quarter).count { ($0.text("state") == "done") == isDone }) }
+    func counts(_ isCounted: (DataRow) -> Bool) -> [Double?] {
+      quarters.map { quarter in Double(table.rows(of: quarter).count(where: isCounted)) }
     }
     guard quarters.count > 1 else { return [] }
     return [
@@ -75,8 +73,8 @@ struct MarketWork {
             BarChart(
               categories: quarters.map(\.name),
               series: [
-                ChartSeries(t["mi_word_open"], counts(false), isEmphasised: true),
-                ChartSeries(t["mi_word_done"], counts(true)),
+                ChartSeries(t["mi_word_open"], counts(\.isOpen), isEmphasised: true),
+                ChartSeries(t["mi_word_done"], counts { $0.text("state") == "done" }),
               ],
               mode: .stacked, direction: .columns, categoryTitle: t["mi_column_quarter"],
               valueTitle: t["mi_actions_count"]))))

@@ -46,13 +46,13 @@ struct AnswerSection: SegmentSection {
   }
 
   private var leads: String? {
-    guard facts.results.leads > 0, let measure = measures.first(where: { $0.key == "sr_qualified_leads" }) else {
-      return nil
-    }
+    guard let qualified = facts.results.qualifiedLeads,
+      let measure = measures.first(where: { $0.key == "sr_qualified_leads" })
+    else { return nil }
     return text.filled(
       "sr_a_leads",
       [
-        "n": text.count(facts.results.qualifiedLeads), "change": change(measure, 1),
+        "n": text.count(qualified), "change": change(measure, 1),
         "mined": text.percent(facts.results.minedShare),
         "rate": text.percent(facts.results.leadToOpportunity),
       ])
@@ -95,7 +95,7 @@ struct AnswerSection: SegmentSection {
       ($0.element.day("due")?.number ?? .max, $0.offset) < ($1.element.day("due")?.number ?? .max, $1.offset)
     }.map(\.element)
     for row in open {
-      let isLate = row.day("due").map { $0 < facts.library.asOf } ?? false
+      let isLate = row.isLate(at: facts.library.asOf)
       draft.add([
         .text(row.text("action") ?? ""), .of(row.text("owner").map { text.person($0) }), .of(row.day("due")?.iso),
         .of(row.text("measure")),
@@ -103,10 +103,8 @@ struct AnswerSection: SegmentSection {
       ])
     }
     let table = GapTable(frame: text.frame)
-    let weights = Dictionary(
-      facts.segment.scenarios.map { ($0.id, $0.weight ?? 0) }, uniquingKeysWith: { first, _ in first })
     let undated = SegmentGaps(facts).lines.filter { $0.due == nil }.enumerated().sorted {
-      let (a, b) = (weight($0.element.cell, weights), weight($1.element.cell, weights))
+      let (a, b) = (weight($0.element.cell), weight($1.element.cell))
       return a != b ? a > b : $0.offset < $1.offset
     }.prefix(3).map(\.element)
     for line in undated {
@@ -121,8 +119,8 @@ struct AnswerSection: SegmentSection {
     return draft.isEmpty ? .text(text["sr_no_asks"]) : .table(draft.table)
   }
 
-  private func weight(_ cell: CoverageCell, _ weights: [String: Double]) -> Double {
-    cell.slot.per == .scenario ? weights[cell.key] ?? 0 : 0
+  private func weight(_ cell: CoverageCell) -> Double {
+    cell.slot.per == .scenario ? facts.segment.scenarioWeights[cell.key] ?? 0 : 0
   }
 
   private func state(_ key: String?) -> String {

@@ -120,17 +120,8 @@ struct CustomerSection: SegmentSection {
     let lanes = customers.map { customer in
       TimelineChart.Lane(
         name(customer),
-        (byCustomer[customer] ?? []).flatMap { row -> [TimelineChart.Event] in
-          let project = row.text("project") ?? ""
-          let point = row.month("pbip_month").flatMap(day)
-          switch PlanFit.slack(row) {
-          case .canTakePart: return [TimelineChart.Event(project, start: point, kind: 0)]
-          case .gap:
-            let available = TimelineChart.Event(
-              text.filled("sr_ga_of", ["project": project]), start: row.month("ga_month").flatMap(day), kind: 3)
-            return [TimelineChart.Event(project, start: point, kind: 1), available]
-          case .undated: return [TimelineChart.Event(project, start: point, kind: 2)]
-          }
+        (byCustomer[customer] ?? []).flatMap { row in
+          PlanTimeline.events(row) { text.filled("sr_ga_of", ["project": $0]) }
         })
     }
     guard lanes.contains(where: { $0.events.contains { $0.start != nil } }) else {
@@ -149,8 +140,6 @@ struct CustomerSection: SegmentSection {
             asOf: facts.library.asOf,
             laneTitle: text["sr_customer"]))))
   }
-
-  private func day(_ month: YearMonth) -> Day? { Day(year: month.number / 12, month: month.number % 12 + 1, day: 1) }
 
   /// Projects by slack: those that we miss first.
   private var plans: ReportPart {

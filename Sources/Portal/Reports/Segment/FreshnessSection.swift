@@ -14,7 +14,7 @@ struct FreshnessSection: SegmentSection {
   }
 
   var parts: [ReportPart] {
-    let documents = facts.summary.documents
+    let documents = facts.summary.originals
     guard !documents.isEmpty else { return [.missing(text["sr_no_documents"])] }
     return [.text(answer), .figures(figures), owners, list]
   }
@@ -22,19 +22,19 @@ struct FreshnessSection: SegmentSection {
   private func state(_ at: Int) -> Freshness.State { facts.library.freshness[at].state }
 
   private var answer: String {
-    let late = facts.summary.documents.count { state($0) >= .overdue }
+    let late = facts.summary.originals.count { state($0) >= .overdue }
     let isMet = (facts.summary.freshShare ?? 0) >= facts.thresholds.verifiedGoal
     return text.filled(
       isMet ? "sr_fresh_met" : "sr_fresh_missed",
       [
         "share": text.percent(facts.summary.freshShare), "goal": text.percent(facts.thresholds.verifiedGoal),
         "late": text.count(late),
-        "total": text.count("documents", facts.summary.documents.count),
+        "total": text.count("documents", facts.summary.originals.count),
       ])
   }
 
   private var figures: [ReportFigure] {
-    let scores = PartialSum(facts.summary.documents.map { facts.library.freshnessScore($0) })
+    let scores = PartialSum(facts.summary.originals.map { facts.library.freshnessScore($0) })
     return [
       ReportFigure(
         label: text["sr_verified"], value: text.percent(facts.summary.freshShare),
@@ -46,7 +46,7 @@ struct FreshnessSection: SegmentSection {
       + Freshness.State.allCases.dropFirst().map { state in
         ReportFigure(
           label: text["sr_is_" + state.rawValue],
-          value: text.count(facts.summary.documents.count { self.state($0) == state }))
+          value: text.count(facts.summary.originals.count { self.state($0) == state }))
       }
   }
 
@@ -55,7 +55,7 @@ struct FreshnessSection: SegmentSection {
 
   /// Documents by owner, each bar parted by state; whoever has most overdue first.
   private var owners: ReportPart {
-    let byOwner = Dictionary(grouping: facts.summary.documents) { facts.library.documents[$0].owner }
+    let byOwner = Dictionary(grouping: facts.summary.originals) { facts.library.documents[$0].owner }
     let ranked = byOwner.keys.sorted { a, b in
       let (one, other) = (byOwner[a] ?? [], byOwner[b] ?? [])
       let (late, later) = (one.count { state($0) >= .overdue }, other.count { state($0) >= .overdue })
@@ -96,21 +96,22 @@ struct FreshnessSection: SegmentSection {
         .init(text["sr_review_by"]),
         .init(text["sr_f_fresh"], .decimals(2)), .init(text["sr_freshness_state"]),
       ])
-    let scored = facts.summary.documents.map { ($0, library.freshnessScore($0)) }
+    let scored = facts.summary.originals.map { ($0, library.freshnessScore($0)) }
       .sorted { a, b in
         let (one, other) = (a.1 ?? 2, b.1 ?? 2)
         return one != other ? one < other : a.0 < b.0
       }
     for (at, score) in scored.prefix(ContentSection.limit) {
       let document = library.documents[at]
+      // Named and opened in the page's language where there is a translation; dates and owner are the original's.
       draft.add(
         [
-          .text(document.title), .text(text.person(document.owner)), .text(text.term("level", document.level.rawValue)),
+          .text(text.title(at)), .text(text.person(document.owner)), .text(text.term("level", document.level.rawValue)),
           .text(document.lastReviewed.iso),
           .of(library.freshness[at].reviewBy?.iso), .init(score), .text(text["sr_is_" + state(at).rawValue]),
         ],
         links: [
-          0: Address.document(document.id, document.lang), 1: Address.index("people", text.lang) + "#" + document.owner,
+          0: text.address(at), 1: Address.index("people", text.lang) + "#" + document.owner,
         ])
     }
     return .table(draft.table)

@@ -25,15 +25,13 @@ struct LeadSection: SegmentSection {
 
   private var figures: [ReportFigure] {
     let (now, before) = (facts.results, facts.resultsBefore)
-    let hasLeads = now.leads > 0
     func since(_ a: Double?, _ b: Double?, _ format: ChartFormat) -> String? {
       a.flatMap { a in b.map { a - $0 } }.flatMap { text.since($0, format) }
     }
     return [
       ReportFigure(
-        label: text["sr_qualified_leads"], value: hasLeads ? text.count(now.qualifiedLeads) : text.labels.noData,
-        note: hasLeads && before.leads > 0
-          ? text.since(Double(now.qualifiedLeads - before.qualifiedLeads), .number) : nil),
+        label: text["sr_qualified_leads"], value: text.count(now.qualifiedLeads),
+        note: since(now.qualifiedLeads.map(Double.init), before.qualifiedLeads.map(Double.init), .number)),
       ReportFigure(
         label: text["sr_lead_rate"], value: text.percent(now.leadToOpportunity),
         note: since(now.leadToOpportunity.map { $0 * 100 }, before.leadToOpportunity.map { $0 * 100 }, .points)),
@@ -102,10 +100,8 @@ struct LeadSection: SegmentSection {
       ])
     for (quarter, results) in zip(quarters, facts.history)
     where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
-      let hasLeads = facts.index.has("leads", quarter)
       draft.add([
-        .text(quarter.name), hasLeads ? .count(results.leads) : .missing,
-        hasLeads ? .count(results.qualifiedLeads) : .missing,
+        .text(quarter.name), .of(results.leads), .of(results.qualifiedLeads),
         .init(results.leadToOpportunity), .init(results.minedShare), .init(results.cost.value),
         .init(results.costPerQualifiedLead),
         .init(results.influencedValue.value), .init(results.linkedROI),
@@ -127,25 +123,19 @@ struct LeadSection: SegmentSection {
         .init(text["sr_goal_plain"], .number), .init(text["sr_result"], .number),
       ])
     let rows = facts.rows("activities").map { row -> (row: DataRow, results: ActivityResults) in
-      let own = (leads[row.text("activity") ?? ""] ?? []).compactMap { lead in
-        lead.text("stage").flatMap(ActivityResults.Stage.init).map {
-          ActivityResults.Lead(stage: $0, isMined: lead.text("origin") == "mined")
-        }
-      }
-      return (row, ActivityResults(leads: own, costs: [row.number("cost")], deals: []))
+      (row, facts.results(leads[row.text("activity") ?? ""] ?? [], costs: [row.number("cost")]))
     }.enumerated().sorted { a, b in
       let (one, other) = (
         a.element.results.costPerQualifiedLead ?? .infinity, b.element.results.costPerQualifiedLead ?? .infinity
       )
       return one != other ? one < other : a.offset < b.offset
     }.map(\.element)
-    let hasLeads = facts.index.has("leads", facts.quarter)
     for (row, results) in rows {
       draft.add([
         .text(row.text("activity") ?? ""), .of(row.text("form").map { text.term("activity_forms", $0) }),
         .of(row.text("dg_scene").map { text.term("dg_scenes", $0) }), .of(row.text("customer_class")),
         .init(row.number("cost")),
-        hasLeads ? .count(results.leads) : .missing, hasLeads ? .count(results.qualifiedLeads) : .missing,
+        .of(results.leads), .of(results.qualifiedLeads),
         .init(results.costPerQualifiedLead),
         cell(row.text("goal")), cell(row.text("result")),
       ])
@@ -165,22 +155,14 @@ struct LeadSection: SegmentSection {
       ])
     for scene in facts.library.model.vocabularies["dg_scenes"]?.keys ?? [] {
       guard let rows = activities[scene] else { continue }
-      let own = rows.flatMap { leads[$0.text("activity") ?? ""] ?? [] }.compactMap(Self.lead)
-      let results = ActivityResults(leads: own, costs: rows.map { $0.number("cost") }, deals: [])
+      let own = rows.flatMap { leads[$0.text("activity") ?? ""] ?? [] }
+      let results = facts.results(own, costs: rows.map { $0.number("cost") })
       draft.add([
-        .text(text.term("dg_scenes", scene)), .init(results.cost.value), .count(results.leads),
-        .count(results.qualifiedLeads),
+        .text(text.term("dg_scenes", scene)), .init(results.cost.value), .of(results.leads), .of(results.qualifiedLeads),
         .init(results.costPerQualifiedLead),
       ])
     }
     return draft.part(orMissing: text["sr_no_scenes"])
-  }
-
-  /// A row of leads.csv as results count it.
-  private static func lead(_ row: DataRow) -> ActivityResults.Lead? {
-    row.text("stage").flatMap(ActivityResults.Stage.init).map {
-      ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
-    }
   }
 
   /// A goal or result as written: a number where it is one.
@@ -201,17 +183,12 @@ struct LeadSection: SegmentSection {
       a.value.count != b.value.count ? a.value.count > b.value.count : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
     }
     for (channel, rows) in ordered {
-      let leads = rows.compactMap { row in
-        row.text("stage").flatMap(ActivityResults.Stage.init).map {
-          ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
-        }
-      }
-      let results = ActivityResults(leads: leads, costs: [], deals: [])
+      let results = facts.results(rows, costs: [])
       let name =
         channel.isEmpty
         ? text.labels.noData
         : text.frame.words.t.ifGiven("sr_channel_" + channel) ?? text.term("activity_forms", channel)
-      draft.add([.text(name), .count(results.leads), .count(results.qualifiedLeads), .init(results.leadToOpportunity)])
+      draft.add([.text(name), .of(results.leads), .of(results.qualifiedLeads), .init(results.leadToOpportunity)])
     }
     return draft.part(orMissing: text["sr_no_leads"])
   }

@@ -20,7 +20,7 @@ struct MethodSection: SegmentSection {
   private static let formulas = [
     "span", "nine_box", "gate", "growth_share", "market", "growth", "hhi", "appeals", "fit", "win", "coverage",
     "weighted", "deep", "self", "heat", "fresh",
-    "verified", "customised", "drift", "shelf", "rating", "alignment", "results", "slack", "classes",
+    "verified", "customised", "drift", "shelf", "rating", "alignment", "results", "slack", "classes", "late",
   ]
 
   private var formulas: ReportPart {
@@ -60,11 +60,9 @@ struct MethodSection: SegmentSection {
   private var weights: ReportPart {
     var draft = TableDraft(
       "weights", text["sr_weights"], [.init(text["scenario"]), .init(text["sr_weight"], .percent)])
-    let isEqual = facts.segment.scenarios.allSatisfy { $0.weight == nil || $0.weight == 1 }
-    let equal = 1 / Double(max(1, facts.segment.scenarios.count))
     for scenario in facts.segment.scenarios {
       draft.add(
-        [.text(text.text(scenario.name)), .init(isEqual ? equal : scenario.weight)],
+        [.text(text.text(scenario.name)), .init(facts.segment.scenarioWeights[scenario.id])],
         links: [0: Address.scenario(facts.segment.id, scenario.id, text.lang)])
     }
     return draft.part(orMissing: text["segment_no_scenarios"])
@@ -77,9 +75,6 @@ struct MethodSection: SegmentSection {
         for source in row.sources { cited[source, default: []].insert(table) }
       }
     }
-    let rows = Dictionary(
-      facts.index.rows("sources", "", facts.quarter).map { ($0.text("source") ?? "", $0) },
-      uniquingKeysWith: { first, _ in first })
     var draft = TableDraft(
       "sources", text["sr_sources"],
       [
@@ -87,16 +82,11 @@ struct MethodSection: SegmentSection {
         .init(text["sr_age"], .number), .init(text["sr_flag"]), .init(text["sr_used_in"]),
       ])
     for id in cited.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let row = rows[id]
-      let entry = facts.library.registries.source(id)
-      let published = row?.day("published") ?? entry?.published
-      let age = SourceAge(published: published, at: facts.quarter)
-      let stated = row?.text("reliability").map { $0 + (row?.text("credibility") ?? "") }
+      let source = facts.portfolio.sources.source(id)
       draft.add([
-        .text(row?.text("title") ?? entry.map { text.text($0.title) } ?? id),
-        .of(row?.text("publisher") ?? entry?.publisher.map { text.text($0) }),
-        .of(published?.iso), .of(stated ?? entry?.grade), .init(age.map { Double($0.quarters) }),
-        .text(age?.isOld(limit: facts.thresholds.sourceAge) == true ? text["sr_old"] : ""),
+        .text(text.text(source.title)), .of(source.publisher.map { text.text($0) }), .of(source.published?.iso),
+        .of(source.written), .init(source.age.map { Double($0.quarters) }),
+        .text(source.age?.isOld(limit: facts.thresholds.sourceAge) == true ? text["sr_old"] : ""),
         .text(
           Self.tables.filter { cited[id]?.contains($0) == true }.map { $0 + ".csv" }.joined(separator: text["sep"])),
       ])

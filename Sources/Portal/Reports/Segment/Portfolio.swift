@@ -12,6 +12,8 @@ final class Portfolio: Sendable {
   let thresholds: ReportThresholds
   /// Ratings by the field.
   let ratings: FieldRatings
+  /// The sources that reports cite.
+  let sources: CitedSources
   /// The segments, in the order of the registry.
   let segments: [Segment]
   /// The published documents of each segment, by index, in every language; “” those of all segments.
@@ -24,13 +26,14 @@ final class Portfolio: Sendable {
   private let fields: [String: [Quarter: Quadrant]]
   private let ranks: [Quarter: [String: Int]]
 
-  /// Compares the segments in the quarters up to one.
-  init(_ library: Library, tables: DataTables, quarter: Quarter, jobs: Int = 1) {
+  /// Compares the segments in the quarters up to one; `series` are the metrics of `tables`, which market reports read too.
+  init(_ library: Library, tables: DataTables, series: MarketSeries, quarter: Quarter, jobs: Int = 1) {
     self.library = library
     let index = DataIndex(tables, quarter: quarter, registries: library.registries)
     let thresholds = ReportThresholds(library.configuration)
     let segments = library.registries.segments
     self.index = index
+    sources = CitedSources(tables, quarter: quarter, registries: library.registries)
     self.thresholds = thresholds
     self.segments = segments
     ratings = FieldRatings(index, library: library, thresholds: thresholds)
@@ -51,10 +54,7 @@ final class Portfolio: Sendable {
     for segment in segments {
       let history = index.quarters.map { SegmentStanding(index, segment: segment.id, quarter: $0) }
       standings[segment.id] = Dictionary(zip(index.quarters, history), uniquingKeysWith: { first, _ in first })
-      let named = Quadrant.history(history.map(\.position), cut: thresholds.cut, margin: thresholds.cutMargin)
-      fields[segment.id] = Dictionary(
-        zip(index.quarters, named).compactMap { pair in pair.1.map { (pair.0, $0) } },
-        uniquingKeysWith: { first, _ in first })
+      fields[segment.id] = series.quadrants(segment.id, cut: thresholds.cut, margin: thresholds.cutMargin)
     }
     self.standings = standings
     self.fields = fields

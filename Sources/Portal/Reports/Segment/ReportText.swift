@@ -41,8 +41,8 @@ struct ReportText: Sendable {
   /// A rating or score, with two decimals.
   func rating(_ value: Double?) -> String { labels.text(value, .decimals(2)) }
 
-  /// A count.
-  func count(_ value: Int) -> String { frame.words.number(value) }
+  /// A count; "no data" for a missing one.
+  func count(_ value: Int?) -> String { value.map { frame.words.number($0) } ?? labels.noData }
 
   /// A number of things with its noun.
   func count(_ key: String, _ number: Int) -> String { frame.words.count(key, number) }

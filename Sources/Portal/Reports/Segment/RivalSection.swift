@@ -28,10 +28,9 @@ struct RivalSection: SegmentSection {
     }.map(\.element)
   }
 
-  private static let kinds = ["product", "price", "channel", "partner", "people", "message", "M&A"]
-
   /// What rivals did, on one line of time a rival.
   private var timeline: ReportPart {
+    let kinds = MoveKinds(rows)
     let byRival = Dictionary(grouping: rows) { $0.text("rival") ?? "" }
     let rivals = byRival.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !rivals.isEmpty else { return .missing(text["sr_no_moves"]) }
@@ -40,8 +39,7 @@ struct RivalSection: SegmentSection {
         text.player(rival),
         (byRival[rival] ?? []).map { row in
           TimelineChart.Event(
-            row.text("summary") ?? "", start: row.day("date"),
-            kind: row.text("kind").flatMap { Self.kinds.firstIndex(of: $0) } ?? 0)
+            row.text("summary") ?? "", start: row.day("date"), kind: kinds.index(row))
         })
     }
     return .chart(
@@ -51,7 +49,7 @@ struct RivalSection: SegmentSection {
           "sr_moves_note", ["n": text.count(rows.count), "quarters": text.count(facts.thresholds.window)]),
         kind: .timeline(
           TimelineChart(
-            lanes: lanes, kinds: Self.kinds.map(kind), asOf: facts.library.asOf, laneTitle: text["sr_rival"]))))
+            lanes: lanes, kinds: kinds.keys.map(kind), asOf: facts.library.asOf, laneTitle: text["sr_rival"]))))
   }
 
   /// This quarter's moves and what we answer, the weightiest first.

@@ -33,11 +33,10 @@ struct ScoreSection: SegmentSection {
       measures.first { $0.key == key } ?? SegmentMeasure(key: key, kind: .count, values: [])
     }
     let slack = PlanFit(facts)
-    let penetration: [Double?] = [facts.penetrationBefore, facts.penetration]
     let first = facts.segment.horizon == "h2" ? "leads" : facts.segment.horizon == "h3" ? "research" : "growth"
     let all = [
       Purpose(
-        id: "market", measure: SegmentMeasure(key: "sr_penetration", kind: .share, values: padded(penetration)),
+        id: "market", measure: SegmentMeasure(key: "sr_penetration", kind: .share, values: facts.penetrations),
         section: "standing"),
       Purpose(
         id: "research",
@@ -59,10 +58,6 @@ struct ScoreSection: SegmentSection {
   }
 
   /// Figures known only lately, with the quarters before them left without data.
-  private func padded(_ values: [Double?]) -> [Double?] {
-    [Double?](repeating: nil, count: max(0, facts.index.quarters.count - values.count)) + values
-  }
-
   private func figure(_ purpose: Purpose) -> ReportFigure {
     let measure = purpose.measure
     let value =

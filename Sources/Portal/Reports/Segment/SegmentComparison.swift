@@ -34,7 +34,7 @@ struct SegmentComparison {
           .init(facts.now.marketSize), .init(facts.now.growth), .init(facts.now.share("us").map { $0 / 100 }),
           .init(reached), .init(facts.summary.coverage?.share), .init(facts.summary.freshShare),
           .count(facts.summary.coverage?.gaps.count ?? 0),
-          portfolio.index.has("leads", portfolio.quarter) ? .count(facts.results.qualifiedLeads) : .missing,
+          .of(facts.results.qualifiedLeads),
         ], links: [0: path, 10: path + "#gaps"])
     }
     return draft.part(orMissing: text["sr_no_segments"])

@@ -41,7 +41,7 @@ final class SegmentFacts: Sendable {
     history = index.quarters.map { Self.results(segment, $0, index) }
     yearlyRevenue = Self.yearly(portfolio, segment, upTo: portfolio.quarter)
     yearlyRevenueBefore = Self.yearly(portfolio, segment, upTo: portfolio.before)
-    weightedCoverage = summary.coverage?.weightedShare(segment.scenarios)
+    weightedCoverage = summary.coverage?.weightedShare(segment)
     let how = Dictionary(
       documents.compactMap { at in portfolio.how[at].map { (at, $0) } }, uniquingKeysWith: { first, _ in first })
     deepCoverage = library.deepShare(segment.scenarios, how: how, least: portfolio.thresholds.howShare)
@@ -71,6 +71,13 @@ final class SegmentFacts: Sendable {
   /// The same a quarter ago.
   var penetrationBefore: Double? { before.size.penetration(revenue: yearlyRevenueBefore) }
 
+  /// The same in each quarter that the report looks back on; none where one of the four quarters has no revenue.
+  var penetrations: [Double?] {
+    index.quarters.map { quarter in
+      portfolio.standing(segment.id, quarter).size.penetration(revenue: Self.yearly(portfolio, segment, upTo: quarter))
+    }
+  }
+
   /// Rows of this quarter that are the segment's own.
   func rows(_ table: String) -> [DataRow] { index.rows(table, segment.id, quarter) }
 
@@ -79,13 +86,22 @@ final class SegmentFacts: Sendable {
     index.quarters.map { figure(portfolio.standing(segment.id, $0)) }
   }
 
-  /// Results of the activities of a quarter: its leads, costs and decided deals that link a document.
-  private static func results(_ segment: Segment, _ quarter: Quarter, _ index: DataIndex) -> ActivityResults {
-    let leads = index.rows("leads", segment.id, quarter).compactMap { row in
-      row.text("stage").flatMap(ActivityResults.Stage.init).map {
-        ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
-      }
+  /// A row of leads.csv as results count it.
+  static func lead(_ row: DataRow) -> ActivityResults.Lead? {
+    row.text("stage").flatMap(ActivityResults.Stage.init).map {
+      ActivityResults.Lead(stage: $0, isMined: row.text("origin") == "mined")
     }
+  }
+
+  /// What came of some of this quarter's leads: those of an activity, say. Without a file, or a row of the segment, it is not known.
+  func results(_ leads: [DataRow], costs: [Double?]) -> ActivityResults {
+    ActivityResults(leads: results.leads == nil ? nil : leads.compactMap(Self.lead), costs: costs, deals: [])
+  }
+
+  /// Results of the activities of a quarter: its leads (none known without a row of the segment), costs and
+  /// decided deals that link a document.
+  private static func results(_ segment: Segment, _ quarter: Quarter, _ index: DataIndex) -> ActivityResults {
+    let leads = index.rows("leads", segment.id, quarter)
     let deals = Dictionary(grouping: index.rows("deals", segment.id, quarter)) { $0.text("deal") ?? "" }
     let linked = deals.keys.sorted().compactMap { deal -> ActivityResults.LinkedDeal? in
       // A deal against several rivals has a row for each; it counts once.
@@ -94,7 +110,7 @@ final class SegmentFacts: Sendable {
         isWon: row.text("outcome") == "won", value: row.number("value"), margin: row.number("margin"))
     }
     return ActivityResults(
-      leads: leads, costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
+      leads: leads.isEmpty ? nil : leads.compactMap(lead), costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
   }
 
   private static func yearly(_ portfolio: Portfolio, _ segment: Segment, upTo quarter: Quarter) -> Double? {

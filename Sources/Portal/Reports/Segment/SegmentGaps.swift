@@ -31,11 +31,9 @@ struct SegmentGaps {
     }
   }
 
-  /// Actions of this quarter's list that are not done, for this segment or all.
+  /// Actions of this quarter's list that are open, for this segment or all.
   static func openActions(_ facts: SegmentFacts) -> [DataRow] {
-    facts.index.rowsWithCommon("actions", facts.segment.id).filter {
-      !["done", "dropped", "closed"].contains($0.text("state") ?? "")
-    }
+    facts.index.rowsWithCommon("actions", facts.segment.id).filter(\.isOpen)
   }
 
   /// The front matter that a missing document starts with: what the matrix knows of it.

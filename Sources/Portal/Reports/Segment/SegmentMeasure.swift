@@ -66,9 +66,6 @@ extension SegmentFacts {
   /// The figures that the report compares with earlier quarters. What comes from the library is not among them: its earlier state is not kept.
   var measures: [SegmentMeasure] {
     let money = SegmentMeasure.Kind.money(now.currency)
-    func results(_ figure: (ActivityResults) -> Double?) -> [Double?] {
-      history.map { $0.leads == 0 ? nil : figure($0) }
-    }
     return [
       SegmentMeasure(key: "sr_our_revenue", kind: money, values: series(\.revenue), goal: now.target),
       SegmentMeasure(key: "sr_our_share", kind: .share, values: series { $0.share("us").map { $0 / 100 } }),
@@ -76,9 +73,9 @@ extension SegmentFacts {
       SegmentMeasure(key: "sr_attractiveness", kind: .rating, values: series(\.position?.y)),
       SegmentMeasure(key: "sr_market_size", kind: money, values: series(\.marketSize)),
       SegmentMeasure(key: "sr_sam", kind: money, values: series(\.size.sam)),
-      SegmentMeasure(key: "sr_qualified_leads", kind: .count, values: results { Double($0.qualifiedLeads) }),
-      SegmentMeasure(key: "sr_lead_rate", kind: .share, values: results(\.leadToOpportunity)),
-      SegmentMeasure(key: "sr_mined", kind: .share, values: results(\.minedShare)),
+      SegmentMeasure(key: "sr_qualified_leads", kind: .count, values: history.map { $0.qualifiedLeads.map(Double.init) }),
+      SegmentMeasure(key: "sr_lead_rate", kind: .share, values: history.map(\.leadToOpportunity)),
+      SegmentMeasure(key: "sr_mined", kind: .share, values: history.map(\.minedShare)),
     ]
   }
 }

@@ -48,7 +48,7 @@ struct SegmentStanding: Sendable {
     margin = row?.number("gross_margin")
     accounts = row?.number("accounts")
     currency = row?.text("currency") ?? ""
-    shares = Self.shares(index.rows("shares", segment, quarter))
+    shares = PlayerShares(index.rows("shares", segment, quarter)).players
   }
 
   /// How a figure of money is written.
@@ -74,19 +74,6 @@ struct SegmentStanding: Sendable {
     case "million": 1e6
     case "billion": 1e9
     default: 1
-    }
-  }
-
-  /// Shares as stated; where only revenues are given, of their sum, if none is missing.
-  private static func shares(_ rows: [DataRow]) -> [(player: String, percent: Double?)] {
-    let revenues = PartialSum(rows.map { $0.number("revenue") })
-    return rows.map { row in
-      let stated = row.number("share_pct")
-      guard stated == nil, revenues.missing == 0, let whole = revenues.value, whole > 0, let own = row.number("revenue")
-      else {
-        return (row.text("player") ?? "", stated)
-      }
-      return (row.text("player") ?? "", own / whole * 100)
     }
   }
 }

@@ -39,6 +39,9 @@ extension ChartTable.Cell {
   /// A text, or "no data".
   static func of(_ text: String?) -> ChartTable.Cell { text.map { .text($0) } ?? .missing }
 
+  /// A count, or "no data".
+  static func of(_ number: Int?) -> ChartTable.Cell { number.map { .count($0) } ?? .missing }
+
   /// A count.
   static func count(_ number: Int) -> ChartTable.Cell { .number(Double(number)) }
 }
