@@ -50,7 +50,7 @@ struct MarketGround {
                 PointChart.Item($0.text("trend") ?? "", x: $0.number("years"), y: $0.number("impact1_5"))
               },
               x: PointChart.Axis(t["mi_years"], range: 0...((rows.compactMap { $0.number("years") }.max() ?? 4) + 1)),
-              y: PointChart.Axis(t["mi_impact"], range: 0.5...5.5),
+              y: PointChart.Axis(t["mi_impact"], range: 0...6),
               nameTitle: t["mi_column_trend"]))))
     ]
   }
@@ -242,8 +242,8 @@ struct MarketGround {
             PointChart(
               items: rows.map {
                 PointChart.Item($0.text("trend") ?? "", x: $0.number("likelihood1_5"), y: $0.number("impact1_5"))
-              }, x: PointChart.Axis(t["mi_likelihood"], range: 0.5...5.5, cuts: [3]),
-              y: PointChart.Axis(t["mi_impact"], range: 0.5...5.5, cuts: [3]),
+              }, x: PointChart.Axis(t["mi_likelihood"], range: 0...6, cuts: [3]),
+              y: PointChart.Axis(t["mi_impact"], range: 0...6, cuts: [3]),
               nameTitle: t["mi_column_trend"]))))
     ]
   }
