@@ -152,6 +152,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case outOfRange = "out-of-range"
   /// Two currencies, or two units, in figures that are compared.
   case currencyMix = "currency-mix"
+  /// Market sizes that contradict each other: SOM > SAM, SAM > TAM, or a TAM that is not accounts × annual contract value.
+  case marketSize = "market-size"
   /// A table that a quarter's folder lacks.
   case missingDataFile = "missing-data-file"
   /// A file or folder under data/ that is no table of a quarter.
@@ -182,7 +184,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     switch self {
     case .noBaseURL: .info
     case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer, .translationBehind,
-      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .unknownDataFile, .missingQuarter, .noData, .unbackedFigure:
+      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .unknownDataFile, .missingQuarter, .noData, .unbackedFigure:
       .warning
     default: .error
     }

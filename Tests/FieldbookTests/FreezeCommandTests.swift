@@ -57,8 +57,8 @@ import Testing
   func restated() throws {
     let folder = try frozen()
     try edit(
-      folder, "data/2026Q1/segments.csv", "campus,10,EUR,million,0.05,100,0.1,20,10,4,2.0,",
-      "campus,10,EUR,million,0.05,100,0.1,20,10,4,2.5,")
+      folder, "data/2026Q1/segments.csv", "campus,10,EUR,million,0.05,100,0.2,20,10,4,2.0,",
+      "campus,10,EUR,million,0.05,100,0.2,20,10,4,2.5,")
     let failed = try folder.command.build()
     #expect(failed.code == 1)
     let lines = failed.lines.filter { $0.contains("[frozen-changed]") }

@@ -116,12 +116,7 @@ import Testing
     #expect(try box(2.3, 3).zone == .harvest)
   }
 
-  @Test func growthShareFields() {
-    #expect(GrowthShare(relativeShare: 1.5, growth: 0.1) == .star)
-    #expect(GrowthShare(relativeShare: 1, growth: 0.2) == .question)
-    #expect(GrowthShare(relativeShare: 1.1, growth: 0.05) == .cashCow)
-    #expect(GrowthShare(relativeShare: 0.2, growth: -0.1) == .dog)
-    #expect(GrowthShare(relativeShare: nil, growth: 0.2) == nil)
+  @Test func noRelativeShareWithoutARival() {
     #expect(GrowthShare.relativeShare(ours: 20, rivals: []) == nil)
     #expect(GrowthShare.relativeShare(ours: 20, rivals: [0]) == nil)
   }
@@ -156,7 +151,7 @@ import Testing
     #expect(near(market.hhi.upperBound, 2400))
     #expect(market.cr4 == 70...80)
     #expect(market.bands() == (.high, .high))
-    #expect(market.bands(.us2010) == (.moderate, .moderate))
+    #expect(market.bands(.init(moderate: 1500, high: 2500)) == (.moderate, .moderate))
     let odd = try #require(Concentration(namedShares: [50, 20]))
     #expect(near(odd.hhi.upperBound, 2900 + 400 + 100))
     #expect(odd.cr4 == 70...100)
@@ -230,6 +225,16 @@ import Testing
     #expect(sheet.share == 0.5)
     #expect(sheet.half == 1 && sheet.blank == 1)
     #expect(TickSheet([.notApplicable]).share == nil)
+  }
+
+  @Test func moneyStatesItsUnit() {
+    for table in DataSchema.tables {
+      for column in table.columns where column.type == .money {
+        #expect(column.unit?.hasPrefix(DataColumn.wholeCurrency) == true, "\(table.name).\(column.name)")
+        #expect(
+          column.unit?.hasPrefix(DataColumn.scaledCurrency) == (table.name == "segments"), "\(table.name).\(column.name)")
+      }
+    }
   }
 
   @Test func alignmentWithTheHorizon() {

@@ -163,6 +163,57 @@ import Testing
     #expect(evidence.contains("7 quarters, old"))
   }
 
+  @Test("Both reports speak of quadrants in the same words", arguments: ["en", "zh-Hans"])
+  func quadrants(lang: String) throws {
+    let site = try Self.site.get()
+    let segments = try #require(SegmentReports(site: site, lang: lang).reports().first)
+    for report in [try report("2026Q3", lang), segments] {
+      let tables = report.sections.flatMap(\.parts).compactMap { part -> ReportTable? in
+        if case .table(let table) = part, table.id == "ranking" { table } else { nil }
+      }
+      let table = try #require(tables.first?.content)
+      let column = try #require(table.columns.firstIndex { $0.title == site.words(lang).t["quadrant"] })
+      let names = Set(Quadrant.allCases.map { site.words(lang).t["quadrant_" + $0.rawValue.replacing("-", with: "_")] })
+      #expect(names.count == 4)
+      for row in table.rows {
+        guard case .text(let name) = row[column] else { continue }
+        #expect(names.contains(name), "\(name)")
+      }
+    }
+  }
+
+  @Test("The tick-sheet has process steps by service scene, and lists half ticks and blanks")
+  func topics() throws {
+    let topics = words(try section("topics", try report("2026Q3")))
+    #expect(topics.contains("Education campuses: let-rooms|ticked|no topic|no topic|ticked|no topic"))
+    #expect(topics.contains("What a second rework table costs|rework|For a project|Use, Judge"))
+    #expect(topics.contains("Education campuses|Full lecture halls|arrival, in-class-poll, recording|15"))
+  }
+
+  @Test("Every figure that the report computes from data is frozen: slack, ranks, quadrants, outcomes, states, grades")
+  func frozenFigures() throws {
+    let site = try Self.site.get()
+    let quarter = Quarter(year: 2026, number: 3)
+    let figures = QuarterFigures(
+      tables: site.insights.tables, series: site.insights.series, texts: [], library: site.library, quarter: quarter
+    ).figures
+    for name in [
+      "pbip.pbip_month[customer_alias=alder,project=Exam halls]", "report: slack[customer_alias=alder,project=Exam halls]",
+      "report: rank.position[segment=hospitals]", "report: rank.attractiveness[segment=hospitals]",
+      "report: quadrant[segment=hospitals]", "report: win-rate.won[rival=northgate]",
+      "deals.outcome[deal=D-2026Q3-01,rival=northgate]", "customers.class[customer_alias=alder]",
+      "topics.judge[topic=What a second rework table costs,service_scene=project,process_step=rework,segment=manufacturing]",
+      "sources.reliability[source=market-panel-2026]", "actions.state[action=Refresh the hospital main deck]",
+    ] {
+      let figure = try #require(figures[name], "\(name)")
+      #expect(figure.isFromDataAlone && !figure.tables.isEmpty, "\(name)")
+      #expect(!figure.value.isEmpty || name.hasPrefix("topics.judge"), "\(name)")
+    }
+    #expect(figures["pbip.pbip_month[customer_alias=alder,project=Exam halls]"]?.value == "2027-01")
+    #expect(figures["report: quadrant[segment=hospitals]"].flatMap { Quadrant(rawValue: $0.value) } != nil)
+    #expect(figures[TopicSheet.frozenName]?.isFromDataAlone == false)
+  }
+
   @Test("Actions of the last quarter have a state; late is judged at the quarter's end")
   func actions() throws {
     let actions = words(try section("actions", try report("2026Q3")))

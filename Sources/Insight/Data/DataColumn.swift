@@ -4,7 +4,10 @@ public struct DataColumn: Sendable {
   public let name: String
   /// What the cells hold.
   public let type: ColumnType
-  /// The unit, for the method section; `currency` is the row's or the portal's.
+  /// The unit, for documentation and the method section.
+  ///
+  /// Money is in whole units of the one currency that segments.csv names (`currency`), but for the money of segments.csv itself, which is
+  /// counted in the unit of its column `unit` (`currency × unit`).
   public private(set) var unit: String?
   /// Whether an empty cell is a fault.
   public private(set) var isRequired = false
@@ -16,6 +19,8 @@ public struct DataColumn: Sendable {
   public private(set) var reserved: [String] = []
   /// What parts the items of a list; nil for a single value.
   public private(set) var separator: Character?
+  /// Whether figures are counted or computed from the words of its cells, so that they are frozen as numbers are.
+  public private(set) var isCounted = false
   /// The smallest and the largest number allowed.
   public private(set) var range: ClosedRange<Double>?
 
@@ -23,8 +28,16 @@ public struct DataColumn: Sendable {
   public init(_ name: String, _ type: ColumnType = .text) {
     self.name = name
     self.type = type
-    if type == .money { unit = "currency" }
+    if type == .money { unit = Self.wholeCurrency }
   }
+
+  /// The unit of money that is not scaled: 410000000 is 410 million.
+  public static let wholeCurrency = "currency"
+  /// The unit of money that the file scales by its column `unit`: 410 with `million` is 410 million.
+  public static let scaledCurrency = "currency × unit"
+
+  /// The column, of money that the row's column `unit` scales.
+  public var scaled: DataColumn { unit(Self.scaledCurrency) }
 
   /// The column, in a unit.
   public func unit(_ unit: String) -> DataColumn { with { $0.unit = unit } }
@@ -34,6 +47,9 @@ public struct DataColumn: Sendable {
 
   /// The column, with one value in the whole file.
   public var uniform: DataColumn { with { $0.isUniform = true } }
+
+  /// The column, of words or days that figures are counted or computed from.
+  public var counted: DataColumn { with { $0.isCounted = true } }
 
   /// The column, of ids that one of the places defines, or of a reserved word.
   public func refers(to references: DataReference..., reserved: [String] = []) -> DataColumn {

@@ -5,14 +5,15 @@ extension DataSchema {
       "segments", key: ["segment"],
       [
         segment.required,
-        DataColumn("market_size", .money),
-        DataColumn("currency").uniform,
-        DataColumn("unit", .choice(["one", "thousand", "million", "billion"])).uniform,
+        DataColumn("market_size", .money).scaled,
+        DataColumn("currency").uniform.counted,
+        DataColumn("unit", .choice(["one", "thousand", "million", "billion"])).uniform.counted,
         DataColumn("growth_yoy", .percent).within(-1...5),
         DataColumn("accounts", .integer).unit("accounts").within(0...1e12),
-        DataColumn("acv", .money).unit("currency a year"),
-        DataColumn("tam", .money), DataColumn("sam", .money), DataColumn("som", .money),
-        DataColumn("our_revenue", .money), DataColumn("target_revenue", .money), DataColumn("expected_revenue", .money),
+        DataColumn("acv", .money).unit(DataColumn.scaledCurrency + " a year"),
+        DataColumn("tam", .money).scaled, DataColumn("sam", .money).scaled, DataColumn("som", .money).scaled,
+        DataColumn("our_revenue", .money).scaled, DataColumn("target_revenue", .money).scaled,
+        DataColumn("expected_revenue", .money).scaled,
         DataColumn("gross_margin", .percent).within(-1...1),
         source,
       ]),
@@ -40,9 +41,9 @@ extension DataSchema {
       [
         DataColumn("trend").required, segment,
         DataColumn("pestel", .choice(["political", "economic", "social", "technological", "environmental", "legal"])),
-        DataColumn("stage", .choice(["signal", "rising", "established", "fading"])),
+        DataColumn("stage", .choice(["signal", "rising", "established", "fading"])).counted,
         rating("impact1_5"), rating("likelihood1_5"), DataColumn("years", .number).unit("years").within(0...100),
-        DataColumn("disruptive", .flag), source,
+        DataColumn("disruptive", .flag).counted, source,
       ]),
   ]
 
@@ -62,24 +63,25 @@ extension DataSchema {
       "voice",
       [
         DataColumn("date", .date).required, customer, segment,
-        DataColumn("process_step").refers(to: .registry("process_steps")),
-        DataColumn("pain").refers(to: .registry("pains")),
+        DataColumn("process_step").refers(to: .registry("process_steps")).counted,
+        DataColumn("pain").refers(to: .registry("pains")).counted,
         rating("severity1_5"), DataColumn("channel").refers(to: .registry("field_channels")),
         DataColumn("need_kind").refers(to: .registry("need_kind")), source,
       ]),
     TableSchema(
       "customers", key: ["customer_alias"],
       [
-        customer, DataColumn("class").refers(to: .registry("customer_class")), segment,
+        customer, DataColumn("class").refers(to: .registry("customer_class")).counted, segment,
         DataColumn("region").refers(to: .registry("regions")), DataColumn("customer_own_revenue", .money),
         DataColumn("our_revenue", .money), DataColumn("strategy_note"), source,
       ]),
     TableSchema(
       "pbip", key: ["customer_alias", "project"],
       [
-        customer, DataColumn("project").required, DataColumn("pbip_month", .month),
-        DataColumn("opportunity_kind").refers(to: .registry("opportunity_kind")), DataColumn("reason"),
-        DataColumn("product").refers(to: .registry("products")), DataColumn("ga_month", .month), DataColumn("status"),
+        customer, DataColumn("project").required, DataColumn("pbip_month", .month).counted,
+        DataColumn("opportunity_kind").refers(to: .registry("opportunity_kind")).counted, DataColumn("reason"),
+        DataColumn("product").refers(to: .registry("products")), DataColumn("ga_month", .month).counted,
+        DataColumn("status").counted,
       ]),
   ]
 }

@@ -5,16 +5,16 @@ extension DataSchema {
       "deals", key: ["deal", "rival"],
       [
         DataColumn("deal").required, segment, DataColumn("rival").refers(to: .registry("rivals")),
-        DataColumn("outcome", .choice(["won", "lost", "no_decision"])).required, DataColumn("value", .money),
+        DataColumn("outcome", .choice(["won", "lost", "no_decision"])).required.counted, DataColumn("value", .money),
         DataColumn("margin", .money), DataColumn("reason"),
         DataColumn("docs_linked").refers(to: .registry("documents")).list(partedBy: ";"),
       ]),
     TableSchema(
       "leads", key: ["lead"],
       [
-        DataColumn("lead").required, DataColumn("origin", .choice(["collected", "mined"])), DataColumn("channel"),
-        segment,
-        DataColumn("stage", .choice(["new", "qualified", "opportunity", "won", "lost"])).required,
+        DataColumn("lead").required, DataColumn("origin", .choice(["collected", "mined"])).counted, DataColumn("channel"),
+        segment.counted,
+        DataColumn("stage", .choice(["new", "qualified", "opportunity", "won", "lost"])).required.counted,
         DataColumn("activity").refers(to: .table("activities")),
       ]),
     TableSchema(
@@ -40,18 +40,18 @@ extension DataSchema {
       "topics", key: ["topic", "service_scene", "process_step", "segment"],
       [
         DataColumn("topic").required, DataColumn("service_scene").refers(to: .registry("service_scenes")),
-        DataColumn("process_step").refers(to: .registry("process_steps")), segment, person("set_by"),
+        DataColumn("process_step").refers(to: .registry("process_steps")), segment, person("set_by").counted,
         DataColumn("set_by_role"),
-        person("investigate"), person("supply_data"), person("use"), person("judge"), DataColumn("due", .date),
-        state,
+        person("investigate").counted, person("supply_data").counted, person("use").counted, person("judge").counted,
+        DataColumn("due", .date).counted, state.counted,
       ]),
     TableSchema(
       "sources", key: ["source"],
       [
         DataColumn("source").required, DataColumn("title").required, DataColumn("publisher"),
-        DataColumn("published", .date),
+        DataColumn("published", .date).counted,
         DataColumn("accessed", .date), DataColumn("url"),
-        DataColumn("reliability", .choice(["A", "B", "C", "D", "E", "F"])),
+        DataColumn("reliability", .choice(["A", "B", "C", "D", "E", "F"])).counted,
         DataColumn("credibility", .integer).within(1...6), DataColumn("licence"),
       ]),
     TableSchema(
@@ -66,9 +66,9 @@ extension DataSchema {
     TableSchema(
       "actions", key: ["action"],
       [
-        DataColumn("action").required, DataColumn("from_quarter", .quarter), segment,
+        DataColumn("action").required, DataColumn("from_quarter", .quarter).counted, segment,
         DataColumn("scenario").refers(to: .registry("scenarios")), DataColumn("slot").refers(to: .registry("slots")),
-        person("owner"), DataColumn("due", .date), DataColumn("measure"), state,
+        person("owner"), DataColumn("due", .date).counted, DataColumn("measure"), state.counted,
       ]),
   ]
 }

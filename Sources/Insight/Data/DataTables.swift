@@ -47,6 +47,7 @@ public struct DataTables: Sendable {
       if let refusal = TextCheck.refusal(of: entry.file) { return .failure(Refusal(finding: refusal)) }
       var parsed = reader.read(entry.file, schema: entry.schema, quarter: entry.quarter)
       RowChecks.check(&parsed)
+      MarketChecks.check(&parsed)
       return .success(parsed)
     }
     var parsed: [ParsedFile] = []

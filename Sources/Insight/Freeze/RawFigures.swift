@@ -1,6 +1,7 @@
 import Dates
 
-/// The figures of a quarter's data files by name, for freezing: every number of every row.
+/// The figures of a quarter's data files by name, for freezing: every number of every row, and every word or day that figures are counted
+/// or computed from (a deal's outcome, the month of an investment, the grade of a source).
 public enum RawFigures {
   /// The figures: `segments.gross_margin[segment=manufacturing]`, where the key's columns tell the row apart, and the number of its
   /// occurrence where a table has no key. A cell without data is there too, with an empty value.
@@ -9,13 +10,16 @@ public enum RawFigures {
     for table in tables.tables {
       let schema = table.schema
       let keys = schema.key.compactMap(schema.index)
-      let numeric = schema.columns.indices.filter { schema.columns[$0].type.isNumeric && !keys.contains($0) }
-      guard !numeric.isEmpty else { continue }
+      let frozen = schema.columns.indices.filter { index in
+        let column = schema.columns[index]
+        return (column.type.isNumeric || column.isCounted) && !keys.contains(index)
+      }
+      guard !frozen.isEmpty else { continue }
       for (number, row) in table.rows(of: quarter).enumerated() {
         let words = keys.map { "\(schema.columns[$0].name)=\(row[$0].text ?? "")" }
         let suffix = words.isEmpty ? "[#\(number + 1)]" : "[\(words.joined(separator: ","))]"
-        for index in numeric {
-          let value = row[index].number.map { QueryValue.real($0).canonical } ?? ""
+        for index in frozen {
+          let value = row[index].number.map { QueryValue.real($0).canonical } ?? row[index].text ?? ""
           figures["\(schema.name).\(schema.columns[index].name)\(suffix)"] = FrozenFigure(
             value, isFromDataAlone: true, tables: [schema.name])
         }

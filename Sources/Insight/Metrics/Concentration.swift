@@ -50,8 +50,6 @@ public struct Concentration: Hashable, Sendable {
 
     /// US merger guidelines of 1992: 1000 and 1800.
     public static let us1992 = Limits(moderate: 1000, high: 1800)
-    /// US merger guidelines of 2010: 1500 and 2500.
-    public static let us2010 = Limits(moderate: 1500, high: 2500)
   }
 
   /// The band of the low and of the high bound; they differ if the unknown firms could tip it.

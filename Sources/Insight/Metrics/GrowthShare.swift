@@ -17,16 +17,4 @@ public enum GrowthShare: String, Sendable, CaseIterable {
     guard let ours, ours >= 0, rivals.allSatisfy(\.isFinite), let largest = rivals.max(), largest > 0 else { return nil }
     return quotient(ours, largest)
   }
-
-  /// The field: leads if relative share > 1, grows if market growth ≥ the line (*cfg*, 10 % or the portfolio's mean; fractions). Nil if either is missing.
-  public init?(relativeShare: Double?, growth: Double?, growthLine: Double = 0.1) {
-    guard let share = relativeShare?.ifFinite, let growth = growth?.ifFinite else { return nil }
-    self =
-      switch (share > 1, growth >= growthLine) {
-      case (true, true): .star
-      case (false, true): .question
-      case (true, false): .cashCow
-      case (false, false): .dog
-      }
-  }
 }

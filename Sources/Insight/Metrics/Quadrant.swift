@@ -1,4 +1,4 @@
-/// What the SPAN plane advises: the four fields between the cuts of both axes.
+/// What the SPAN plane advises: the four quadrants between the cuts of both axes.
 ///
 /// Cut τ = 3 (*cfg*), ≥ τ is high. Source: reports.md, group 1; the four names are common usage.
 public enum Quadrant: String, Sendable, CaseIterable {
@@ -11,7 +11,7 @@ public enum Quadrant: String, Sendable, CaseIterable {
   /// Neither: avoid, exit 避免/退出.
   case avoidExit = "avoid-exit"
 
-  /// The field for a side of each axis.
+  /// The quadrant for a side of each axis.
   public init(strong: Bool, attractive: Bool) {
     self =
       switch (strong, attractive) {
@@ -25,7 +25,7 @@ public enum Quadrant: String, Sendable, CaseIterable {
   /// How far below a cut a rating still reaches it: ratings are compared to a millionth, so that 3.2 computed from weights is 3.2.
   static let tolerance = 1e-6
 
-  /// The field in which a position lies, without regard to where it came from. Ratings are compared to a millionth.
+  /// The quadrant in which a position lies, without regard to where it came from. Ratings are compared to a millionth.
   public init(_ position: SpanPosition, cut: Double = 3) {
     self.init(strong: position.x >= cut - Self.tolerance, attractive: position.y >= cut - Self.tolerance)
   }
@@ -36,7 +36,7 @@ public enum Quadrant: String, Sendable, CaseIterable {
   /// Whether market attractiveness is high.
   public var isAttractive: Bool { self == .growInvest || self == .acquireSkill }
 
-  /// The field after a move from this one.
+  /// The quadrant after a move from this one.
   ///
   /// An axis changes sides only if the new rating is more than `margin` past the cut, which stops flicker between quarters. Ratings are
   /// compared to a millionth.
@@ -46,7 +46,7 @@ public enum Quadrant: String, Sendable, CaseIterable {
       attractive: Self.side(was: isAttractive, now: position.y, cut: cut, margin: margin))
   }
 
-  /// The field of each quarter of a history, oldest first; nil where there is no position. A gap does not make a segment forget its field.
+  /// The quadrant of each quarter of a history, oldest first; nil where there is no position. A gap does not make a segment forget its quadrant.
   public static func history(_ positions: [SpanPosition?], cut: Double = 3, margin: Double = 0.2) -> [Quadrant?] {
     var last: Quadrant?
     return positions.map { position in

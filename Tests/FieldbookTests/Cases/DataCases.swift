@@ -44,6 +44,12 @@ extension Case {
     data("weights of criteria that do not add up", "data/2026Q1/scores.csv:2:16: error: [weights-sum] … 0.9, not to 1") {
       $0.edit("data/2026Q1/scores.csv", "brand,1,3", "brand,0.9,3")
     },
+    data("market sizes in the wrong order", "data/2026Q1/segments.csv:2:42: warning: [market-size] … som is above sam: 14 > 10") {
+      $0.edit("data/2026Q1/segments.csv", "20,10,4,", "20,10,14,")
+    },
+    data("a total market in another unit", "data/2026Q1/segments.csv:2:36: warning: [market-size] … 100 × 0.2 = 20", "data/2026Q1/segments.csv:2:38: warning: [market-size] … sam is above tam: 10 > 2") {
+      $0.edit("data/2026Q1/segments.csv", "0.2,20,10,4,", "0.2,2,10,4,")
+    },
     data("two currencies in one file", "data/2026Q1/segments.csv:3:10: error: [currency-mix] … CNY after EUR on line 2") {
       $0.edit("data/2026Q1/segments.csv", "clinic,8,EUR", "clinic,8,CNY")
     },

@@ -25,7 +25,7 @@ extension TestPortal {
     for (table, header) in Self.headers { write("data/\(quarter)/\(table).csv", header + "\n") }
     append(
       "data/\(quarter)/segments.csv",
-      "campus,10,EUR,million,0.05,100,0.1,20,10,4,\(revenue),3,4,0.3,survey\nclinic,8,EUR,million,0.1,50,0.2,12,8,2,1,2,2,0.25,survey\n")
+      "campus,10,EUR,million,0.05,100,0.2,20,10,4,\(revenue),3,4,0.3,survey\nclinic,8,EUR,million,0.1,50,0.24,12,8,2,1,2,2,0.25,survey\n")
     append("data/\(quarter)/shares.csv", "campus,us,20,survey\ncampus,others,80,survey\n")
     append("data/\(quarter)/scores.csv", "campus,x,brand,1,3,known,ann,survey\ncampus,y,size,1,4,large,ann,survey\n")
   }

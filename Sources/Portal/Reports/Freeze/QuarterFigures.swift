@@ -25,6 +25,9 @@ struct QuarterFigures {
     }
     let market = MarketFigures(tables, series: series, quarter: quarter, thresholds: library.configuration.thresholds)
     figures.merge(market.frozen) { first, _ in first }
+    if !market.rows("topics").isEmpty {
+      figures[TopicSheet.frozenName] = TopicSheet.frozen(TopicSheet.steps(library.registries))
+    }
     return figures
   }
 

@@ -159,24 +159,4 @@ struct MarketFigures: Sendable {
 
   /// The rows of a table in the report's quarter.
   func rows(_ table: String) -> [DataRow] { tables[table]?.rows(of: quarter) ?? [] }
-
-  /// The figures as they are frozen, beside those of the data files themselves.
-  var frozen: [String: FrozenFigure] {
-    var figures: [String: FrozenFigure] = [:]
-    func add(_ name: String, _ value: Double?, _ table: String) {
-      figures["report: \(name)"] = FrozenFigure(
-        value.map { QueryValue.real($0).canonical } ?? "", isFromDataAlone: true, tables: [table])
-    }
-    let segments = Set(Metric.allCases.flatMap { Array((readings($0, quarter) ?? [:]).keys) })
-    for change in changes(segments.sorted()) {
-      let row = "[segment=\(change.segment)]"
-      add("\(change.metric.rawValue)\(row)", change.quarter.after, change.metric.table)
-      add("\(change.metric.rawValue).quarter\(row)", change.quarter.change, change.metric.table)
-      add("\(change.metric.rawValue).year\(row)", change.year?.change, change.metric.table)
-    }
-    for (rival, rate) in winRates { add("win-rate[rival=\(rival)]", rate.rate, "deals") }
-    add("classes.market", classShares.shareOfMarket, "customers")
-    add("classes.ours", classShares.shareOfOurs, "customers")
-    return figures
-  }
 }

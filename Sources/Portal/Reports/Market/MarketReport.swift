@@ -66,6 +66,9 @@ struct MarketReport {
     let segments = MarketSegments(figures: figures, words: words)
     let market = MarketGround(figures: figures, words: words)
     let work = MarketWork(figures: figures, words: words, asOf: quarter.lastDay)
+    let steps =
+      TopicSheet.steps(of: site.insights.frozen[quarter]?.record) ?? TopicSheet.steps(site.library.registries)
+    let topics = MarketTopics(figures: figures, words: words, steps: steps, asOf: quarter.lastDay)
     let evidence = MarketEvidence(figures: figures, words: words)
     let method = MarketMethod(figures: figures, words: words, insights: site.insights)
     // Computed parts by section; the sections of the manager's that the tool does not know follow the recommendations.
@@ -78,7 +81,7 @@ struct MarketReport {
     let known = Set(plan.map(\.id))
     plan += written.order.filter { !known.contains($0) }.map { ($0, written.byID[$0]?.title ?? $0, []) }
     plan += [
-      ("actions", t["mi_actions"], work.actions), ("topics", t["mi_topics"], work.topics),
+      ("actions", t["mi_actions"], work.actions), ("topics", t["mi_topics"], topics.parts),
       ("ledger", t["mi_ledger"], work.ledger),
       ("evidence", t["mi_evidence"], evidence.parts), ("figures", t["mi_figures"], changes.appendix),
       ("method", t["mi_method"], method.parts),

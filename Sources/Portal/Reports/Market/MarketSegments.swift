@@ -37,8 +37,8 @@ struct MarketSegments {
     }
     let cut = figures.thresholds.spanCut
     let regions = [
-      [t["mi_quadrant_acquire_skill"], t["mi_quadrant_grow_invest"]],
-      [t["mi_quadrant_avoid_exit"], t["mi_quadrant_harvest"]],
+      [t["quadrant_acquire_skill"], t["quadrant_grow_invest"]],
+      [t["quadrant_avoid_exit"], t["quadrant_harvest"]],
     ]
     func axis(_ key: String) -> PointChart.Axis {
       PointChart.Axis(t[key], format: .decimals(1), range: 1...5, cuts: [cut])
@@ -48,17 +48,14 @@ struct MarketSegments {
       kind: .point(
         PointChart(
           items: items, x: axis("mi_metric_position"), y: axis("mi_metric_attractiveness"), regions: regions,
-          shaded: [t["mi_quadrant_grow_invest"]], sizeTitle: words.moneyColumn("mi_metric_sam").title,
+          shaded: [t["quadrant_grow_invest"]], sizeTitle: words.moneyColumn("mi_metric_sam").title,
           nameTitle: t["mi_column_segment"])))
   }
 
   /// Ranks by attractiveness and by position, with the places climbed or fallen.
   private var ranking: ReportTable {
-    func ranks(_ metric: MarketFigures.Metric, _ quarter: Quarter) -> [String: Int] {
-      Ranking.ranks((figures.readings(metric, quarter) ?? [:]).mapValues(\.number))
-    }
-    let now = (ranks(.attractiveness, figures.quarter), ranks(.position, figures.quarter))
-    let old = (ranks(.attractiveness, before), ranks(.position, before))
+    let now = (figures.ranks(.attractiveness, figures.quarter), figures.ranks(.position, figures.quarter))
+    let old = (figures.ranks(.attractiveness, before), figures.ranks(.position, before))
     func climbed(_ before: Int?, _ after: Int?) -> ChartTable.Cell {
       ChartTable.Cell(Ranking.change(from: before, to: after).map(Double.init))
     }
@@ -71,14 +68,14 @@ struct MarketSegments {
       return [
         .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), rank(now.1[id]),
         climbed(old.1[id], now.1[id]),
-        .text(quadrant.map { words.word("mi_quadrant_", $0.rawValue) } ?? words.noData),
+        .text(quadrant.map { words.word("quadrant_", $0.rawValue) } ?? words.noData),
       ]
     }
     let columns = [
       words.column("mi_column_segment"), words.column("mi_rank_attractiveness", .number),
       words.column("mi_climbed", .number),
       words.column("mi_rank_position", .number), words.column("mi_climbed_position", .number),
-      words.column("mi_column_quadrant"),
+      words.column("quadrant"),
     ]
     return ReportTable(id: "ranking", title: t["mi_ranking"], content: ChartTable(columns: columns, rows: rows))
   }
@@ -91,8 +88,8 @@ struct MarketSegments {
       return t.filled(
         "mi_quadrant_moved",
         [
-          "segment": words.segment(segment.id), "from": words.word("mi_quadrant_", old.rawValue),
-          "to": words.word("mi_quadrant_", now.rawValue),
+          "segment": words.segment(segment.id), "from": words.word("quadrant_", old.rawValue),
+          "to": words.word("quadrant_", now.rawValue),
         ])
     }
     let margin = words.format.number(figures.thresholds.spanMargin)

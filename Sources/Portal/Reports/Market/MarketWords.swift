@@ -94,16 +94,6 @@ struct MarketWords {
   /// A metric's name.
   func metric(_ metric: MarketFigures.Metric) -> String { t["mi_metric_\(metric.rawValue)"] }
 
-  /// How a metric's figures are written in tables and charts.
-  func chartFormat(_ metric: MarketFigures.Metric) -> ChartFormat {
-    switch metric {
-    case .sam, .revenue: .number
-    case .leads: .number
-    case .share, .margin: .number
-    case .position, .attractiveness: .decimals(2)
-    }
-  }
-
   /// A metric's figure in words.
   func figure(_ value: Double?, _ metric: MarketFigures.Metric) -> String {
     guard let value else { return noData }

@@ -2,7 +2,7 @@ import Collateral
 import Dates
 import Insight
 
-/// The insight work itself: last quarter's actions, topics by service scene, who contributed.
+/// The insight work itself: last quarter's actions, who contributed.
 struct MarketWork {
   let figures: MarketFigures
   let words: MarketWords
@@ -81,96 +81,6 @@ struct MarketWork {
     ]
   }
 
-  // MARK: Topics
-
-  private static let duties = ["set_by", "investigate", "supply_data", "use", "judge"]
-
-  /// The tick-sheet, and what each service scene was served with.
-  var topics: [ReportPart] {
-    let rows = figures.rows("topics")
-    let scenes = words.library.model.vocabularies["service_scenes"]?.keys ?? []
-    let segments = words.library.registries.segments.map(\.id)
-    guard !rows.isEmpty, !scenes.isEmpty else { return [.missing(t["mi_no_topics"])] }
-    func topics(_ segment: String, _ scene: String) -> [DataRow] {
-      rows.filter { $0.text("service_scene") == scene && ($0.text("segment") ?? segment) == segment }
-    }
-    func duties(_ row: DataRow) -> [String?] { Self.duties.map { row.text($0) } }
-    let marks = segments.map { segment in scenes.map { TickSheet.mark(topics: topics(segment, $0).map(duties)) } }
-    let sheet = TickSheet(marks.flatMap(\.self))
-    let shades: [TickSheet.Mark: HeatChart.Shade] = [
-      .ticked: .full, .half: .weak, .blank: .empty, .notApplicable: .none,
-    ]
-    let cells = zip(segments, marks).map { segment, marks in
-      HeatChart.Row(
-        words.segment(segment), marks.map { HeatChart.Cell(shades[$0] ?? .none, words.word("mi_tick_", $0.rawValue)) },
-        note: "\(marks.count { $0 == .ticked }) / \(marks.count)")
-    }
-    let key = [TickSheet.Mark.ticked, .half, .blank].map {
-      HeatChart.Key(shades[$0] ?? .none, words.word("mi_tick_", $0.rawValue))
-    }
-    return [
-      .text(
-        t.filled(
-          "mi_tick_sentence",
-          [
-            "share": sheet.share.map { words.format.percent($0) } ?? words.noData,
-            "ticked": words.words.number(sheet.ticked),
-            "half": words.words.number(sheet.half), "blank": words.words.number(sheet.blank),
-          ])),
-      .chart(
-        Chart(
-          id: "tick-sheet", title: t["mi_tick_sheet"], description: t["mi_tick_sheet_text"],
-          kind: .heat(
-            HeatChart(
-              columns: scenes.map { words.term("service_scenes", $0) }, rows: cells, key: key,
-              rowTitle: t["mi_column_segment"],
-              noteTitle: t["mi_tick_ticked"])))),
-      .table(ReportTable(id: "service", title: t["mi_service"], content: service(rows, scenes))),
-      .table(ReportTable(id: "topics", title: t["mi_topics_table"], content: list(rows))),
-    ]
-  }
-
-  private func service(_ rows: [DataRow], _ scenes: [String]) -> ChartTable {
-    let columns =
-      [words.column("mi_column_scene")]
-      + ["mi_column_topics", "mi_column_done", "mi_column_late", "mi_column_segments", "mi_column_open_duty"].map {
-        words.column($0, .number)
-      }
-    return ChartTable(
-      columns: columns,
-      rows: scenes.map { scene in
-        let own = rows.filter { $0.text("service_scene") == scene }
-        let counts = [
-          own.count, own.count { $0.text("state") == "done" }, own.count(where: isLate),
-          Set(own.compactMap { $0.text("segment") }).count,
-          own.count { row in Self.duties.contains { row.text($0) == nil } },
-        ]
-        return [.text(words.term("service_scenes", scene))] + counts.map { .number(Double($0)) }
-      })
-  }
-
-  private func list(_ rows: [DataRow]) -> ChartTable {
-    let columns = [
-      "mi_column_topic", "mi_column_scene", "mi_column_segment", "mi_column_step", "mi_column_set_by",
-      "mi_column_lacks",
-      "mi_column_due", "mi_column_state",
-    ].map { words.column($0) }
-    let names = ["set-topic", "investigate", "supply-data", "use", "judge"]
-    return ChartTable(
-      columns: columns,
-      rows: rows.map { row in
-        let lacking = zip(Self.duties, names).filter { row.text($0.0) == nil }.map { words.term("mi_duties", $0.1) }
-        return [
-          .text(row.text("topic") ?? ""), .text(words.term("service_scenes", row.text("service_scene"))),
-          .text(words.segment(row.text("segment"))), .text(words.step(row.text("process_step"))),
-          .text(words.person(row.text("set_by"))),
-          .text(lacking.isEmpty ? t["mi_nothing"] : words.list(lacking)),
-          row.day("due").map { .text($0.iso) } ?? .missing,
-          .text(isLate(row) ? t["mi_late"] : words.word("mi_word_", row.text("state"))),
-        ]
-      })
-  }
-
   // MARK: Ledger
 
   /// Who did what for the insight of the quarter.
@@ -182,7 +92,7 @@ struct MarketWork {
       guard let id else { return }
       people[id, default: Array(repeating: 0, count: 6)][column] += 1
     }
-    for row in topics { for (column, duty) in Self.duties.enumerated() { add(row.text(duty), column) } }
+    for row in topics { for (column, duty) in TopicSheet.duties.enumerated() { add(row.text(duty), column) } }
     for row in scores { add(row.text("scorer"), 5) }
     guard !people.isEmpty else { return [.missing(t["mi_no_topics"])] }
     let order = people.keys.sorted { a, b in

@@ -71,9 +71,16 @@ struct CustomerSection: SegmentSection {
     guard series.contains(where: { $0.values.contains { ($0 ?? 0) > 0 } }) else {
       return .missing(text["sr_no_classes"])
     }
+    // A customer without a figure is in no bar; the number of customers has no such gaps.
+    let left = columns.compactMap { key, figure -> String? in
+      let missing = PartialSum(rows.map(figure)).missing
+      let words = text.filled("sr_left_out", ["n": text.count(missing)])
+      return missing > 0 ? text.filled("sr_mix_left_out", ["measure": text[key], "left": words]) : nil
+    }
     return .chart(
       Chart(
-        id: "class-mix", title: text["sr_class_mix"], description: text["sr_class_mix_note"],
+        id: "class-mix", title: text["sr_class_mix"],
+        description: ([text["sr_class_mix_note"]] + left).joined(separator: " "),
         kind: .bar(
           BarChart(
             categories: columns.map { text[$0.0] }, series: series, mode: .shares, categoryTitle: text["sr_measure"],

@@ -40,7 +40,9 @@ struct LeadSection: SegmentSection {
         note: since(now.minedShare.map { $0 * 100 }, before.minedShare.map { $0 * 100 }, .points)),
       ReportFigure(
         label: text["sr_lead_cost"], value: text.money(now.costPerQualifiedLead, facts.now.currency),
-        note: since(now.costPerQualifiedLead, before.costPerQualifiedLead, .number)),
+        note: notes([
+          since(now.costPerQualifiedLead, before.costPerQualifiedLead, .number), missing(now.cost, "sr_costs_left_out"),
+        ])),
     ]
   }
 
@@ -50,13 +52,25 @@ struct LeadSection: SegmentSection {
     return [
       ReportFigure(
         label: text["sr_influenced"], value: text.money(now.influencedValue.value, facts.now.currency),
-        note: missing(now.influencedValue)),
-      ReportFigure(label: text["sr_return"], value: text.figure(now.linkedROI, .percent), note: text["sr_return_note"]),
+        note: missing(now.influencedValue, "sr_left_out")),
+      ReportFigure(
+        label: text["sr_return"], value: text.figure(now.linkedROI, .percent),
+        note: notes([
+          text["sr_return_note"], missing(now.linkedMargin, "sr_margins_left_out"),
+          missing(now.cost, "sr_costs_left_out"),
+        ])),
     ]
   }
 
-  private func missing(_ sum: PartialSum) -> String? {
-    sum.missing > 0 ? text.filled("sr_left_out", ["n": text.count(sum.missing)]) : nil
+  /// How many values a sum leaves out, in the words of a key; nil if none.
+  private func missing(_ sum: PartialSum, _ key: String) -> String? {
+    sum.missing > 0 ? text.filled(key, ["n": text.count(sum.missing)]) : nil
+  }
+
+  /// The notes that there are, in one.
+  private func notes(_ notes: [String?]) -> String? {
+    let given = notes.compactMap(\.self)
+    return given.isEmpty ? nil : given.joined(separator: text["sr_semicolon"])
   }
 
   /// Leads by how far they came, mined and collected apart.

@@ -40,6 +40,7 @@ struct MarketParts {
   /// The market over the quarters; the line breaks where there is no data.
   private var growth: ReportPart {
     let values = facts.series(\.marketSize)
+    let sizes = history("market_size")
     guard values.contains(where: { $0 != nil }) else { return .missing(text["sr_no_market"]) }
     return .chart(
       Chart(
@@ -47,8 +48,9 @@ struct MarketParts {
         description: text.filled(
           "sr_market_note",
           [
-            "size": text.money(facts.now.marketSize, facts.now.currency), "yoy": text.change(rate(values, 4), .percent),
-            "qoq": text.change(rate(values, 1), .percent),
+            "size": text.money(facts.now.marketSize, facts.now.currency),
+            "yoy": text.change(Growth.yoy(sizes, at: facts.quarter), .percent),
+            "qoq": text.change(Growth.qoq(sizes, at: facts.quarter), .percent),
           ]),
         kind: .line(
           LineChart(
@@ -57,30 +59,43 @@ struct MarketParts {
             format: facts.now.money, valueTitle: text["sr_market_size"], periodTitle: text["sr_quarter"]))))
   }
 
-  /// Quarter on quarter beside year on year, since business has seasons.
+  /// Quarter on quarter beside year on year, since business has seasons; growth a year on average once there are two years of data.
   private var growthTable: ReportPart {
-    var draft = TableDraft(
-      "growth", text["sr_growth_table"],
-      [
-        .init(text["sr_measure"]), .init(facts.quarter.name, facts.now.money), .init(text["sr_qoq"], .percent),
-        .init(text["sr_yoy"], .percent),
-      ])
-    for (key, values) in [
-      ("sr_market_size", facts.series(\.marketSize)), ("sr_sam", facts.series(\.size.sam)),
-      ("sr_our_revenue", facts.series(\.revenue)),
-    ] where values.contains(where: { $0 != nil }) {
-      draft.add([.text(text[key]), .init(values.last ?? nil), .init(rate(values, 1)), .init(rate(values, 4))])
+    let at = facts.quarter
+    let rows: [(key: String, now: Double?, series: [Quarter: Double])] = [
+      ("sr_market_size", facts.now.marketSize, history("market_size")),
+      ("sr_sam", facts.now.size.sam, history("sam")),
+      ("sr_our_revenue", facts.now.revenue, history("our_revenue")),
+    ].filter { row in facts.index.quarters.contains { row.series[$0] != nil } }
+    let first = rows.compactMap { $0.series.keys.min() }.min().flatMap { $0 <= at.adding(-8) ? $0 : nil }
+    var columns: [ChartTable.Column] = [
+      .init(text["sr_measure"]), .init(at.name, facts.now.money), .init(text["sr_qoq"], .percent),
+      .init(text["sr_yoy"], .percent),
+    ]
+    if let first { columns.append(.init(text.filled("sr_cagr", ["quarter": first.name]), .percent)) }
+    var draft = TableDraft("growth", text["sr_growth_table"], columns)
+    for row in rows {
+      draft.add(
+        [
+          .text(text[row.key]), .init(row.now), .init(Growth.qoq(row.series, at: at)),
+          .init(Growth.yoy(row.series, at: at)),
+        ] + (first.map { [.init(Growth.cagr(row.series, from: $0, to: at))] } ?? []))
     }
     if let stated = facts.now.growth {
-      draft.add([.text(text["sr_growth_stated"]), .notApplicable, .notApplicable, .number(stated)])
+      draft.add(
+        [.text(text["sr_growth_stated"]), .notApplicable, .notApplicable, .number(stated)]
+          + (first == nil ? [] : [.notApplicable]))
     }
     return draft.part(orMissing: text["sr_no_market"])
   }
 
-  /// Growth against so many quarters ago, a fraction.
-  private func rate(_ values: [Double?], _ quarters: Int) -> Double? {
-    guard values.count > quarters else { return nil }
-    return Growth.rate(from: values[values.count - 1 - quarters], to: values[values.count - 1])
+  /// A column of segments.csv by quarter up to this one, in the unit of the file; a quarter without the figure is not in it.
+  private func history(_ column: String) -> [Quarter: Double] {
+    let rows = text.frame.site.insights.tables["segments"]?.rows(upTo: facts.quarter) ?? []
+    return Dictionary(
+      rows.compactMap { row in
+        row.text("segment") == facts.segment.id ? row.number(column).map { (row.quarter, $0) } : nil
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Shares of the market by quarter, each 100 %.

@@ -14,7 +14,7 @@ struct SegmentComparison {
     var draft = TableDraft(
       "comparison", text["sr_comparison"],
       [
-        .init(text["segment"]), .init(text["sr_horizon"]), .init(text["sr_rank"], .number), .init(text["sr_field"]),
+        .init(text["segment"]), .init(text["sr_horizon"]), .init(text["sr_rank"], .number), .init(text["quadrant"]),
         .init(text["sr_market_size"], money),
         .init(text["sr_growth_yoy"], .percent), .init(text["sr_our_share"], .percent),
         .init(text["sr_of_target"], .percent),

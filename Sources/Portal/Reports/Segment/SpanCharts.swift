@@ -91,7 +91,7 @@ struct SpanCharts {
       [
         .init(text["sr_rank"], .number), .init(text["sr_rank_change"], .number), .init(text["segment"]),
         .init(text["sr_position"], .decimals(2)), .init(text["sr_attractiveness"], .decimals(2)),
-        .init(text["sr_field"]),
+        .init(text["quadrant"]),
         .init(text["sr_zone"]), .init(text["sr_gate"]),
       ])
     let ranked = portfolio.segments.map { ($0, portfolio.rank($0.id, portfolio.quarter)) }.enumerated()
@@ -110,8 +110,8 @@ struct SpanCharts {
     return draft.part(orMissing: text["sr_no_scores"])
   }
 
-  /// What a field advises.
-  func name(_ field: Quadrant) -> String { text["sr_field_" + field.rawValue] }
+  /// What a quadrant advises.
+  func name(_ quadrant: Quadrant) -> String { text["quadrant_" + quadrant.rawValue.replacing("-", with: "_")] }
 
   /// What a zone of the nine-box advises.
   func name(_ zone: NineBox.Zone) -> String { text["sr_zone_" + zone.rawValue] }
