@@ -76,9 +76,9 @@ import Testing
 
   @Test("A score that is the cut but for the last bits of a sum lies at the cut, in both reports")
   func lastBits() throws {
-    // 0.1·3 + 0.2·3 + 0.7·3 is 2.9999999999999996 as a sum of fractions.
+    // 0.05·3 + 0.25·3 + 0.7·3 is 2.9999999999999996 as a sum of fractions.
     let rows = ["x", "y"].flatMap { axis in
-      [("a", "0.1"), ("b", "0.2"), ("c", "0.7")].map { "campus,\(axis),\($0.0),\($0.1),3,,,\n" }
+      [("a", "0.05"), ("b", "0.25"), ("c", "0.7")].map { "campus,\(axis),\($0.0),\($0.1),3,,,\n" }
     }
     let site = try site(["2026Q1/scores": Self.scores + rows.joined()])
     let portfolio = try #require(site.portfolio)
