@@ -66,7 +66,8 @@ import Testing
   @Test(
     "Weights of a segment: as written, or all alike; a part of them is a finding, and then all count alike",
     arguments: [
-      ("weight: 0.7", "weight: 0.3", [0.7, 0.3], 0), ("", "", [0.5, 0.5], 0), ("weight: 1", "weight: 1", [0.5, 0.5], 0),
+      ("weight: 0.7", "weight: 0.3", [0.7, 0.3], 0), ("", "", [0.5, 0.5], 0),
+      ("weight: 1", "weight: 1", [0.5, 0.5], 0),
       ("weight: 1", "", [0.5, 0.5], 1), ("weight: 0.4", "weight: 0.4", [0.5, 0.5], 1),
     ])
   func scenarioWeights(_ one: String, _ other: String, _ shares: [Double], _ findings: Int) {

@@ -79,6 +79,7 @@ import Testing
 
   @Test(arguments: [
     (3.0, 3.0, Quadrant.growInvest), (2.9, 3, .acquireSkill), (3, 2.9, .harvest), (2.9, 2.9, .avoidExit),
+    (2.9999999999999996, 2.9999999999999996, .growInvest),
   ])
   func quadrantsByTheCut(x: Double, y: Double, expected: Quadrant) throws {
     #expect(Quadrant(try #require(SpanPosition(x: x, y: y))) == expected)

@@ -2,6 +2,7 @@ import Collateral
 import Dates
 import Foundation
 import Insight
+import Publishing
 import Testing
 
 @testable import Portal
@@ -46,7 +47,11 @@ import Testing
 
   private func timeline(_ report: Report, _ id: String) -> TimelineChart? {
     report.sections.flatMap(\.parts).compactMap { part in
-      if case .chart(let chart) = part, chart.id == id, case .timeline(let timeline) = chart.kind { timeline } else { nil }
+      if case .chart(let chart) = part, chart.id == id, case .timeline(let timeline) = chart.kind {
+        timeline
+      } else {
+        nil
+      }
     }.first
   }
 
@@ -76,9 +81,9 @@ import Testing
 
   @Test("A score that is the cut but for the last bits of a sum lies at the cut, in both reports")
   func lastBits() throws {
-    // 0.1·3 + 0.2·3 + 0.7·3 is 2.9999999999999996 as a sum of fractions.
+    // 0.05·3 + 0.25·3 + 0.7·3 is 2.9999999999999996 as a sum of fractions.
     let rows = ["x", "y"].flatMap { axis in
-      [("a", "0.1"), ("b", "0.2"), ("c", "0.7")].map { "campus,\(axis),\($0.0),\($0.1),3,,,\n" }
+      [("a", "0.05"), ("b", "0.25"), ("c", "0.7")].map { "campus,\(axis),\($0.0),\($0.1),3,,,\n" }
     }
     let site = try site(["2026Q1/scores": Self.scores + rows.joined()])
     let portfolio = try #require(site.portfolio)
@@ -106,7 +111,9 @@ import Testing
 
   // MARK: Leads
 
-  @Test("Without leads.csv, or a row of the segment, nothing is said of leads; with one, that is what it says", arguments: ["h1", "h2", "h3"])
+  @Test(
+    "Without leads.csv, or a row of the segment, nothing is said of leads; with one, that is what it says",
+    arguments: ["h1", "h2", "h3"])
   func noLeads(horizon: String) throws {
     var content = SmallPortal.content
     content["registry/segments.yml"] = """
@@ -127,7 +134,10 @@ import Testing
       if horizon == "h2" { #expect(report.lead.contains(noData) && !report.lead.contains("0 qualified")) }
       for id in ["activities", "results", "scenes"] {
         guard let table = table(report, id) else { continue }
-        let columns = table.columns.indices.filter { ["sr_leads_n", "sr_stage_all", "sr_stage_qualified"].map { site.words("en").t[$0] }.contains(table.columns[$0].title) }
+        let columns = table.columns.indices.filter {
+          ["sr_leads_n", "sr_stage_all", "sr_stage_qualified"].map { site.words("en").t[$0] }.contains(
+            table.columns[$0].title)
+        }
         #expect(columns.count == 2)
         #expect(table.rows.allSatisfy { row in columns.allSatisfy { row[$0] == .missing } }, "\(id)")
       }
@@ -159,6 +169,14 @@ import Testing
       SegmentSummary(segment, Frame(site: site, path: Address.page("segment", "campus", lang), lang: lang)).freshShare
     }
     #expect(shares == [1, 1])
+    for page in [Address.home, { Address.page("segment", "campus", $0) }] as [(String) -> String] {
+      let plan = SitePlan(site, archives: [:], workbooks: CacheFolder(path: nil, name: "workbooks", format: ""))
+      let percents = try site.languages.map { lang in
+        let page = try #require(plan.pages.first { $0.path == page(lang) })
+        return String(decoding: try page.render(), as: UTF8.self).matches(of: #/(\d+)[\u{A0}\u{202F} ]?%/#).map { $0.1 }
+      }
+      #expect(percents[0] == percents[1] && percents[0].contains("100"))
+    }
     let tables = try site.languages.map { lang in
       try #require(table(try segmentReport(site, lang), "freshness-list"))
     }
@@ -219,8 +237,10 @@ import Testing
       if case .chart(let chart) = part, case .bar(let bar) = chart.kind, chart.id == "burn-down" { bar } else { nil }
     }.first
     #expect(burnDown?.series.map { $0.values.last } == [4, 1])
-    let sandbox = try Sandbox(SmallPortal.content.merging(["data/2026Q1/actions.csv": actions.replacing("m,dropped", with: "m,droped")]) { $1 })
-    #expect(try sandbox.build(to: nil).findings.contains { $0.code == .unknownValue && $0.hint?.contains("dropped") == true })
+    let sandbox = try Sandbox(
+      SmallPortal.content.merging(["data/2026Q1/actions.csv": actions.replacing("m,dropped", with: "m,droped")]) { $1 })
+    #expect(
+      try sandbox.build(to: nil).findings.contains { $0.code == .unknownValue && $0.hint?.contains("dropped") == true })
   }
 
   // MARK: Sources
@@ -237,7 +257,11 @@ import Testing
     let own = try #require(table(try segmentReport(site), "sources")).rows.first
     #expect(own?.prefix(5) == [.text("New title"), .text("House"), .text("2025-01-10"), .text("B2"), .number(4)])
     let market = try marketReport(site).sections.flatMap(\.parts).compactMap { part in
-      if case .table(let table) = part, table.content.rows.contains(where: { $0.first == .text("x") }) { table.content } else { nil }
+      if case .table(let table) = part, table.content.rows.contains(where: { $0.first == .text("x") }) {
+        table.content
+      } else {
+        nil
+      }
     }.first
     #expect(market?.rows.first?.dropFirst().prefix(2) == [.text("New title"), .text("B2")])
   }

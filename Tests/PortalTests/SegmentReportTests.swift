@@ -165,7 +165,8 @@ import Testing
       return lines.dropFirst().map { Dictionary(zip(lines[0], $0), uniquingKeysWith: { first, _ in first }) }
     }
     let reports = SegmentReports(site: site, lang: "en").reports()
-    let portfolio = Portfolio(site.library, tables: site.insights.tables, series: site.insights.series, quarter: Quarter(year: 2026, number: 3))
+    let portfolio = Portfolio(
+      site.library, tables: site.insights.tables, series: site.insights.series, quarter: Quarter(year: 2026, number: 3))
     for (segment, report) in zip(site.library.registries.segments, reports) {
       let standing = portfolio.standing(segment.id, portfolio.quarter)
       for (axis, value) in [("x", standing.position?.x), ("y", standing.position?.y)] {

@@ -14,8 +14,7 @@ struct HomePage {
       let lead = words.t.filled("home_lead", ["documents": count, "segments": words.number(library.registries.segments.count)])
       let kits = shelf.kits
       let gaps = library.coverage.reduce(0) { $0 + $1.gaps.count }
-      let verified = shelf.documents.count { library.freshness[$0].state < .overdue }
-      let share = shelf.documents.isEmpty ? nil : Double(verified) / Double(shelf.documents.count)
+      let share = library.verifiedShare(frame.site.originals.values.flatMap(\.self))
       return (
         PageFrame(title: words.t["nav_home"], description: lead, section: .home),
         [

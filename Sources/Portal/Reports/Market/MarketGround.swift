@@ -149,7 +149,8 @@ struct MarketGround {
           kind: .timeline(
             TimelineChart(
               lanes: lanes.map { TimelineChart.Lane(words.customer($0.id), $0.events) },
-              kinds: ["mi_plan_in_time", "mi_plan_late", "mi_plan_undated"].map { t[$0] }, asOf: figures.quarter.lastDay,
+              kinds: ["mi_plan_in_time", "mi_plan_late", "mi_plan_undated"].map { t[$0] },
+              asOf: figures.quarter.lastDay,
               laneTitle: t["mi_column_customer"])))),
       .table(
         ReportTable(id: "plan-changes", title: t["mi_plans_table"], content: ChartTable(columns: columns, rows: table))),

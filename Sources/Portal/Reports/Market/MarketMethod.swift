@@ -25,7 +25,8 @@ struct MarketMethod {
 
   private var formulas: ReportTable {
     let rows = [
-      "span", "growth", "delta", "rank", "quadrant", "gate", "win", "slack", "class", "tick", "late", "confidence", "age",
+      "span", "growth", "delta", "rank", "quadrant", "gate", "win", "slack", "class", "tick", "late", "confidence",
+      "age",
     ].map { key -> [ChartTable.Cell] in [.text(t["mi_formula_\(key)_name"]), .text(t["mi_formula_\(key)"])] }
     return ReportTable(
       id: "formulas", title: t["mi_formulas"],

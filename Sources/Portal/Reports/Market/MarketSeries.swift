@@ -68,7 +68,8 @@ final class MarketSeries: Sendable {
         readings[segment] = Reading(metric == .margin ? value.map { $0 * 100 } : value)
       }
     case .share:
-      for (segment, shares) in PlayerShares.bySegment(rows) where shares.players.contains(where: { $0.player == "us" }) {
+      for (segment, shares) in PlayerShares.bySegment(rows) where shares.players.contains(where: { $0.player == "us" })
+      {
         readings[segment] = Reading(shares.percent("us"))
       }
     case .position, .attractiveness:

@@ -28,7 +28,10 @@ struct CoverageSection: SegmentSection {
     let missing = Dictionary(grouping: gaps.filter { $0.slot.per == .scenario }, by: \.key).mapValues(\.count)
     let worst = facts.segment.scenarios.enumerated().compactMap { place, scenario in
       missing[scenario.id].map {
-        (scenario: scenario, count: $0, weight: Double($0) * (facts.segment.scenarioWeights[scenario.id] ?? 0), place: place)
+        (
+          scenario: scenario, count: $0, weight: Double($0) * (facts.segment.scenarioWeights[scenario.id] ?? 0),
+          place: place
+        )
       }
     }.max { ($0.weight, -$0.place) < ($1.weight, -$1.place) }
     let sentence = text.filled(

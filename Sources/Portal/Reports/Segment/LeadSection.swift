@@ -172,7 +172,8 @@ struct LeadSection: SegmentSection {
       let own = rows.flatMap { leads[$0.text("activity") ?? ""] ?? [] }
       let results = facts.results(own, costs: rows.map { $0.number("cost") })
       draft.add([
-        .text(text.term("dg_scenes", scene)), .init(results.cost.value), .of(results.leads), .of(results.qualifiedLeads),
+        .text(text.term("dg_scenes", scene)), .init(results.cost.value), .of(results.leads),
+        .of(results.qualifiedLeads),
         .init(results.costPerQualifiedLead),
       ])
     }

@@ -110,7 +110,8 @@ final class SegmentFacts: Sendable {
         isWon: row.text("outcome") == "won", value: row.number("value"), margin: row.number("margin"))
     }
     return ActivityResults(
-      leads: leads.isEmpty ? nil : leads.compactMap(lead), costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
+      leads: leads.isEmpty ? nil : leads.compactMap(lead),
+      costs: index.rows("activities", segment.id, quarter).map { $0.number("cost") }, deals: linked)
   }
 
   private static func yearly(_ portfolio: Portfolio, _ segment: Segment, upTo quarter: Quarter) -> Double? {

@@ -73,7 +73,8 @@ extension SegmentFacts {
       SegmentMeasure(key: "sr_attractiveness", kind: .rating, values: series(\.position?.y)),
       SegmentMeasure(key: "sr_market_size", kind: money, values: series(\.marketSize)),
       SegmentMeasure(key: "sr_sam", kind: money, values: series(\.size.sam)),
-      SegmentMeasure(key: "sr_qualified_leads", kind: .count, values: history.map { $0.qualifiedLeads.map(Double.init) }),
+      SegmentMeasure(
+        key: "sr_qualified_leads", kind: .count, values: history.map { $0.qualifiedLeads.map(Double.init) }),
       SegmentMeasure(key: "sr_lead_rate", kind: .share, values: history.map(\.leadToOpportunity)),
       SegmentMeasure(key: "sr_mined", kind: .share, values: history.map(\.minedShare)),
     ]
