@@ -17,7 +17,8 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
 
     .target(name: "CArena"),
     .target(name: "Diagnostics"),
@@ -43,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "fieldbook",
       dependencies: [
-        "Portal", "Publishing", "Dates", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Portal", "Publishing", "Dates", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Takes the place of malloc: a tenth of a build's cycles.
       linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]),
@@ -53,7 +55,9 @@ let package = Package(
     .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
     .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "PortalTests", dependencies: ["Portal", "Collateral", "Insight", "Dates", "Publishing", "Diagnostics"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "PortalTests", dependencies: ["Portal", "Collateral", "Insight", "Dates", "Publishing", "Diagnostics"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "FieldbookTests", dependencies: ["fieldbook", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

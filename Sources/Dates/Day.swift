@@ -22,7 +22,8 @@ public struct Day: Hashable, Sendable, Comparable {
   /// The day of an ISO date, `2026-09-30` and nothing else.
   public init?(iso text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]),
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let year = digits(bytes[0..<4]),
+      let month = digits(bytes[5..<7]),
       let day = digits(bytes[8...])
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -14,7 +14,8 @@ public struct Quarter: Hashable, Sendable, Comparable {
   /// The quarter that `2026Q3` names; nil for any other form.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count == 6, bytes[4] == UInt8(ascii: "Q"), (0x31...0x34).contains(bytes[5]), let year = digits(bytes[..<4])
+    guard bytes.count == 6, bytes[4] == UInt8(ascii: "Q"), (0x31...0x34).contains(bytes[5]),
+      let year = digits(bytes[..<4])
     else { return nil }
     self.init(year: year, number: Int(bytes[5] - 0x30))
   }

@@ -183,8 +183,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer, .translationBehind,
-      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .unknownDataFile, .missingQuarter, .noData, .unbackedFigure:
+    case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer,
+      .translationBehind,
+      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .unknownDataFile, .missingQuarter,
+      .noData, .unbackedFigure:
       .warning
     default: .error
     }

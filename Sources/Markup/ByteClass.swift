@@ -7,7 +7,8 @@ enum ByteClass {
   /// Control characters but for white space.
   private static let controls: [UInt8] = Array(0x00...0x08) + [0x0B] + Array(0x0E...0x1F) + [0x7F]
   /// Bytes that an address holds as they are; cmark's list.
-  static let safeInAddress = table("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~", also: [])
+  static let safeInAddress = table(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+!*(),%#@?=;:/$~", also: [])
 
   /// How many bytes the scalar at `index` has if HTML cannot hold it, the sentinel among them; else 0. Control characters other than
   /// white space, and noncharacters: https://html.spec.whatwg.org/multipage/parsing.html#parse-errors

@@ -36,7 +36,10 @@ enum CMark {
   /// Parses `bytes`. The tree lives in the thread's arena: the caller takes `arena_here()` before and gives it to `arena_release` after.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownOptions.Extensions) -> OpaquePointer? {
     let registry = registry
-    guard let parser = cmark_parser_new_with_mem(extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory) else {
+    guard
+      let parser = cmark_parser_new_with_mem(
+        extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory)
+    else {
       return nil
     }
     defer { cmark_parser_free(parser) }

@@ -22,7 +22,8 @@ struct ComplexityMeter {
   /// Whether the body is to be refused.
   var isExceeded: Bool {
     steps > Self.stepLimit || ats > Self.atLimit
-      || longestDefinition > 1_000 && brackets.multipliedReportingOverflow(by: longestDefinition).partialValue > Self.copyLimit
+      || longestDefinition > 1_000
+        && brackets.multipliedReportingOverflow(by: longestDefinition).partialValue > Self.copyLimit
   }
 
   /// Starts of constructs whose end cmark looks for again and again up to the end of the block.

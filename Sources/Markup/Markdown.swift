@@ -53,12 +53,16 @@ public struct Markdown: Hashable, Sendable {
   public static func read(
     _ bytes: some Collection<UInt8>, firstLine: Int = 1, options: MarkdownOptions = MarkdownOptions()
   ) -> Markdown {
-    if let body = bytes.withContiguousStorageIfAvailable({ read($0, firstLine: firstLine, options: options) }) { return body }
+    if let body = bytes.withContiguousStorageIfAvailable({ read($0, firstLine: firstLine, options: options) }) {
+      return body
+    }
     return Array(bytes).withUnsafeBufferPointer { read($0, firstLine: firstLine, options: options) }
   }
 
   /// The section's own text, without internal blocks.
-  public func text(of section: Section) -> String { String(decoding: text[section.text.clamped(to: text.indices)], as: UTF8.self) }
+  public func text(of section: Section) -> String {
+    String(decoding: text[section.text.clamped(to: text.indices)], as: UTF8.self)
+  }
 
   /// The text of the section's internal blocks.
   public func internalText(of section: Section) -> String {

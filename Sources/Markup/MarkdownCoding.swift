@@ -8,7 +8,8 @@ extension Markdown {
   public func encoded() -> [UInt8] {
     // Room for most bodies: an array that grows is copied each time.
     var writer = BinaryWriter(
-      capacity: html.bytes.count + text.count + 16 * html.slots.count + 256 * (links.count + headings.count + notes.count) + 2048)
+      capacity: html.bytes.count + text.count + 16 * html.slots.count + 256
+        * (links.count + headings.count + notes.count) + 2048)
     writer.write(Self.version)
     writer.write(html.bytes)
     writer.write(html.slots) {
@@ -83,7 +84,8 @@ extension Markdown {
     body.html.bytes = Array(try reader.block())
     let length = body.html.bytes.count
     body.html.slots = try reader.list { reader throws(BinaryReader.Damaged) in try slot(&reader) }
-    body.html.internalParts = try reader.list { reader throws(BinaryReader.Damaged) in try reader.range(within: length) }
+    body.html.internalParts = try reader.list { reader throws(BinaryReader.Damaged) in try reader.range(within: length)
+    }
     body.headings = try reader.list { reader throws(BinaryReader.Damaged) in try heading(&reader) }
     body.text = Array(try reader.block())
     let (headings, textLength) = (body.headings.count, body.text.count)
@@ -96,7 +98,9 @@ extension Markdown {
     body.firstParagraph = try reader.text()
     var last = 0
     for slot in body.html.slots {
-      guard slot.link < body.links.count, slot.offset >= last, slot.offset <= length else { throw BinaryReader.Damaged() }
+      guard slot.link < body.links.count, slot.offset >= last, slot.offset <= length else {
+        throw BinaryReader.Damaged()
+      }
       last = slot.offset
     }
     return body
@@ -104,7 +108,9 @@ extension Markdown {
 
   private static func slot(_ reader: inout BinaryReader) throws(BinaryReader.Damaged) -> Slot {
     let (offset, link) = (try reader.number(), try reader.number())
-    guard let raw = UInt8(exactly: try reader.number()), let kind = Slot.Kind(rawValue: raw) else { throw BinaryReader.Damaged() }
+    guard let raw = UInt8(exactly: try reader.number()), let kind = Slot.Kind(rawValue: raw) else {
+      throw BinaryReader.Damaged()
+    }
     return Slot(offset: offset, link: link, kind: kind)
   }
 
@@ -112,7 +118,8 @@ extension Markdown {
     let level = try reader.number()
     guard (1...6).contains(level) else { throw BinaryReader.Damaged() }
     return Heading(
-      level: level, text: try reader.text(), anchor: try reader.text(), line: try reader.number(), column: try reader.number(),
+      level: level, text: try reader.text(), anchor: try reader.text(), line: try reader.number(),
+      column: try reader.number(),
       isInternal: try reader.flag())
   }
 
@@ -122,16 +129,22 @@ extension Markdown {
     let heading = try reader.number() - 1
     guard heading < headings else { throw BinaryReader.Damaged() }
     return Section(
-      heading: heading < 0 ? nil : heading, units: try reader.number(), isEmpty: try reader.flag(), firstBlock: try reader.text(),
-      line: try reader.number(), text: try reader.range(within: textLength), internalText: try reader.range(within: textLength))
+      heading: heading < 0 ? nil : heading, units: try reader.number(), isEmpty: try reader.flag(),
+      firstBlock: try reader.text(),
+      line: try reader.number(), text: try reader.range(within: textLength),
+      internalText: try reader.range(within: textLength))
   }
 
   private static func link(_ reader: inout BinaryReader) throws(BinaryReader.Damaged) -> Link {
     let destination = try reader.text()
-    guard let raw = UInt8(exactly: try reader.number()), let kind = Link.Kind(rawValue: raw) else { throw BinaryReader.Damaged() }
+    guard let raw = UInt8(exactly: try reader.number()), let kind = Link.Kind(rawValue: raw) else {
+      throw BinaryReader.Damaged()
+    }
     return Link(
-      destination: destination, kind: kind, text: try reader.text(), title: try reader.text(), line: try reader.number(),
-      column: try reader.number(), isAutolink: try reader.flag(), isInternal: try reader.flag(), isFigure: try reader.flag())
+      destination: destination, kind: kind, text: try reader.text(), title: try reader.text(),
+      line: try reader.number(),
+      column: try reader.number(), isAutolink: try reader.flag(), isInternal: try reader.flag(),
+      isFigure: try reader.flag())
   }
 
   private static func note(_ reader: inout BinaryReader) throws(BinaryReader.Damaged) -> Note {

@@ -99,7 +99,8 @@ struct MarkdownTree {
   /// The alignment of each column: `l`, `c`, `r` or 0.
   func alignments(_ table: Node) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(
-      start: cmark_gfm_extensions_get_table_alignments(table), count: Int(cmark_gfm_extensions_get_table_columns(table)))
+      start: cmark_gfm_extensions_get_table_alignments(table), count: Int(cmark_gfm_extensions_get_table_columns(table))
+    )
   }
 
   /// Line and column (in bytes) of a node, both from 1 and in prepared bytes; 0 where cmark does not know.

@@ -3,7 +3,8 @@ internal import CCMarkGFM
 /// cmark's node types as one dense enumeration, so that the renderer switches on a small number instead of comparing names.
 enum NodeKind: UInt8 {
   /// Blocks, and what is none of the kinds below.
-  case other, document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak, footnoteDefinition
+  case other, document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak,
+    footnoteDefinition
   /// Inlines.
   case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, picture, footnoteReference
   /// The extensions' nodes.
@@ -33,12 +34,15 @@ enum NodeKind: UInt8 {
 
   private static var fixed: [(cmark_node_type, NodeKind)] {
     [
-      (CMARK_NODE_DOCUMENT, .document), (CMARK_NODE_BLOCK_QUOTE, .blockQuote), (CMARK_NODE_LIST, .list), (CMARK_NODE_ITEM, .item),
+      (CMARK_NODE_DOCUMENT, .document), (CMARK_NODE_BLOCK_QUOTE, .blockQuote), (CMARK_NODE_LIST, .list),
+      (CMARK_NODE_ITEM, .item),
       (CMARK_NODE_CODE_BLOCK, .codeBlock), (CMARK_NODE_HTML_BLOCK, .htmlBlock), (CMARK_NODE_PARAGRAPH, .paragraph),
       (CMARK_NODE_HEADING, .heading), (CMARK_NODE_THEMATIC_BREAK, .thematicBreak),
-      (CMARK_NODE_FOOTNOTE_DEFINITION, .footnoteDefinition), (CMARK_NODE_TEXT, .text), (CMARK_NODE_SOFTBREAK, .softBreak),
+      (CMARK_NODE_FOOTNOTE_DEFINITION, .footnoteDefinition), (CMARK_NODE_TEXT, .text),
+      (CMARK_NODE_SOFTBREAK, .softBreak),
       (CMARK_NODE_LINEBREAK, .lineBreak), (CMARK_NODE_CODE, .code), (CMARK_NODE_HTML_INLINE, .htmlInline),
-      (CMARK_NODE_EMPH, .emphasis), (CMARK_NODE_STRONG, .strong), (CMARK_NODE_LINK, .link), (CMARK_NODE_IMAGE, .picture),
+      (CMARK_NODE_EMPH, .emphasis), (CMARK_NODE_STRONG, .strong), (CMARK_NODE_LINK, .link),
+      (CMARK_NODE_IMAGE, .picture),
       (CMARK_NODE_FOOTNOTE_REFERENCE, .footnoteReference),
     ]
   }

@@ -41,7 +41,8 @@ struct Preparation {
     lineStarts.reserveCapacity(input.count / 48 + 8)
     ByteClass.matterInSource.withUnsafeBufferPointer { prepare(matters: $0) }
     if meter.isExceeded || table.missingCells > TableGuard.missingCellLimit {
-      let message = meter.isExceeded ? "The text is too complex to be read" : "The table has too many rows that are too short"
+      let message =
+        meter.isExceeded ? "The text is too complex to be read" : "The table has too many rows that are too short"
       refusal = Note(
         .tooComplex, line: firstLine, column: 0, message,
         hint: "it repeats brackets or other mark-up thousands of times; put it into a code block or split it")
@@ -108,7 +109,9 @@ struct Preparation {
       if guardsTables, linesInBlock > 1, let columns = TableGuard.columns(input, from: first, to: end) {
         judgeTable(columns: columns, at: first)
       }
-      if input[first] == 0x2D, !quoted, first - start < 4, first + 1 < end, input[first + 1] == 0x20 { meter.endBlock(at: start) }
+      if input[first] == 0x2D, !quoted, first - start < 4, first + 1 < end, input[first + 1] == 0x20 {
+        meter.endBlock(at: start)
+      }
     case 0x2A, 0x2B:
       if !quoted, first - start < 4, first + 1 < end, input[first + 1] == 0x20 { meter.endBlock(at: start) }
     case 0x5B:
@@ -222,7 +225,8 @@ struct Preparation {
     let line = input[..<at].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     notes.append(
       Note(
-        .controlCharacter, line: firstLine + lineStarts.count - 1, column: input[line..<at].count { $0 & 0xC0 != 0x80 } + 1,
+        .controlCharacter, line: firstLine + lineStarts.count - 1,
+        column: input[line..<at].count { $0 & 0xC0 != 0x80 } + 1,
         "A control character (U+00\(input[at] < 16 ? "0" : "")\(String(input[at], radix: 16, uppercase: true))) stands here",
         hint: "remove it: pages cannot hold it"))
   }

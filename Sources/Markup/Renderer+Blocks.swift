@@ -123,7 +123,9 @@ extension Renderer {
     guard let done = tree.taskIsDone(node) else { return out.put("<li>") }
     if isPlain {
       out.put(
-        done ? "<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> " : "<li><input type=\"checkbox\" disabled=\"\" /> ")
+        done
+          ? "<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
+          : "<li><input type=\"checkbox\" disabled=\"\" /> ")
       return
     }
     out.put("<li class=\"task\"><input type=\"checkbox\" disabled")

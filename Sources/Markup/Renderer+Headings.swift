@@ -14,7 +14,8 @@ extension Renderer {
     let place = positions.place(ofBlock: block.start)
     headings.append(
       Heading(
-        level: level, text: words, anchor: anchor, line: place.line, column: place.column, isInternal: internals.isOpen))
+        level: level, text: words, anchor: anchor, line: place.line, column: place.column, isInternal: internals.isOpen)
+    )
     if depth == 1 {
       startSection(heading: headings.count - 1, line: place.line)
       block.textStart = text.count

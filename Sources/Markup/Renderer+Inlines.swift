@@ -120,7 +120,8 @@ extension Renderer {
     }
     block.start = start
     noteRawHTML(
-      RawHTML.firstTagName(literal), line: start.line, offset: positions.range(ofLine: start.line).lowerBound + start.column - 1)
+      RawHTML.firstTagName(literal), line: start.line,
+      offset: positions.range(ofLine: start.line).lowerBound + start.column - 1)
   }
 
   private mutating func putRawHTML(_ literal: UnsafeBufferPointer<UInt8>) {

@@ -15,7 +15,8 @@ extension Renderer {
       return noteDangerous(scheme, line: place.line, column: place.column)
     }
     let link = Link(
-      destination: string(address), kind: .link, text: "", title: string(tree.title(node)), line: place.line, column: place.column,
+      destination: string(address), kind: .link, text: "", title: string(tree.title(node)), line: place.line,
+      column: place.column,
       isAutolink: place.isAutolink, isInternal: internals.isOpen)
     openLinks.append(links.count)
     textStarts.append(text.count)
@@ -67,7 +68,8 @@ extension Renderer {
     }
     let isFigure = block.paragraph == .figure
     let link = Link(
-      destination: string(address), kind: .picture, text: alternative, title: title, line: positions.line(line), column: column,
+      destination: string(address), kind: .picture, text: alternative, title: title, line: positions.line(line),
+      column: column,
       isInternal: internals.isOpen, isFigure: isFigure)
     out.put("<img ")
     if options.slots {

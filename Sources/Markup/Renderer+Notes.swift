@@ -44,7 +44,8 @@ extension Renderer {
       guard internals.isOpen else {
         notes.append(
           Note(
-            .unclosedInternal, line: line, column: 1, "This ::: closes nothing", hint: "an internal block starts with :::internal"))
+            .unclosedInternal, line: line, column: 1, "This ::: closes nothing",
+            hint: "an internal block starts with :::internal"))
         return
       }
       internals.depth -= 1
@@ -79,7 +80,9 @@ extension Renderer {
     guard internals.isOpen else { return }
     for line in internals.lines {
       notes.append(
-        Note(.unclosedInternal, line: line, column: 1, "This :::internal is never closed", hint: "end the block with a line of :::")
+        Note(
+          .unclosedInternal, line: line, column: 1, "This :::internal is never closed",
+          hint: "end the block with a line of :::")
       )
     }
     internals.depth = 0
@@ -98,7 +101,8 @@ extension Renderer {
         ? Note(
           .rawHTML, line: positions.line(line), column: column, "\(what) is read as a line break",
           hint: "end the line with a backslash")
-        : Note(.rawHTML, line: positions.line(line), column: column, "\(what) is left out", hint: "write it in Markdown"))
+        : Note(
+          .rawHTML, line: positions.line(line), column: column, "\(what) is left out", hint: "write it in Markdown"))
   }
 
   /// Reports mark-up left as text, if the author did not mean it so: an escaped asterisk is no leftover.
@@ -122,7 +126,8 @@ extension Renderer {
     case .directive:
       notes.append(
         Note(
-          .leftoverMarkup, line: positions.line(line), column: column, "An unknown block \(leftover.mark) is left as text",
+          .leftoverMarkup, line: positions.line(line), column: column,
+          "An unknown block \(leftover.mark) is left as text",
           hint: "the only block of this kind is :::internal"))
     }
   }

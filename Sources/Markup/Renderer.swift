@@ -183,7 +183,8 @@ struct Renderer {
     let line = positions.line(tree.start(at).line)
     notes.append(
       Note(
-        .nestingTooDeep, line: line, column: 0, "Nested deeper than \(Self.depthLimit) levels; what is deeper is left out",
+        .nestingTooDeep, line: line, column: 0,
+        "Nested deeper than \(Self.depthLimit) levels; what is deeper is left out",
         hint: "use headings instead of deeper lists and quotations"))
   }
 

@@ -66,7 +66,8 @@ struct SourcePositions {
         while text < range.upperBound, [0x20, 0x09, 0x3E].contains(bytes[text]) { text += 1 }
         offset = text + start.column - block.column
       }
-      for candidate in [offset, range.lowerBound + start.column - 1] where range.contains(candidate) && opener(bytes[candidate]) {
+      for candidate in [offset, range.lowerBound + start.column - 1]
+      where range.contains(candidate) && opener(bytes[candidate]) {
         return (line, candidate)
       }
     }

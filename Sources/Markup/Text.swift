@@ -14,7 +14,9 @@ extension String {
     var decoded: [UInt8] = []
     var at = 0
     while at < source.count {
-      if source[at] == 0x25, at + 2 < source.count, let high = source[at + 1].hexValue, let low = source[at + 2].hexValue {
+      if source[at] == 0x25, at + 2 < source.count, let high = source[at + 1].hexValue,
+        let low = source[at + 2].hexValue
+      {
         decoded.append(high << 4 | low)
         at += 3
       } else {

@@ -134,7 +134,8 @@ extension Replacement {
   /// Makes sure that every folder that is to change may be changed: one that may not leaves the whole site as it was.
   private func refuseReadOnly(_ folders: Set<String>) throws {
     for name in folders.sorted() {
-      guard case .folder(let folder) = try tree.find(name), faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0
+      guard case .folder(let folder) = try tree.find(name),
+        faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) != 0
       else { continue }
       throw IOFailure(path: folder.path, errno: errno, operation: "write")
     }

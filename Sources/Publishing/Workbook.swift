@@ -123,10 +123,11 @@ public struct Workbook: Sendable {
   static func cut(_ text: String, to limit: Int) -> String {
     guard text.utf16.count > limit else { return text }
     var units = 0
-    return String(text.prefix { character in
-      units += character.utf16.count
-      return units <= limit
-    })
+    return String(
+      text.prefix { character in
+        units += character.utf16.count
+        return units <= limit
+      })
   }
 
   /// The width of every column of a sheet, in characters: that of its widest cell, from 8 to 60. A title may run over its neighbours.

@@ -25,7 +25,9 @@ extension Workbook {
       rmdir(folder)
     }
     try Self.turn.withLock { _ in try write(to: name, by: folder) }
-    guard let file = Descriptor(name, flags: O_RDONLY), let size = file.status?.st_size, let bytes = file.bytes(at: 0, count: Int(size)) else {
+    guard let file = Descriptor(name, flags: O_RDONLY), let size = file.status?.st_size,
+      let bytes = file.bytes(at: 0, count: Int(size))
+    else {
       throw IOFailure(path: name, errno: errno, operation: "read")
     }
     return bytes
@@ -37,7 +39,9 @@ extension Workbook {
     guard let kept = strdup(folder) else { throw IOFailure(path: path, errno: ENOMEM, operation: "pack") }
     defer { free(kept) }
     options.tmpdir = kept
-    guard let book = workbook_new_opt(path, &options) else { throw IOFailure(path: path, errno: ENOMEM, operation: "pack") }
+    guard let book = workbook_new_opt(path, &options) else {
+      throw IOFailure(path: path, errno: ENOMEM, operation: "pack")
+    }
     do {
       try fill(book, path)
     } catch {
@@ -53,8 +57,12 @@ extension Workbook {
     for style in Style.allCases { styles[style] = Self.format(style, in: book) }
     var forms: [String: UnsafeMutablePointer<lxw_format>] = [:]
     for (sheet, name) in zip(sheets, names) {
-      guard let target = workbook_add_worksheet(book, name) else { throw IOFailure(path: name, errno: EINVAL, operation: "pack") }
-      for (column, width) in Self.widths(of: sheet).enumerated() { try check(worksheet_set_column(target, lxw_col_t(column), lxw_col_t(column), width, nil), name) }
+      guard let target = workbook_add_worksheet(book, name) else {
+        throw IOFailure(path: name, errno: EINVAL, operation: "pack")
+      }
+      for (column, width) in Self.widths(of: sheet).enumerated() {
+        try check(worksheet_set_column(target, lxw_col_t(column), lxw_col_t(column), width, nil), name)
+      }
       if sheet.frozen > 0 { worksheet_freeze_panes(target, lxw_row_t(sheet.frozen), 0) }
       for (row, cells) in sheet.rows.enumerated() {
         for (column, cell) in cells.enumerated() {
@@ -84,7 +92,9 @@ extension Workbook {
     }
   }
 
-  private static func format(_ style: Style, in book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<lxw_format>? {
+  private static func format(_ style: Style, in book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<
+    lxw_format
+  >? {
     let format = workbook_add_format(book)
     switch style {
     case .plain:
@@ -101,7 +111,9 @@ extension Workbook {
     return format
   }
 
-  private static func format(_ pattern: String, in book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<lxw_format>? {
+  private static func format(_ pattern: String, in book: UnsafeMutablePointer<lxw_workbook>) -> UnsafeMutablePointer<
+    lxw_format
+  >? {
     let format = workbook_add_format(book)
     format_set_num_format(format, pattern)
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
@@ -110,6 +122,7 @@ extension Workbook {
 
   private func check(_ result: lxw_error, _ name: String) throws {
     guard result != LXW_NO_ERROR else { return }
-    throw IOFailure(path: name, errno: errno, operation: "pack", reason: lxw_strerror(result).map { String(cString: $0) })
+    throw IOFailure(
+      path: name, errno: errno, operation: "pack", reason: lxw_strerror(result).map { String(cString: $0) })
   }
 }

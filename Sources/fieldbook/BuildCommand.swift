@@ -14,7 +14,9 @@ struct BuildCommand: ParsableCommand {
 
   func validate() throws {
     // The next build would take the site for content.
-    func parts(_ path: String) -> [String] { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents }
+    func parts(_ path: String) -> [String] {
+      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
+    }
     if parts(output).starts(with: parts(source.content)) {
       throw ValidationError("The output folder \(output) lies in the content folder \(source.content).")
     }

@@ -32,7 +32,9 @@ struct Run {
 
   private func closing(_ summary: BuildSummary, seconds: Duration) -> String {
     func plural(_ number: Int, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }
-    func count(_ severity: Severity, _ name: String) -> String { plural(summary.findings.count { $0.severity == severity }, name) }
+    func count(_ severity: Severity, _ name: String) -> String {
+      plural(summary.findings.count { $0.severity == severity }, name)
+    }
     let documents = plural(summary.documents, "document")
     let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
     let findings = count(.error, "error") + ", " + count(.warning, "warning")

@@ -25,7 +25,10 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Treat warnings as errors: exit 1.")
   var strict = false
 
-  @Option(help: ArgumentHelp("Where parsed documents are kept for the next build; without it .fieldbook beside the content.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Where parsed documents are kept for the next build; without it .fieldbook beside the content.",
+      valueName: "folder"))
   var cache: String?
 
   @Flag(name: .customLong("no-cache"), help: "Keep nothing for the next build.")
@@ -54,7 +57,9 @@ struct SourceOptions: ParsableArguments {
 
   /// The finding with its file as seen from here, so that an editor can open it.
   func located(_ finding: Finding) -> String {
-    let isTemplate = finding.code.isOfTemplates || finding.place.path.hasSuffix(".mustache") || finding.place.path.hasPrefix("strings/")
+    let isTemplate =
+      finding.code.isOfTemplates || finding.place.path.hasSuffix(".mustache")
+      || finding.place.path.hasPrefix("strings/")
     return (isTemplate ? templates : content) + "/" + finding.description
   }
 

@@ -11,16 +11,23 @@ import Testing
       "portal.yml": "name: N\nlanguages: [en]\nthresholds: {launch_months: \(Int.random(in: 0...8, using: &random))}\n",
       "registry/rivals.yml": "r1: {name: R}\nr2: {name: R}\n", "registry/sources.yml": "s: {title: S}\n",
       "registry/products.yml": "p1: {name: P, ga_date: 2026-03}\np2: {name: P, ga_date: 2026-09-15}\np3: {name: P}\n",
-      "registry/segments.yml": (1...3).map { "s\($0): {name: S, horizon: h\($0), scenarios: {a: {name: A}, b: {name: B}}}\n" }.joined(),
-      "registry/customers.yml": "k1: {name: K, class: S, segment: s1, region: south}\nk2: {name: K, class: B, segment: s2, region: south}\nk3: {name: K, class: A, segment: s3, region: south}\n",
+      "registry/segments.yml": (1...3).map {
+        "s\($0): {name: S, horizon: h\($0), scenarios: {a: {name: A}, b: {name: B}}}\n"
+      }.joined(),
+      "registry/customers.yml":
+        "k1: {name: K, class: S, segment: s1, region: south}\nk2: {name: K, class: B, segment: s2, region: south}\nk3: {name: K, class: A, segment: s3, region: south}\n",
     ]
-    let types = ["case", "value-proposition", "white-paper", "main-deck", "battlecard", "kit", "customer-profile", "insight", "marketing-plan", "joint-innovation", "page"]
+    let types = [
+      "case", "value-proposition", "white-paper", "main-deck", "battlecard", "kit", "customer-profile", "insight",
+      "marketing-plan", "joint-innovation", "page",
+    ]
     func pick(_ values: [String], _ random: inout Seeded) -> String { values.randomElement(using: &random) ?? "" }
     for number in 0..<Int.random(in: 0...40, using: &random) {
       let type = pick(types, &random)
       var fields = [
         "type": type, "status": pick(["published", "published", "draft", "retired"], &random), "created": "2025-01-01",
-        "last_reviewed": pick(["2025-12-31", "2026-01-01", "2026-03-31", "2026-03-01"], &random), "expires": pick(["", "", "2026-03-30", "2026-03-31"], &random),
+        "last_reviewed": pick(["2025-12-31", "2026-01-01", "2026-03-31", "2026-03-01"], &random),
+        "expires": pick(["", "", "2026-03-30", "2026-03-31"], &random),
       ]
       let level = pick(["corporate", "regional", "customer"], &random)
       fields["level"] = level
@@ -33,7 +40,9 @@ import Testing
       if type == "battlecard" { fields["rival"] = pick(["r1", "r2"], &random) }
       if type == "kit" { fields["occasion"] = pick(["workshop", "experience"], &random) }
       if type == "insight" { fields["service_scene"] = pick(["", "project", "trend"], &random) }
-      if type == "marketing-plan" { (fields["product"], fields["ga_date"]) = (pick(["p1", "p2", "p3"], &random), "2026-03") }
+      if type == "marketing-plan" {
+        (fields["product"], fields["ga_date"]) = (pick(["p1", "p2", "p3"], &random), "2026-03")
+      }
       files["\(number).md"] = MemoryPortal.page("d\(number)", fields)
     }
     return MemoryPortal(files)
@@ -57,8 +66,12 @@ import Testing
           let filling = library.documents.filter { fills($0, slot, key, segment.id, library) }
           let valid = filling.filter { $0.expires.map { $0 >= asOf } ?? true }
           let cell = coverage.cells.first { $0.slot.id == slot.id && $0.key == key }
-          #expect(Set(cell?.documents.map { library.documents[$0].id } ?? ["–"]) == Set(valid.map(\.id)), "\(segment.id) \(slot.id) \(key)")
-          #expect(Set(cell?.expired.map { library.documents[$0].id } ?? ["–"]) == Set(filling.map(\.id)).subtracting(valid.map(\.id)))
+          #expect(
+            Set(cell?.documents.map { library.documents[$0].id } ?? ["–"]) == Set(valid.map(\.id)),
+            "\(segment.id) \(slot.id) \(key)")
+          #expect(
+            Set(cell?.expired.map { library.documents[$0].id } ?? ["–"])
+              == Set(filling.map(\.id)).subtracting(valid.map(\.id)))
           cells.append("\(slot.id)/\(key)")
           if need == .required { (required, covered) = (required + 1, covered + (valid.isEmpty ? 0 : 1)) }
         }
@@ -76,15 +89,20 @@ import Testing
     case .rival: return ["r1", "r2"]
     case .occasion: return library.model.vocabularies["occasions"]?.keys ?? []
     case .serviceScene: return ["project", "customer", "segment", "region", "trend"]
-    case .keyCustomer: return library.registries.customers.filter { $0.segment == segment.id && "SA".contains($0.customerClass) }.map(\.id)
+    case .keyCustomer:
+      return library.registries.customers.filter { $0.segment == segment.id && "SA".contains($0.customerClass) }.map(
+        \.id)
     case .launch:
       // GA in March and September 2026, as of March 2026.
       return [("p1", 0), ("p2", 6)].filter { $0.1 <= library.configuration.thresholds.launchMonths }.map(\.0)
     }
   }
 
-  private func fills(_ document: Document, _ slot: CoverageSlot, _ key: String, _ segment: String, _ library: Library) -> Bool {
-    guard document.status == .published, document.type == slot.type, slot.level == nil || document.level == slot.level else { return false }
+  private func fills(_ document: Document, _ slot: CoverageSlot, _ key: String, _ segment: String, _ library: Library)
+    -> Bool
+  {
+    guard document.status == .published, document.type == slot.type, slot.level == nil || document.level == slot.level
+    else { return false }
     guard document.type == "kit" || document.segment == nil || document.segment == segment else { return false }
     switch slot.per {
     case .segment: return true
@@ -92,7 +110,9 @@ import Testing
     case .rival: return document.extra.text("rival") == key
     case .occasion: return document.extra.text("occasion") == key
     case .keyCustomer: return document.customer == key
-    case .serviceScene: return document.extra.text("service_scene") == key && document.lastReviewed >= Day(number: library.asOf.number - 89)
+    case .serviceScene:
+      return document.extra.text("service_scene") == key
+        && document.lastReviewed >= Day(number: library.asOf.number - 89)
     case .launch: return document.extra.text("product") == key
     }
   }
@@ -101,7 +121,9 @@ import Testing
   func ownMatrix() throws {
     let reading = MemoryPortal([
       "model/coverage.yml": "k: {label: K, type: kit, per: segment, need: {h1: required}}\n",
-      "k.md": MemoryPortal.page("k", ["type": "kit", "occasion": "workshop", "segment": "campus", "parts": "[{ref: p}]"]), "p.md": MemoryPortal.page("p"),
+      "k.md": MemoryPortal.page(
+        "k", ["type": "kit", "occasion": "workshop", "segment": "campus", "parts": "[{ref: p}]"]),
+      "p.md": MemoryPortal.page("p"),
     ]).read()
     #expect(reading.library.coverage.first?.cells.map(\.isCovered) == [true])
   }

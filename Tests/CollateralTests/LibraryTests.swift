@@ -10,7 +10,9 @@ import Testing
     let asOf = start.adding(days: age)
     var fields = ["review_days": String(reviewDays)]
     if let expires { fields["expires"] = start.adding(days: expires).iso }
-    let reading = MemoryPortal(["a.md": MemoryPortal.page("a", fields), "portal.yml": "name: N\nlanguages: en\nthresholds: {due_days: \(due)}\n"]).read(asOf: asOf)
+    let reading = MemoryPortal([
+      "a.md": MemoryPortal.page("a", fields), "portal.yml": "name: N\nlanguages: en\nthresholds: {due_days: \(due)}\n",
+    ]).read(asOf: asOf)
     return try #require(reading.library.freshness.first).state
   }
 
@@ -32,8 +34,12 @@ import Testing
 
   @Test("A type without an interval is always fresh")
   func never() throws {
-    let body = ["Summary", "Market", "Segments", "Customers", "Rivals", "Outlook", "Recommendations"].map { "## \($0)\n\nx\n\n" }.joined()
-    let portal = MemoryPortal(["reports/2026Q1/mi.md": MemoryPortal.page("mi", ["type": "mi-report", "quarter": "2026Q1"], body: body)])
+    let body = ["Summary", "Market", "Segments", "Customers", "Rivals", "Outlook", "Recommendations"].map {
+      "## \($0)\n\nx\n\n"
+    }.joined()
+    let portal = MemoryPortal([
+      "reports/2026Q1/mi.md": MemoryPortal.page("mi", ["type": "mi-report", "quarter": "2026Q1"], body: body)
+    ])
     let reading = portal.read(asOf: Day(iso: "2036-01-01"))
     #expect(reading.library.freshness.first?.state == .fresh && reading.library.freshness.first?.reviewBy == nil)
     #expect(reading.lines == [])
@@ -42,7 +48,8 @@ import Testing
   @Test("Without an as-of date the newest date of the content counts")
   func newest() throws {
     let portal = MemoryPortal([
-      "a.md": MemoryPortal.page("a", ["last_reviewed": "2026-05-01"]), "b.md": MemoryPortal.page("b", ["created": "2026-06-01", "last_reviewed": "2026-06-02"]),
+      "a.md": MemoryPortal.page("a", ["last_reviewed": "2026-05-01"]),
+      "b.md": MemoryPortal.page("b", ["created": "2026-06-01", "last_reviewed": "2026-06-02"]),
     ])
     #expect(portal.read().library.asOf.iso == "2026-06-02")
     #expect(MemoryPortal().read().library.asOf == Day(number: 0))
@@ -50,20 +57,26 @@ import Testing
 }
 
 @Suite struct LineageTests {
-  private static let below = ["level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "scenarios": "dorm", "pains": "slow", "region": "south"]
+  private static let below = [
+    "level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "scenarios": "dorm",
+    "pains": "slow", "region": "south",
+  ]
 
   private static func customer(_ parent: String, _ version: Int = 1) -> [String: String] {
     below.merging([
-      "level": "customer", "owner": "cai", "owner_org": "rep_office", "customer": "alder", "customised_by": "cai", "derived_from": "{id: \(parent), version: \(version)}",
+      "level": "customer", "owner": "cai", "owner_org": "rep_office", "customer": "alder", "customised_by": "cai",
+      "derived_from": "{id: \(parent), version: \(version)}",
     ]) { _, new in new }
   }
 
   @Test("Corporate to regional to customer, both ways")
   func bothWays() throws {
     let reading = MemoryPortal([
-      "c.md": MemoryPortal.page("c"), "r.md": MemoryPortal.page("r", Self.below.merging(["derived_from": "{id: c, version: 1}"]) { _, new in new }),
+      "c.md": MemoryPortal.page("c"),
+      "r.md": MemoryPortal.page("r", Self.below.merging(["derived_from": "{id: c, version: 1}"]) { _, new in new }),
       "k1.md": MemoryPortal.page("k1", Self.customer("r")), "k2.md": MemoryPortal.page("k2", Self.customer("r")),
-      "k3.md": MemoryPortal.page("k3", Self.customer("r").merging(["status": "draft"]) { _, new in new }), "alone.md": MemoryPortal.page("alone"),
+      "k3.md": MemoryPortal.page("k3", Self.customer("r").merging(["status": "draft"]) { _, new in new }),
+      "alone.md": MemoryPortal.page("alone"),
     ]).read()
     #expect(reading.lines == [])
     let library = reading.library
@@ -83,7 +96,8 @@ import Testing
       "portal.yml": "name: N\nlanguages: [en, zh-Hans, ja]\n", "o.md": MemoryPortal.page("o"),
       "z.md": MemoryPortal.page("z", ["lang": "zh-Hans", "translation_of": "o", "translated_version": "1"]),
       "j.md": MemoryPortal.page("j", ["lang": "ja", "translation_of": "o", "translated_version": "1"]),
-      "d.md": MemoryPortal.page("d", ["lang": "ja", "translation_of": "z", "translated_version": "1", "status": "draft"]),
+      "d.md": MemoryPortal.page(
+        "d", ["lang": "ja", "translation_of": "z", "translated_version": "1", "status": "draft"]),
     ]).read()
     let library = reading.library
     for (id, others) in [("o", ["j", "z"]), ("z", ["j", "o"]), ("j", ["o", "z"])] {
@@ -96,7 +110,10 @@ import Testing
   @Test("A circle does not hang the chain")
   func circle() throws {
     var files: [String: String] = [:]
-    for number in 0..<5 { files["\(number).md"] = MemoryPortal.page("d\(number)", ["derived_from": "{id: d\((number + 1) % 5), version: 1}"]) }
+    for number in 0..<5 {
+      files["\(number).md"] = MemoryPortal.page(
+        "d\(number)", ["derived_from": "{id: d\((number + 1) % 5), version: 1}"])
+    }
     let reading = MemoryPortal(files).read()
     #expect(reading.library.documents.indices.allSatisfy { reading.library.lineage.ancestors(of: $0).count == 5 })
     #expect(reading.lines == ["0.md:3:15 lineage-cycle"])
@@ -104,7 +121,9 @@ import Testing
 
   @Test("What replaces a retired document")
   func superseded() throws {
-    let reading = MemoryPortal(["a.md": MemoryPortal.page("a", ["status": "retired"]), "b.md": MemoryPortal.page("b", ["supersedes": "a"])]).read()
+    let reading = MemoryPortal([
+      "a.md": MemoryPortal.page("a", ["status": "retired"]), "b.md": MemoryPortal.page("b", ["supersedes": "a"]),
+    ]).read()
     let library = reading.library
     #expect(try library.lineage.supersededBy[#require(library.index(of: "a"))] == library.index(of: "b"))
   }
@@ -113,11 +132,18 @@ import Testing
 @Suite struct SimilarityTests {
   @Test("Shared scenario before shared segment; no relatives, no translations of relatives, at most five")
   func similar() throws {
-    let base = ["level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "pains": "slow", "region": "south"]
-    func page(_ id: String, _ more: [String: String]) -> (String, String) { ("\(id).md", MemoryPortal.page(id, base.merging(more) { _, new in new })) }
+    let base = [
+      "level": "regional", "owner": "rob", "owner_org": "region", "segment": "campus", "pains": "slow",
+      "region": "south",
+    ]
+    func page(_ id: String, _ more: [String: String]) -> (String, String) {
+      ("\(id).md", MemoryPortal.page(id, base.merging(more) { _, new in new }))
+    }
     var files = Dictionary(uniqueKeysWithValues: [
-      page("me", ["scenarios": "dorm"]), page("same", ["scenarios": "dorm"]), page("other", ["scenarios": "hall"]), page("draft", ["scenarios": "dorm", "status": "draft"]),
-      page("old", ["scenarios": "dorm", "expires": "2025-12-31", "created": "2025-01-01"]), page("child", ["scenarios": "dorm", "derived_from": "{id: me, version: 1}"]),
+      page("me", ["scenarios": "dorm"]), page("same", ["scenarios": "dorm"]), page("other", ["scenarios": "hall"]),
+      page("draft", ["scenarios": "dorm", "status": "draft"]),
+      page("old", ["scenarios": "dorm", "expires": "2025-12-31", "created": "2025-01-01"]),
+      page("child", ["scenarios": "dorm", "derived_from": "{id: me, version: 1}"]),
       page("zh", ["scenarios": "dorm", "lang": "zh-Hans", "translation_of": "me", "translated_version": "1"]),
     ])
     files["far.md"] = MemoryPortal.page("far")
@@ -132,21 +158,31 @@ import Testing
 }
 
 @Suite struct LinkTests {
-  private func resolve(_ link: String, from path: String = "a/x.md", portal: String? = nil) -> (link: ResolvedLink?, codes: [String]) {
+  private func resolve(_ link: String, from path: String = "a/x.md", portal: String? = nil) -> (
+    link: ResolvedLink?, codes: [String]
+  ) {
     var files = [
-      path: MemoryPortal.page("x", body: "# Top\n\n\(link)\n"), "a/b/y.md": MemoryPortal.page("y", body: "## Über uns\n\n## 中文 标题\n\nText.\n"), "z.md": MemoryPortal.page("z", ["status": "retired"]),
+      path: MemoryPortal.page("x", body: "# Top\n\n\(link)\n"),
+      "a/b/y.md": MemoryPortal.page("y", body: "## Über uns\n\n## 中文 标题\n\nText.\n"),
+      "z.md": MemoryPortal.page("z", ["status": "retired"]),
       "a/file one.pdf": "x", "root/deep/p.png": "x", "root/deep/w.md": MemoryPortal.page("w"),
     ]
     if let portal { files["portal.yml"] = portal }
     let reading = MemoryPortal(files).read()
     let at = reading.library.index(of: "x")
-    return (at.flatMap { reading.library.links[$0].first }, reading.findings.filter { $0.severity == .error }.map(\.code.rawValue))
+    return (
+      at.flatMap { reading.library.links[$0].first },
+      reading.findings.filter { $0.severity == .error }.map(\.code.rawValue)
+    )
   }
 
   @Test("Relative, from the root, by id, with anchors")
   func documents() {
     let y = ResolvedLink.document(2, anchor: nil)
-    for link in ["[a](b/y.md)", "[a](./b/../b/y.md)", "[a](/a/b/y.md)", "[a](id:y)", "[a](b/y.md?plain=1)", "[a](<b/y.md>)", "[a](b/%79.md)"] {
+    for link in [
+      "[a](b/y.md)", "[a](./b/../b/y.md)", "[a](/a/b/y.md)", "[a](id:y)", "[a](b/y.md?plain=1)", "[a](<b/y.md>)",
+      "[a](b/%79.md)",
+    ] {
       let (found, codes) = resolve(link)
       #expect(found == y && codes == [], "\(link): \(String(describing: found)) \(codes)")
     }
@@ -163,7 +199,9 @@ import Testing
     #expect(resolve("[a](<file one.pdf>)").link == .file("a/file one.pdf"))
     #expect(resolve("[a](file%20one.pdf)").link == .file("a/file one.pdf"))
     #expect(resolve("![a](/root/deep/p.png)").link == .picture("root/deep/p.png", nil))
-    for address in ["https://example.com/a", "mailto:a@example.com", "tel:+1", "//example.com/x", "HTTP://x"] { #expect(resolve("[a](\(address))").link == .external(address)) }
+    for address in ["https://example.com/a", "mailto:a@example.com", "tel:+1", "//example.com/x", "HTTP://x"] {
+      #expect(resolve("[a](\(address))").link == .external(address))
+    }
   }
 
   @Test("A portal's roots: a leading slash may start from them")
@@ -177,13 +215,21 @@ import Testing
   @Test(
     "Links that lead nowhere",
     arguments: [
-      ("[a](b/no.md)", "dead-link"), ("[a](b)", "dead-link"), ("[a](b/)", "dead-link"), ("[a](id:no)", "dead-link"), ("[a](no.html)", "dead-link"), ("[a](no)", "dead-link"),
-      ("[a](no.pdf)", "missing-attachment"), ("![a](no.png)", "missing-picture"), ("![a](https://example.com/a.png)", "missing-picture"), ("![a](b/y.md)", "missing-picture"),
-      ("[a](../../no.md)", "outside-content"), ("![a](../../../p.png)", "outside-content"), ("[a](b/y.md#no)", "dead-anchor"), ("[a](#no)", "dead-anchor"),
+      ("[a](b/no.md)", "dead-link"), ("[a](b)", "dead-link"), ("[a](b/)", "dead-link"), ("[a](id:no)", "dead-link"),
+      ("[a](no.html)", "dead-link"), ("[a](no)", "dead-link"),
+      ("[a](no.pdf)", "missing-attachment"), ("![a](no.png)", "missing-picture"),
+      ("![a](https://example.com/a.png)", "missing-picture"), ("![a](b/y.md)", "missing-picture"),
+      ("[a](../../no.md)", "outside-content"), ("![a](../../../p.png)", "outside-content"),
+      ("[a](b/y.md#no)", "dead-anchor"), ("[a](#no)", "dead-anchor"),
     ])
   func dead(link: String, code: String) { #expect(resolve(link).codes == [code]) }
 
-  @Test("What runs a script is no link", arguments: ["javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "vbscript:x", "data:text/html,x", "file:///etc/passwd", "&#106;avascript:alert(1)"])
+  @Test(
+    "What runs a script is no link",
+    arguments: [
+      "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "vbscript:x", "data:text/html,x",
+      "file:///etc/passwd", "&#106;avascript:alert(1)",
+    ])
   func scripts(address: String) {
     if case .external(let target)? = resolve("[a](<\(address)>)").link { Issue.record("\(target) is a link") }
   }

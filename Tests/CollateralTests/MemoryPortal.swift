@@ -13,10 +13,12 @@ struct MemoryPortal {
   init(_ files: [String: String] = [:]) {
     self.files = [
       "portal.yml": "name: Test\nlanguages: [en, zh-Hans]\nbase_url: https://portal.example/\n",
-      "registry/people.yml": "ann: {name: Ann, org: hq}\nrob: {name: Rob, org: region, region: south}\ncai: {name: Cai, org: rep_office}\n",
+      "registry/people.yml":
+        "ann: {name: Ann, org: hq}\nrob: {name: Rob, org: region, region: south}\ncai: {name: Cai, org: rep_office}\n",
       "registry/regions.yml": "south: {name: South}\n",
       "registry/pains.yml": "slow: {name: Slow}\n",
-      "registry/segments.yml": "campus: {name: Campus, horizon: h1, scenarios: {dorm: {name: Dorm}, hall: {name: Hall}}}\n",
+      "registry/segments.yml":
+        "campus: {name: Campus, horizon: h1, scenarios: {dorm: {name: Dorm}, hall: {name: Hall}}}\n",
       "registry/customers.yml": "alder: {name: Alder, class: S, segment: campus, region: south}\n",
     ].merging(files) { _, new in new }
   }
@@ -33,7 +35,9 @@ struct MemoryPortal {
     func document(_ id: String) -> Document? { documents.first { $0.id == id } }
 
     /// Findings as `path:line:column code`, sorted.
-    var lines: [String] { findings.sorted().map { "\($0.place.path):\($0.place.line):\($0.place.column) \($0.code.rawValue)" } }
+    var lines: [String] {
+      findings.sorted().map { "\($0.place.path):\($0.place.line):\($0.place.column) \($0.code.rawValue)" }
+    }
   }
 
   /// Reads, resolves and checks.
@@ -46,7 +50,8 @@ struct MemoryPortal {
     let model = ContentModel.load(sources { $0.hasPrefix("model/") }, findings: &findings)
     let registries = Registries.load(sources { $0.hasPrefix("registry/") }, model: model, findings: &findings)
     let reader = DocumentReader(
-      configuration: configuration, model: model, registries: registries, defaults: sources { $0.hasSuffix("_defaults.yml") }, findings: &findings)
+      configuration: configuration, model: model, registries: registries,
+      defaults: sources { $0.hasSuffix("_defaults.yml") }, findings: &findings)
     var documents: [Document] = []
     var unread: [String] = []
     for file in sources({ $0.hasSuffix(".md") }) {
@@ -54,23 +59,32 @@ struct MemoryPortal {
       findings += found
       if let document { documents.append(document) } else { unread.append(file.path) }
     }
-    let others = files.keys.filter { !$0.hasSuffix(".md") && !$0.hasSuffix(".yml") }.map { ContentFile(path: $0, size: 1, pixels: nil) }
+    let others = files.keys.filter { !$0.hasSuffix(".md") && !$0.hasSuffix(".yml") }.map {
+      ContentFile(path: $0, size: 1, pixels: nil)
+    }
     let library = Library.resolve(
-      documents, files: others, unread: unread, configuration: configuration, model: model, registries: registries, asOf: asOf, jobs: jobs,
+      documents, files: others, unread: unread, configuration: configuration, model: model, registries: registries,
+      asOf: asOf, jobs: jobs,
       findings: &findings)
     findings += library.check()
-    return Reading(library: library, documents: documents, configuration: configuration, model: model, findings: findings)
+    return Reading(
+      library: library, documents: documents, configuration: configuration, model: model, findings: findings)
   }
 
-  static func parse(_ text: Substring, firstLine: Int, lang: String) -> Markdown { Markdown.read(Array(text.utf8), firstLine: firstLine) }
+  static func parse(_ text: Substring, firstLine: Int, lang: String) -> Markdown {
+    Markdown.read(Array(text.utf8), firstLine: firstLine)
+  }
 
   /// A document of type `page`; `fields` replace or add lines.
   static func page(_ id: String, _ fields: [String: String] = [:], body: String = "Text.\n") -> String {
     let all = [
-      "id": id, "type": "page", "title": "Title", "summary": "Summary", "level": "corporate", "status": "published", "version": "1",
+      "id": id, "type": "page", "title": "Title", "summary": "Summary", "level": "corporate", "status": "published",
+      "version": "1",
       "owner": "ann", "owner_org": "hq", "created": "2026-01-01", "last_reviewed": "2026-01-01",
     ].merging(fields) { _, new in new }
-    return "---\n" + all.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\n" }.joined() + "---\n" + body
+    return "---\n"
+      + all.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\n" }.joined()
+      + "---\n" + body
   }
 }
 

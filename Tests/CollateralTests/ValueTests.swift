@@ -40,8 +40,10 @@ import Testing
   @Test(
     "What is no date",
     arguments: [
-      "", "2026", "2026-1-1", "2026-13-01", "2026-00-10", "2026-02-29", "2100-02-29", "2026-01-32", "2026-01-00", "0000-01-01", "2026-01-01T00:00",
-      "2026/01/01", " 2026-01-01", "2026-01-01 ", "+026-01-01", "2026-01-0１", "２０２６-01-01", "2026-01-001", "-026-01-01", "2026--1-01", "2026-O1-01",
+      "", "2026", "2026-1-1", "2026-13-01", "2026-00-10", "2026-02-29", "2100-02-29", "2026-01-32", "2026-01-00",
+      "0000-01-01", "2026-01-01T00:00",
+      "2026/01/01", " 2026-01-01", "2026-01-01 ", "+026-01-01", "2026-01-0１", "２０２６-01-01", "2026-01-001", "-026-01-01",
+      "2026--1-01", "2026-O1-01",
     ])
   func noDate(text: String) { #expect(Day(iso: text) == nil) }
 
@@ -51,12 +53,17 @@ import Testing
     #expect(day.adding(days: 1).iso == "2026-04-01")
     #expect(day.adding(days: 1).days(since: day) == 1)
     #expect(day.quarter.name == "2026Q1" && day.adding(days: 1).quarter.name == "2026Q2")
-    for month in 1...12 { #expect(Day(year: 2026, month: month, day: 15)?.quarter.number == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4][month - 1]) }
+    for month in 1...12 {
+      #expect(
+        Day(year: 2026, month: month, day: 15)?.quarter.number == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4][month - 1])
+    }
   }
 }
 
 @Suite struct QuarterTests {
-  @Test("Only 2026Q3 is a quarter", arguments: ["2026Q0", "2026Q5", "2026q3", "2026 Q3", "Q32026", "26Q3", "2026Q33", "", "２026Q1", "20-6Q1"])
+  @Test(
+    "Only 2026Q3 is a quarter",
+    arguments: ["2026Q0", "2026Q5", "2026q3", "2026 Q3", "Q32026", "26Q3", "2026Q33", "", "２026Q1", "20-6Q1"])
   func noQuarter(text: String) { #expect(Quarter(text) == nil) }
 
   @Test func order() throws {
@@ -83,34 +90,49 @@ import Testing
   @Test(
     "Paths from a folder",
     arguments: [
-      ("a.md", "x/y", "x/y/a.md"), ("../a.md", "x/y", "x/a.md"), ("../../a.md", "x/y", "a.md"), ("/a.md", "x/y", "a.md"), ("./a//b/./c", "x", "x/a/b/c"),
-      ("a/..", "x", "x"), ("", "x", "x"), ("..", "x", ""), ("../x/../x/a", "x", "x/a"), ("中/文", "", "中/文"), ("...", "x", "x/..."), ("..a", "x", "x/..a"),
+      ("a.md", "x/y", "x/y/a.md"), ("../a.md", "x/y", "x/a.md"), ("../../a.md", "x/y", "a.md"),
+      ("/a.md", "x/y", "a.md"), ("./a//b/./c", "x", "x/a/b/c"),
+      ("a/..", "x", "x"), ("", "x", "x"), ("..", "x", ""), ("../x/../x/a", "x", "x/a"), ("中/文", "", "中/文"),
+      ("...", "x", "x/..."), ("..a", "x", "x/..a"),
     ])
-  func inside(target: String, folder: String, path: String) { #expect(ContentPath.resolve(target, from: folder) == path) }
+  func inside(target: String, folder: String, path: String) {
+    #expect(ContentPath.resolve(target, from: folder) == path)
+  }
 
-  @Test("Paths that leave the folder", arguments: [("../a", ""), ("../../a", "x"), ("/../a", "x"), ("a/../../b", ""), ("..", ""), ("x/../../../y", "z")])
+  @Test(
+    "Paths that leave the folder",
+    arguments: [("../a", ""), ("../../a", "x"), ("/../a", "x"), ("a/../../b", ""), ("..", ""), ("x/../../../y", "z")])
   func outside(target: String, folder: String) { #expect(ContentPath.resolve(target, from: folder) == nil) }
 
   @Test("No path of any kind leads above the root")
   func never() {
     var random = Seeded(7)
     for _ in 0..<20_000 {
-      let parts = (0..<Int.random(in: 0...8, using: &random)).map { _ in ["..", ".", "", "a", "b.md", "...", "%2e%2e"].randomElement(using: &random) ?? "" }
+      let parts = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+        ["..", ".", "", "a", "b.md", "...", "%2e%2e"].randomElement(using: &random) ?? ""
+      }
       let folder = (0..<Int.random(in: 0...3, using: &random)).map { _ in "f" }.joined(separator: "/")
       guard let path = ContentPath.resolve(parts.joined(separator: "/"), from: folder) else { continue }
-      #expect(!path.split(separator: "/", omittingEmptySubsequences: false).contains("..") && !path.hasPrefix("/"), "\(parts) from \(folder): \(path)")
+      #expect(
+        !path.split(separator: "/", omittingEmptySubsequences: false).contains("..") && !path.hasPrefix("/"),
+        "\(parts) from \(folder): \(path)")
     }
   }
 
   @Test(
     "Percent escapes",
     arguments: [
-      ("a%20b", "a b"), ("%E4%B8%AD", "中"), ("%e4%b8%ad", "中"), ("%", "%"), ("%4", "%4"), ("%zz", "%zz"), ("%FF", "%FF"), ("%41%", "A%"), ("100%", "100%"),
+      ("a%20b", "a b"), ("%E4%B8%AD", "中"), ("%e4%b8%ad", "中"), ("%", "%"), ("%4", "%4"), ("%zz", "%zz"),
+      ("%FF", "%FF"), ("%41%", "A%"), ("100%", "100%"),
       ("%25", "%"), ("%252e", "%2e"), ("a%2Fb", "a/b"),
     ])
   func decoded(text: String, expected: String) { #expect(ContentPath.decoded(text) == expected) }
 
-  @Test("Extensions", arguments: [("a.PNG", "png"), ("a/b.c/d", ""), (".png", ""), ("a.", ""), ("a.tar.gz", "gz"), ("", ""), ("a.b/", "b")])
+  @Test(
+    "Extensions",
+    arguments: [
+      ("a.PNG", "png"), ("a/b.c/d", ""), (".png", ""), ("a.", ""), ("a.tar.gz", "gz"), ("", ""), ("a.b/", "b"),
+    ])
   func extensions(path: String, expected: String) { #expect(ContentPath.pathExtension(path) == expected) }
 }
 
@@ -124,7 +146,9 @@ import Testing
 
   private func size(_ head: [UInt8]) -> [Int]? { PictureSize(head: head).map { [$0.width, $0.height] } }
 
-  @Test func png() { #expect(size(bytes("89504E470D0A1A0A 0000000D 49484452 00000140 000000F0 08020000 00")) == [320, 240]) }
+  @Test func png() {
+    #expect(size(bytes("89504E470D0A1A0A 0000000D 49484452 00000140 000000F0 08020000 00")) == [320, 240])
+  }
 
   @Test func gif() {
     #expect(size(bytes("474946383961 0A00 1400 80 00 00")) == [10, 20])
@@ -134,8 +158,11 @@ import Testing
   @Test func jpeg() {
     let start = "FFD8 FFE0 0010 4A46494600010100000100010000"
     #expect(size(bytes(start + "FFC0 0011 08 00F0 0140 03 012200 021101 031101")) == [320, 240])
-    #expect(size(bytes(start + "FFFF FFC2 0011 08 0002 0003 03 012200 021101 031101")) == [3, 2], "padding before a progressive frame")
-    #expect(size(bytes(start + "FFC4 0004 0000 FFC1 000B 08 0005 0006 01 012200")) == [6, 5], "a table before the frame")
+    #expect(
+      size(bytes(start + "FFFF FFC2 0011 08 0002 0003 03 012200 021101 031101")) == [3, 2],
+      "padding before a progressive frame")
+    #expect(
+      size(bytes(start + "FFC4 0004 0000 FFC1 000B 08 0005 0006 01 012200")) == [6, 5], "a table before the frame")
     #expect(size(bytes(start)) == nil)
   }
 
@@ -150,8 +177,10 @@ import Testing
   @Test(
     "SVG",
     arguments: [
-      ("<svg xmlns='http://www.w3.org/2000/svg' width='320' height='240'>", [320, 240]), ("<svg width=\"12.6px\" height=\"4\">", [13, 4]),
-      ("<?xml version='1.0'?>\n<!-- x -->\n<svg\nwidth='3'\nheight='4' viewBox='0 0 9 9'>", [3, 4]), ("<svg viewBox='0 0 24 16'>", [24, 16]),
+      ("<svg xmlns='http://www.w3.org/2000/svg' width='320' height='240'>", [320, 240]),
+      ("<svg width=\"12.6px\" height=\"4\">", [13, 4]),
+      ("<?xml version='1.0'?>\n<!-- x -->\n<svg\nwidth='3'\nheight='4' viewBox='0 0 9 9'>", [3, 4]),
+      ("<svg viewBox='0 0 24 16'>", [24, 16]),
       ("<svg viewBox='0,0,24,16' width='100%' height='100%'>", [24, 16]),
     ])
   func svg(text: String, expected: [Int]) { #expect(size(Array(text.utf8)) == expected) }
@@ -159,7 +188,8 @@ import Testing
   @Test(
     "No size",
     arguments: [
-      "", "<svg>", "<svg width='0' height='4'>", "<svg width='-3' height='4'>", "<svg width='1e9' height='4'>", "<svg width='nan' height='inf'>", "<svg width='3'",
+      "", "<svg>", "<svg width='0' height='4'>", "<svg width='-3' height='4'>", "<svg width='1e9' height='4'>",
+      "<svg width='nan' height='inf'>", "<svg width='3'",
       "<svg viewBox='0 0 1'>", "plain text", "<svg stroke-width='3' line-height='4'>",
     ])
   func none(text: String) { #expect(size(Array(text.utf8)) == nil) }
@@ -167,11 +197,16 @@ import Testing
   @Test("Random bytes after each beginning never trap, and never give a size that a page cannot use")
   func random() {
     var random = Seeded(42)
-    let heads = ["", "89504E47", "GIF8", "FFD8", "52494646000000005745425056503858", "52494646000000005745425056503820", "5249464600000000574542505650384C", "3C737667"]
+    let heads = [
+      "", "89504E47", "GIF8", "FFD8", "52494646000000005745425056503858", "52494646000000005745425056503820",
+      "5249464600000000574542505650384C", "3C737667",
+    ]
     for _ in 0..<20_000 {
       let head = heads.randomElement(using: &random) ?? ""
       let start = head == "GIF8" ? Array("GIF8".utf8) : bytes(head)
-      let tail = (0..<Int.random(in: 0...64, using: &random)).map { _ in Bool.random(using: &random) ? 0xFF : UInt8.random(in: 0...255, using: &random) }
+      let tail = (0..<Int.random(in: 0...64, using: &random)).map { _ in
+        Bool.random(using: &random) ? 0xFF : UInt8.random(in: 0...255, using: &random)
+      }
       if let size = PictureSize(head: start + tail) {
         #expect((1...100_000).contains(size.width) && (1...100_000).contains(size.height))
       }

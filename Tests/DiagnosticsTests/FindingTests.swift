@@ -12,7 +12,8 @@ import Testing
 
   @Test("Control characters of content never reach the terminal")
   func controls() {
-    let finding = Finding(.deadLink, at: Place("a\u{1B}[2J.md", line: 1, column: 1), "b\n\r\tc\u{7F}\u{0}", hint: "\u{1B}]0;x\u{7}")
+    let finding = Finding(
+      .deadLink, at: Place("a\u{1B}[2J.md", line: 1, column: 1), "b\n\r\tc\u{7F}\u{0}", hint: "\u{1B}]0;x\u{7}")
     #expect(!finding.description.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F })
     #expect(finding.description.split(separator: "\n").count == 1)
   }
@@ -25,9 +26,12 @@ import Testing
   @Test("Order: path in bytes, line, column, code, message")
   func order() {
     let findings = [
-      Finding(.deadLink, at: Place("B.md"), "z"), Finding(.deadLink, at: Place("a.md"), "z"), Finding(.deadLink, at: Place("a.md", line: 1), "z"),
-      Finding(.deadLink, at: Place("a.md", line: 1, column: 2), "a"), Finding(.deadLink, at: Place("a.md", line: 1, column: 2), "b"),
-      Finding(.rawHTML, at: Place("a.md", line: 1, column: 2), "a"), Finding(.deadLink, at: Place("a.md", line: 10), "a"),
+      Finding(.deadLink, at: Place("B.md"), "z"), Finding(.deadLink, at: Place("a.md"), "z"),
+      Finding(.deadLink, at: Place("a.md", line: 1), "z"),
+      Finding(.deadLink, at: Place("a.md", line: 1, column: 2), "a"),
+      Finding(.deadLink, at: Place("a.md", line: 1, column: 2), "b"),
+      Finding(.rawHTML, at: Place("a.md", line: 1, column: 2), "a"),
+      Finding(.deadLink, at: Place("a.md", line: 10), "a"),
       Finding(.deadLink, at: Place("é.md"), "a"),
     ]
     #expect(findings.shuffled().sorted() == findings)
@@ -45,10 +49,14 @@ import Testing
     let names = FindingCode.allCases.map(\.rawValue)
     #expect(Set(names).count == names.count)
     for name in names {
-      #expect(name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || (0x30...0x39).contains($0) }, "\(name)")
+      #expect(
+        name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || (0x30...0x39).contains($0) }, "\(name)")
       #expect(!name.hasPrefix("-") && !name.hasSuffix("-"))
     }
-    for name in ["unknown-key", "unknown-value", "dead-link", "dead-anchor", "missing-picture", "missing-attachment", "raw-html", "missing-section", "duplicate-id"] {
+    for name in [
+      "unknown-key", "unknown-value", "dead-link", "dead-anchor", "missing-picture", "missing-attachment", "raw-html",
+      "missing-section", "duplicate-id",
+    ] {
       #expect(FindingCode(rawValue: name) != nil, "portals use \(name)")
     }
   }
@@ -58,7 +66,8 @@ import Testing
   @Test(
     "Near names",
     arguments: [
-      ("titel", "title"), ("statsu", "status"), ("ownr", "owner"), ("owner-org", "owner_org"), ("TITLE", "title"), ("buyer_stage", "buyer_stages"),
+      ("titel", "title"), ("statsu", "status"), ("ownr", "owner"), ("owner-org", "owner_org"), ("TITLE", "title"),
+      ("buyer_stage", "buyer_stages"),
       ("场景案列", "场景案例"), ("S", "s"),
     ])
   func near(typed: String, meant: String) {
@@ -66,7 +75,9 @@ import Testing
     #expect(nearestName(to: typed, among: names) == meant)
   }
 
-  @Test("No name is offered for what is like none", arguments: ["", "colour", "xy", "z", "ex", String(repeating: "title", count: 20)])
+  @Test(
+    "No name is offered for what is like none",
+    arguments: ["", "colour", "xy", "z", "ex", String(repeating: "title", count: 20)])
   func far(typed: String) {
     #expect(nearestName(to: typed, among: ["title", "status", "owner", "s", "en"]) == nil)
   }
@@ -83,7 +94,9 @@ import Testing
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<500 {
       let word = { (length: Int) in String((0..<length).map { _ in "abc".randomElement(using: &generator) ?? "a" }) }
-      let (typed, other) = (word(Int.random(in: 3...7, using: &generator)), word(Int.random(in: 3...7, using: &generator)))
+      let (typed, other) = (
+        word(Int.random(in: 3...7, using: &generator)), word(Int.random(in: 3...7, using: &generator))
+      )
       let isNear = slowDistance(Array(typed), Array(other)) <= max(1, typed.count / 3)
       #expect((nearestName(to: typed, among: [other]) != nil) == isNear, "\(typed) \(other)")
     }

@@ -3,7 +3,9 @@ import Testing
 
 /// Input that looks wrong and is accepted.
 @Suite struct AcceptedInputTests {
-  private func page(_ change: (inout TestPortal) -> Void, _ path: String = "en/d/guide.html") throws -> (page: Data?, result: Command.Result) {
+  private func page(_ change: (inout TestPortal) -> Void, _ path: String = "en/d/guide.html") throws -> (
+    page: Data?, result: Command.Result
+  ) {
     var portal = TestPortal()
     change(&portal)
     let folder = try WorkingFolder(portal)
@@ -38,10 +40,12 @@ import Testing
   func paths() throws {
     for name in ["a b", "50% off", "100%25", "中文 方案", "Cafe\u{301}", "#1", "a?b", "a&b<c>\"d'"] {
       let encoded = name.utf8.map { byte in
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+          ? String(UnicodeScalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
       }.joined()
       var portal = TestPortal()
-      portal.add("corporate/x.md", body: "## Body\n\n[file](\(encoded)/\(encoded).pdf) ![picture](\(encoded)/\(encoded).png)\n")
+      portal.add(
+        "corporate/x.md", body: "## Body\n\n[file](\(encoded)/\(encoded).pdf) ![picture](\(encoded)/\(encoded).png)\n")
       portal.write("corporate/\(name)/\(name).pdf", "pdf")
       portal.write("corporate/\(name)/\(name).png", "png")
       let folder = try WorkingFolder(portal)
@@ -55,7 +59,9 @@ import Testing
     }
   }
 
-  @Test("Ids that file systems or addresses might trip over", arguments: ["index", "con", "nul", "404", "--", "a--b", "d", "feed", "0"])
+  @Test(
+    "Ids that file systems or addresses might trip over",
+    arguments: ["index", "con", "nul", "404", "--", "a--b", "d", "feed", "0"])
   func ids(id: String) throws {
     let (page, result) = try page({ $0.add("corporate/\(id).md") }, "en/d/\(id).html")
     #expect(result.lines == [])
@@ -74,13 +80,15 @@ import Testing
     let folder = try WorkingFolder(portal)
     let result = try folder.command.build()
     let place = isKey ? "10:38" : "6:40"
-    #expect(result.lines.map { $0.prefix { $0 != "]" } } == ["content/registry/rivals.yml:\(place): error: [too-complex"])
+    #expect(
+      result.lines.map { $0.prefix { $0 != "]" } } == ["content/registry/rivals.yml:\(place): error: [too-complex"])
   }
 
   @Test("A chain of 100,000 aliases does not exhaust the stack")
   func chain() throws {
     var portal = TestPortal()
-    portal.write("registry/rivals.yml", "a0: &a0 [x]\n" + (1...100_000).map { "a\($0): &a\($0) [*a\($0 - 1)]\n" }.joined())
+    portal.write(
+      "registry/rivals.yml", "a0: &a0 [x]\n" + (1...100_000).map { "a\($0): &a\($0) [*a\($0 - 1)]\n" }.joined())
     let folder = try WorkingFolder(portal)
     #expect(try folder.command.build().lines.first?.contains("[too-complex]") == true)
   }
@@ -97,7 +105,12 @@ import Testing
 
   @Test("Ordinary anchors and aliases work")
   func anchors() throws {
-    let (page, result) = try page({ $0.add("corporate/x.md", "buyer_stages: &s [realise]\nsales_stages: [lead]\nattachments: []\nfeeds: [ipd]\nroles: [presales]") }, "en/d/x.html")
+    let (page, result) = try page(
+      {
+        $0.add(
+          "corporate/x.md",
+          "buyer_stages: &s [realise]\nsales_stages: [lead]\nattachments: []\nfeeds: [ipd]\nroles: [presales]")
+      }, "en/d/x.html")
     #expect(result.lines == [])
     #expect(page != nil)
     var portal = TestPortal()
@@ -114,24 +127,30 @@ import Testing
       let folder = try WorkingFolder(portal)
       let result = try folder.command.build()
       #expect(result.code == 1)
-      #expect(result.lines.count == 1 && (result.lines[0].contains("[nesting-too-deep]") || result.lines[0].contains("[invalid-yaml]")), "\(result.lines)")
+      #expect(
+        result.lines.count == 1
+          && (result.lines[0].contains("[nesting-too-deep]") || result.lines[0].contains("[invalid-yaml]")),
+        "\(result.lines)")
     }
   }
 
   @Test("300 languages")
   func languages() throws {
     let tags = (0..<300).map { "x\($0 / 26)" + String(UnicodeScalar(UInt8(97 + $0 % 26))) }
-    let (page, result) = try page({ $0.edit("portal.yml", "[en, zh-Hans]", "[en, zh-Hans, \(tags.joined(separator: ", "))]") }, "\(tags[299])/index.html")
+    let (page, result) = try page(
+      { $0.edit("portal.yml", "[en, zh-Hans]", "[en, zh-Hans, \(tags.joined(separator: ", "))]") },
+      "\(tags[299])/index.html")
     #expect(result.lines == [])
     #expect(page != nil)
   }
 
   @Test("10,000 links in a document, 10,000 of them to headings")
   func links() throws {
-    let (page, result) = try page({
-      let links = (0..<5_000).map { "[a](../regional/south/offer.md#terms) [b](#h-\($0))\n" }.joined(separator: "\n")
-      $0.add("corporate/x.md", body: (0..<5_000).map { "## H \($0)\n" }.joined(separator: "\n") + "\n" + links)
-    }, "en/d/x.html")
+    let (page, result) = try page(
+      {
+        let links = (0..<5_000).map { "[a](../regional/south/offer.md#terms) [b](#h-\($0))\n" }.joined(separator: "\n")
+        $0.add("corporate/x.md", body: (0..<5_000).map { "## H \($0)\n" }.joined(separator: "\n") + "\n" + links)
+      }, "en/d/x.html")
     #expect(result.lines == [])
     #expect(page.map { String(decoding: $0, as: UTF8.self).components(separatedBy: "href=\"#h-").count } == 5_001)
   }
@@ -139,7 +158,9 @@ import Testing
   @Test("An empty content folder")
   func empty() throws {
     var portal = TestPortal()
-    for path in portal.files.keys where path.hasPrefix("content/") && path != "content/portal.yml" { portal.remove(path) }
+    for path in portal.files.keys where path.hasPrefix("content/") && path != "content/portal.yml" {
+      portal.remove(path)
+    }
     let folder = try WorkingFolder(portal)
     let result = try folder.command.build()
     #expect(result.code == 0 && result.lines == [])
@@ -147,6 +168,7 @@ import Testing
     portal.remove("content/portal.yml")
     let bare = try WorkingFolder(portal)
     try FileManager.default.createDirectory(at: bare.url.appending(path: "content"), withIntermediateDirectories: true)
-    #expect(try bare.command.build().lines.map { $0.prefix { $0 != "]" } } == ["content/portal.yml: error: [missing-field"])
+    #expect(
+      try bare.command.build().lines.map { $0.prefix { $0 != "]" } } == ["content/portal.yml: error: [missing-field"])
   }
 }

@@ -37,5 +37,6 @@ import Testing
 
 extension Case {
   /// Every case of the suite.
-  static let all = yaml + documents + lineage + bodies + files + registries + models + templates + warnings + data + reports
+  static let all =
+    yaml + documents + lineage + bodies + files + registries + models + templates + warnings + data + reports
 }

@@ -6,20 +6,29 @@ import Testing
   /// 25 faults in as many files or fields, each of another kind.
   static let faults = Case(
     "25 faults at once",
-    "assets/loop.pdf: error: [outside-content]", "corporate/anchor.md:16:1: error: [dead-anchor]", "corporate/attached.md:13:22: error: [missing-attachment]",
-    "corporate/case.md:1:1: error: [missing-section]", "corporate/case.md:1:1: error: [no-measured-benefit]", "corporate/date.md:11:10: error: [invalid-date]",
-    "corporate/deep.md:14: error: [nesting-too-deep]", "corporate/empty.md:1:1: error: [empty-file]", "corporate/field.md:1:1: error: [missing-field]",
-    "corporate/guide.md:8:10: error: [wrong-type]", "corporate/key.md:13:1: error: [unknown-key]", "corporate/latin.md:1:1: error: [not-utf8]",
+    "assets/loop.pdf: error: [outside-content]", "corporate/anchor.md:16:1: error: [dead-anchor]",
+    "corporate/attached.md:13:22: error: [missing-attachment]",
+    "corporate/case.md:1:1: error: [missing-section]", "corporate/case.md:1:1: error: [no-measured-benefit]",
+    "corporate/date.md:11:10: error: [invalid-date]",
+    "corporate/deep.md:14: error: [nesting-too-deep]", "corporate/empty.md:1:1: error: [empty-file]",
+    "corporate/field.md:1:1: error: [missing-field]",
+    "corporate/guide.md:8:10: error: [wrong-type]", "corporate/key.md:13:1: error: [unknown-key]",
+    "corporate/latin.md:1:1: error: [not-utf8]",
     "corporate/open.md:1:1: error: [unclosed-front-matter]", "corporate/owner.md:10:12: error: [level-owner-mismatch]",
-    "corporate/picture.md:16:1: error: [missing-picture]", "corporate/plan.md:7:9: error: [no-decision]", "corporate/secret.md:16:1: error: [unclosed-internal]",
-    "corporate/tab.md:13:1: error: [tab-indent]", "corporate/twice.md:13:1: error: [duplicate-key]", "corporate/value.md:7:9: error: [unknown-value]",
-    "corporate/wide.md:17: error: [table-too-wide]", "customer/alder/plan.md:13:16: error: [unknown-id]", "templates/home.mustache:1:4: error: [unknown-tag]", "portal.yml:3:11: error: [wrong-type]",
+    "corporate/picture.md:16:1: error: [missing-picture]", "corporate/plan.md:7:9: error: [no-decision]",
+    "corporate/secret.md:16:1: error: [unclosed-internal]",
+    "corporate/tab.md:13:1: error: [tab-indent]", "corporate/twice.md:13:1: error: [duplicate-key]",
+    "corporate/value.md:7:9: error: [unknown-value]",
+    "corporate/wide.md:17: error: [table-too-wide]", "customer/alder/plan.md:13:16: error: [unknown-id]",
+    "templates/home.mustache:1:4: error: [unknown-tag]", "portal.yml:3:11: error: [wrong-type]",
     "regional/south/offer.md:11:11: error: [customer-above-level]", "registry/segments.yml:1: error: [weights-sum]"
   ) {
     $0.link("assets/loop.pdf", to: "/etc/hostname")
     $0.add("corporate/anchor.md", body: "## Body\n\n[a](#nowhere)\n")
     $0.add("corporate/attached.md", "attachments: [{path: gone.pdf}]")
-    $0.add("corporate/case.md", type: "case", "period: last year", body: TestPortal.caseBody.replacing("## Result\n\nText.\n", with: ""))
+    $0.add(
+      "corporate/case.md", type: "case", "period: last year",
+      body: TestPortal.caseBody.replacing("## Result\n\nText.\n", with: ""))
     $0.add("corporate/date.md")
     $0.edit("corporate/date.md", "2026-01-05", "2026-02-30")
     $0.add("corporate/deep.md", body: String(repeating: "> ", count: 200) + "deep\n")
@@ -65,7 +74,10 @@ import Testing
     let result = try folder.command.run(["check", "--no-cache"])
     Self.faults.check(result.lines)
     #expect(result.code == 1)
-    #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder.url.path)) == ["content", "templates", "out.txt", "err.txt"])
+    #expect(
+      Set(try FileManager.default.contentsOfDirectory(atPath: folder.url.path)) == [
+        "content", "templates", "out.txt", "err.txt",
+      ])
   }
 
   @Test("check finds a name that a template asks its page for in vain")

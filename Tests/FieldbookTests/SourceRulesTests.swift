@@ -10,7 +10,8 @@ import Testing
     let lines: [String]
   }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   static let files: [File] = {
     let sources = root.appending(path: "Sources").path
@@ -23,24 +24,33 @@ import Testing
 
   /// What each room may import of the others. Arrows run downwards only.
   static let arrows: [String: Set<String>] = [
-    "Diagnostics": [], "Dates": [], "Markup": ["Diagnostics"], "Insight": ["Dates", "Diagnostics"], "Publishing": ["Diagnostics"],
-    "Collateral": ["Markup", "Dates", "Diagnostics"], "Portal": ["Collateral", "Insight", "Publishing", "Markup", "Dates", "Diagnostics"],
+    "Diagnostics": [], "Dates": [], "Markup": ["Diagnostics"], "Insight": ["Dates", "Diagnostics"],
+    "Publishing": ["Diagnostics"],
+    "Collateral": ["Markup", "Dates", "Diagnostics"],
+    "Portal": ["Collateral", "Insight", "Publishing", "Markup", "Dates", "Diagnostics"],
     "fieldbook": ["Portal", "Collateral", "Publishing", "Dates", "Diagnostics"],
   ]
 
   /// The one room that may import a C library or a package.
   static let owners: [String: Set<String>] = [
-    "CCMarkGFM": ["Markup"], "CArena": ["Markup"], "CXXHash": ["Publishing"], "CZip": ["Publishing"], "CXLSXWriter": ["Publishing"], "GRDB": ["Insight"], "GRDBSQLite": ["Insight"], "Mustache": ["Portal"],
+    "CCMarkGFM": ["Markup"], "CArena": ["Markup"], "CXXHash": ["Publishing"], "CZip": ["Publishing"],
+    "CXLSXWriter": ["Publishing"], "GRDB": ["Insight"], "GRDBSQLite": ["Insight"], "Mustache": ["Portal"],
     "ArgumentParser": ["fieldbook"], "CYAML": ["Collateral"],
   ]
 
   /// What the system brings.
-  static let system: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl", "Synchronization", "Dispatch"]
+  static let system: Set<String> = [
+    "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl", "Synchronization", "Dispatch",
+  ]
 
   private static func imports(_ file: File) -> [(module: String, line: String)] {
     file.lines.compactMap { line in
       let words = line.split(separator: " ").map(String.init)
-      guard let at = words.firstIndex(of: "import"), at < words.count - 1, words[..<at].allSatisfy({ ["public", "internal", "private", "fileprivate", "package", "@preconcurrency", "@testable", "@_exported"].contains($0) })
+      guard let at = words.firstIndex(of: "import"), at < words.count - 1,
+        words[..<at].allSatisfy({
+          ["public", "internal", "private", "fileprivate", "package", "@preconcurrency", "@testable", "@_exported"]
+            .contains($0)
+        })
       else { return nil }
       let kinds = ["struct", "class", "enum", "func", "var", "let", "typealias", "protocol"]
       let name = kinds.contains(words[at + 1]) && at + 2 < words.count ? words[at + 2] : words[at + 1]
@@ -50,7 +60,10 @@ import Testing
 
   @Test("The scan sees the rooms")
   func scan() {
-    #expect(Set(Self.files.map(\.room)).isSuperset(of: ["Diagnostics", "Markup", "Publishing", "Collateral", "Portal", "fieldbook"]))
+    #expect(
+      Set(Self.files.map(\.room)).isSuperset(of: [
+        "Diagnostics", "Markup", "Publishing", "Collateral", "Portal", "fieldbook",
+      ]))
     #expect(Self.files.contains { Self.imports($0).contains { $0.module == "CCMarkGFM" } })
   }
 
@@ -76,8 +89,11 @@ import Testing
   @Test("C modules stay inside: imported as internal or private, without re-export")
   func cStaysInside() {
     for file in Self.files {
-      for (module, line) in Self.imports(file) where module.hasPrefix("C") && module.dropFirst().first?.isUppercase == true && Self.owners[module] != nil {
-        #expect(line.hasPrefix("internal import") || line.hasPrefix("private import") || line.hasPrefix("fileprivate import"), "\(file.path): \(line)")
+      for (module, line) in Self.imports(file)
+      where module.hasPrefix("C") && module.dropFirst().first?.isUppercase == true && Self.owners[module] != nil {
+        #expect(
+          line.hasPrefix("internal import") || line.hasPrefix("private import") || line.hasPrefix("fileprivate import"),
+          "\(file.path): \(line)")
       }
       #expect(!file.lines.contains { $0.contains("@_exported") }, "\(file.path)")
     }
@@ -111,8 +127,12 @@ import Testing
 
   @Test("The scan knows a forced unwrap from a negation")
   func unwrapping() {
-    for code in ["let x = y!", "a!.b", "f(x)!", "d[k]!", "x! + 1", "s.first!)", "var label: UILabel!"] { #expect(Self.unwraps(code), "\(code)") }
-    for code in ["if !x {", "a != b", "(!x)", "x && !y", "{ !$0 }", "[!a]", "return !f()", "a !== b"] { #expect(!Self.unwraps(code), "\(code)") }
+    for code in ["let x = y!", "a!.b", "f(x)!", "d[k]!", "x! + 1", "s.first!)", "var label: UILabel!"] {
+      #expect(Self.unwraps(code), "\(code)")
+    }
+    for code in ["if !x {", "a != b", "(!x)", "x && !y", "{ !$0 }", "[!a]", "return !f()", "a !== b"] {
+      #expect(!Self.unwraps(code), "\(code)")
+    }
     #expect(Self.code("let s = \"a!\" // b!") == "let s = \"\" ")
   }
 
@@ -121,10 +141,14 @@ import Testing
     for file in Self.files {
       for (number, line) in file.lines.enumerated() where number > 0 {
         let words = line.trimmingCharacters(in: .whitespaces)
-        guard words.hasPrefix("public "), !words.hasPrefix("public import"), !words.hasPrefix("public extension") else { continue }
+        guard words.hasPrefix("public "), !words.hasPrefix("public import"), !words.hasPrefix("public extension") else {
+          continue
+        }
         var before = number - 1
         while before > 0, file.lines[before].trimmingCharacters(in: .whitespaces).hasPrefix("@") { before -= 1 }
-        #expect(file.lines[before].trimmingCharacters(in: .whitespaces).hasPrefix("///"), "\(file.path):\(number + 1): \(words)")
+        #expect(
+          file.lines[before].trimmingCharacters(in: .whitespaces).hasPrefix("///"),
+          "\(file.path):\(number + 1): \(words)")
       }
     }
   }
@@ -135,7 +159,9 @@ import Testing
     var isQuoted = false
     var previous: Character = " "
     for character in line {
-      if character == "\"", previous != "\\" { isQuoted.toggle(); result.append("\"") } else if !isQuoted {
+      if character == "\"", previous != "\\" {
+        isQuoted.toggle(); result.append("\"")
+      } else if !isQuoted {
         if character == "/", previous == "/" { return String(result.dropLast()) }
         result.append(character)
       }

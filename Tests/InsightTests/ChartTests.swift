@@ -22,7 +22,8 @@ import Testing
           }
           let xml = XMLCheck(svg).faults
           #expect(xml.isEmpty, "seed \(seed) \(size): \(xml.prefix(3))")
-          let numbers = svg.matches(of: #/ (?:d|x|y|r|width|height|viewBox|font-size|points)="[^"]*(?:nan|inf)[^"]*"/#.ignoresCase())
+          let numbers = svg.matches(
+            of: #/ (?:d|x|y|r|width|height|viewBox|font-size|points)="[^"]*(?:nan|inf)[^"]*"/#.ignoresCase())
           #expect(numbers.isEmpty, "seed \(seed) \(size): \(numbers.prefix(3).map(\.output))")
           let texts = layoutFaults(of: scene)
           #expect(texts.isEmpty, "seed \(seed) \(size): \(texts.prefix(3))")

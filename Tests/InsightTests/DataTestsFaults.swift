@@ -152,7 +152,8 @@ import Testing
     #expect(good.findings.isEmpty)
     let row = try #require(good.tables["shares"]?.rows.first)
     #expect(row.list("source") == ["survey", "panel"] && row.text("source") == "survey;panel")
-    let wrong = data(["2026Q3/sources": sources, "2026Q3/shares": sharesHeader + "campus,us,1,survey;panl;surve\n"]).findings
+    let wrong = data(["2026Q3/sources": sources, "2026Q3/shares": sharesHeader + "campus,us,1,survey;panl;surve\n"])
+      .findings
     #expect(
       wrong.map(\.description) == [
         "data/2026Q3/shares.csv:2:13: error: [unknown-id] source: “panl” is not in sources.csv or the registry sources (did you mean “panel”?)",

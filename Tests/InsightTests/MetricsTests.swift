@@ -27,7 +27,8 @@ import Testing
     #expect(near(Growth.cagr(from: 10, to: 18, years: 4), 0.158, 0.0005))
     let series = [Quarter(year: 2022, number: 3): 10.0, Quarter(year: 2026, number: 3): 18]
     #expect(
-      near(Growth.cagr(series, from: Quarter(year: 2022, number: 3), to: Quarter(year: 2026, number: 3)), 0.158, 0.0005))
+      near(Growth.cagr(series, from: Quarter(year: 2022, number: 3), to: Quarter(year: 2026, number: 3)), 0.158, 0.0005)
+    )
   }
 
   @Test func marketSizesFromBelow() {
@@ -233,7 +234,8 @@ import Testing
       for column in table.columns where column.type == .money {
         #expect(column.unit?.hasPrefix(DataColumn.wholeCurrency) == true, "\(table.name).\(column.name)")
         #expect(
-          column.unit?.hasPrefix(DataColumn.scaledCurrency) == (table.name == "segments"), "\(table.name).\(column.name)")
+          column.unit?.hasPrefix(DataColumn.scaledCurrency) == (table.name == "segments"),
+          "\(table.name).\(column.name)")
       }
     }
   }
@@ -248,7 +250,8 @@ import Testing
   @Test func resultsOfActivities() {
     let results = ActivityResults(
       leads: [
-        .init(stage: .new, isMined: true), .init(stage: .qualified, isMined: true), .init(stage: .opportunity, isMined: false),
+        .init(stage: .new, isMined: true), .init(stage: .qualified, isMined: true),
+        .init(stage: .opportunity, isMined: false),
         .init(stage: .won, isMined: true), .init(stage: .lost, isMined: false),
       ],
       costs: [100, 50, nil],
@@ -278,7 +281,8 @@ import Testing
     #expect(shares.servedShare == 0.5)
     #expect(shares.missingOurs == 1 && shares.missingOwn == 0)
     #expect(ClassShares([]).shareOfMarket == nil)
-    #expect(ClassShares([.init(customerClass: "B", ownRevenue: 5, ourRevenue: nil, isServed: false)]).shareOfMarket == 0)
+    #expect(
+      ClassShares([.init(customerClass: "B", ownRevenue: 5, ourRevenue: nil, isServed: false)]).shareOfMarket == 0)
     let unknown = ClassShares([
       .init(customerClass: "S", ownRevenue: nil, ourRevenue: nil, isServed: false),
       .init(customerClass: "B", ownRevenue: 5, ourRevenue: 5, isServed: false),
@@ -315,7 +319,9 @@ import Testing
   // MARK: Changes
 
   @Test func classesOfChange() {
-    func movement(_ a: Reading, _ b: Reading, _ unit: Delta.Unit = .rate, _ noise: Double = 0.02, _ frozen: Double? = nil) -> Delta.Movement? {
+    func movement(
+      _ a: Reading, _ b: Reading, _ unit: Delta.Unit = .rate, _ noise: Double = 0.02, _ frozen: Double? = nil
+    ) -> Delta.Movement? {
       Delta(before: a, after: b, unit: unit, noise: noise, frozen: frozen)?.movement
     }
     #expect(movement(.absent, .absent) == nil)

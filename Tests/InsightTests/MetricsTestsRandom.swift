@@ -160,17 +160,22 @@ struct Dice: RandomNumberGenerator {
 
   @Test func noMetricGivesNaN() {
     var dice = Dice(seed: 9)
-    let odd: [Double?] = [nil, 0, -1, 1, .nan, .infinity, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude, 1e-300]
+    let odd: [Double?] = [
+      nil, 0, -1, 1, .nan, .infinity, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude, 1e-300,
+    ]
     func pick() -> Double? { odd[dice.int(0...(odd.count - 1))] }
     for _ in 0..<5000 {
       let (a, b, c) = (pick(), pick(), pick())
       let sizes = MarketSize(accounts: a, serviceable: b, acv: c, attainableShare: pick())
       let shares = ClassShares([.init(customerClass: "S", ownRevenue: a, ourRevenue: b, isServed: true)])
       let results: [Double?] = [
-        Growth.rate(from: a, to: b), Growth.cagr(from: a, to: b, years: c ?? 1), sizes.tam, sizes.som, sizes.penetration(revenue: pick()),
-        GrowthShare.relativeShare(ours: a, rivals: [b, c].compactMap { $0 }), PartialSum([a, b, c]).value, shares.shareOfMarket,
+        Growth.rate(from: a, to: b), Growth.cagr(from: a, to: b, years: c ?? 1), sizes.tam, sizes.som,
+        sizes.penetration(revenue: pick()),
+        GrowthShare.relativeShare(ours: a, rivals: [b, c].compactMap { $0 }), PartialSum([a, b, c]).value,
+        shares.shareOfMarket,
         FieldRating(ratings: [a, b].compactMap { $0 }, portfolioMean: c).value, quotient(a, b),
-        Span.score([Criterion("", weight: a ?? 1, rating: b)]), Delta(before: Reading(a), after: Reading(b), unit: .rate)?.change,
+        Span.score([Criterion("", weight: a ?? 1, rating: b)]),
+        Delta(before: Reading(a), after: Reading(b), unit: .rate)?.change,
         Delta(before: Reading(a), after: Reading(b), unit: .points, noise: c ?? 0)?.difference,
         Concentration(namedShares: [a, b].compactMap { $0 })?.hhi.upperBound,
         Appeals.gaps([.init("", weight: a ?? 1, us: b, rivals: c.map { ["r": $0] } ?? [:])])[0].gap,

@@ -29,7 +29,8 @@ struct CorpusTests {
       }
       #expect(body.links.allSatisfy { $0.line > 0 && $0.column > 0 }, "\(path)")
       #expect(!body.sections.isEmpty)
-      let html = String(decoding: body.html.filled { ["<a>", "</a>", "src=\"\""][Int($0.kind.rawValue)] }, as: UTF8.self)
+      let html = String(
+        decoding: body.html.filled { ["<a>", "</a>", "src=\"\""][Int($0.kind.rawValue)] }, as: UTF8.self)
       #expect(Tags.unbalanced(in: html) == nil, "\(path)")
     }
     #expect(rawHTML.values.reduce(0, +) == 14)

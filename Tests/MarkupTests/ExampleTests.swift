@@ -6,8 +6,10 @@ import Testing
 @Suite("Examples")
 struct ExampleTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Examples")
-  static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".txt") }
-    .sorted()
+  static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
+    $0.hasSuffix(".txt")
+  }
+  .sorted()
   static let all = files.flatMap { (try? SpecificationFile.examples(in: folder.appending(path: $0))) ?? [] }
 
   @Test(arguments: all)
@@ -26,7 +28,8 @@ struct ExampleTests {
       var lines: [Substring] = []
       var part = 0
       var markdown = ""
-      for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false) {
+      for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      {
         if part == 0, line.hasPrefix(fence) {
           part = 1
           markdown = ""

@@ -1,7 +1,9 @@
 import Markup
 import Testing
 
-private func read(_ text: String, firstLine: Int = 1) -> Markdown { Markdown.read(Array(text.utf8), firstLine: firstLine) }
+private func read(_ text: String, firstLine: Int = 1) -> Markdown {
+  Markdown.read(Array(text.utf8), firstLine: firstLine)
+}
 
 @Suite("Facts")
 struct FactTests {
@@ -23,7 +25,8 @@ struct FactTests {
   }
 
   @Test func sectionsHoldTheirOwnText() throws {
-    let body = read("Before.\n\n# A\n\n## B\n\nSome words here.\n\n- x\n\n# C\n\n<!-- nothing -->\n\n# D\n\n- **第一**项\n- 第二项\n")
+    let body = read(
+      "Before.\n\n# A\n\n## B\n\nSome words here.\n\n- x\n\n# C\n\n<!-- nothing -->\n\n# D\n\n- **第一**项\n- 第二项\n")
     #expect(body.sections.map(\.heading) == [nil, 0, 1, 2, 3])
     #expect(body.sections.map(\.isEmpty) == [false, true, false, true, false])
     #expect(body.sections.map(\.firstBlock) == ["Before.", "", "Some words here.", "", "第一项"])
@@ -41,7 +44,8 @@ struct FactTests {
 
   @Test(arguments: [
     ("don't count end-to-end twice", 4), ("1,200.5 and 3.", 3), ("中文字 and English词", 6), ("カタカナ", 4), ("한국어 단어", 2),
-    ("`code here` [text](ignored/destination)", 3), ("![alt](x.png) word", 1), ("Größe naïve", 2), ("a、b；c", 3), ("…—“”", 0),
+    ("`code here` [text](ignored/destination)", 3), ("![alt](x.png) word", 1), ("Größe naïve", 2), ("a、b；c", 3),
+    ("…—“”", 0),
     ("| a | b |\n|---|---|\n| 1 | 二三 |", 5), ("x\\\ny", 2),
   ])
   func units(_ text: String, _ count: Int) { #expect(read(text).sections.first?.units == count) }
@@ -58,7 +62,10 @@ struct FactTests {
       | [e](t.md) | **中，**[f](u.md) |
       |---|---|
       """, firstLine: 5)
-    #expect(body.links.map(\.destination) == ["x.md", "p.png", "y.md#背景", "https://e.f", "http://www.g.h", "z.md", "t.md", "u.md"])
+    #expect(
+      body.links.map(\.destination) == [
+        "x.md", "p.png", "y.md#背景", "https://e.f", "http://www.g.h", "z.md", "t.md", "u.md",
+      ])
     #expect(body.links.map(\.text) == ["a b", "图", "c", "https://e.f", "www.g.h", "d", "e", "f"])
     #expect(body.links.map(\.kind) == [.link, .picture, .link, .link, .link, .link, .link, .link])
     #expect(body.links.map(\.isAutolink) == [false, false, false, true, true, false, false, false])
@@ -73,7 +80,8 @@ struct FactTests {
       let link = body.links[slot.link]
       switch slot.kind {
       case .picture: return Link.pictureAttributes(address: "../files/d.png", width: 3, height: 4)
-      case .linkStart: return link.destination == "gone.md" ? "" : link.startTag(address: "b.html", attributes: " class=\"x\"")
+      case .linkStart:
+        return link.destination == "gone.md" ? "" : link.startTag(address: "b.html", attributes: " class=\"x\"")
       case .linkEnd: return link.destination == "gone.md" ? "" : "</a>"
       }
     }
@@ -139,7 +147,8 @@ struct FactTests {
   }
 
   @Test func labelsAreOfTheLanguage() {
-    let body = Markdown.read(Array("> [!NOTE]\n> x\n\n- [x] y\n\n| a |\n|---|\n".utf8), options: MarkdownOptions(labels: .chinese))
+    let body = Markdown.read(
+      Array("> [!NOTE]\n> x\n\n- [x] y\n\n| a |\n|---|\n".utf8), options: MarkdownOptions(labels: .chinese))
     let html = String(decoding: body.html.bytes, as: UTF8.self)
     #expect(html.contains("说明") && html.contains("已完成") && html.contains("表格"))
   }

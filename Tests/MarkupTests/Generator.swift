@@ -13,16 +13,20 @@ struct Generator: RandomNumberGenerator {
   /// Something that looks like Markdown and is not.
   mutating func markdown(pieces: Int) -> [UInt8] {
     let words = [
-      "*", "**", "***", "~", "~~", "_", "`", "``", "```", "\n", "\n", "\n\n", "> ", "- ", "- [x] ", "1. ", "# ", "|", "|---|---|\n",
+      "*", "**", "***", "~", "~~", "_", "`", "``", "```", "\n", "\n", "\n\n", "> ", "- ", "- [x] ", "1. ", "# ", "|",
+      "|---|---|\n",
       "[", "]", "](", ")", "![",
-      "<b>", "</b>", "<br>", "<!--", "-->", "<div>", ":::internal\n", "\n:::internal\n", "\n:::\n", ":::", "[^1]", "\n[^1]: ",
+      "<b>", "</b>", "<br>", "<!--", "-->", "<div>", ":::internal\n", "\n:::internal\n", "\n:::\n", ":::", "[^1]",
+      "\n[^1]: ",
       "    ", "\t", "\\", "&amp;", "中文", "，", "。", "“", "”", "（",
-      "）", "한국", "word", "a@b.c", "http://x.y", "www.x.y", "\r\n", "\r", "\0", "[!NOTE]", "> [!TIP]\n", "---\n", "===\n", "é", "😀",
+      "）", "한국", "word", "a@b.c", "http://x.y", "www.x.y", "\r\n", "\r", "\0", "[!NOTE]", "> [!TIP]\n", "---\n",
+      "===\n", "é", "😀",
       "javascript:", "\"t\"", "{", "}", "<?", "?>", "<![CDATA[",
     ]
     // One piece in 70 is the sentinel itself, which Swift allows in no literal.
     return (0..<pieces).flatMap { _ in
-      Int.random(in: 0..<70, using: &self) == 0 ? [0xEF, 0xB7, 0x90] : Array((words.randomElement(using: &self) ?? "").utf8)
+      Int.random(in: 0..<70, using: &self) == 0
+        ? [0xEF, 0xB7, 0x90] : Array((words.randomElement(using: &self) ?? "").utf8)
     }
   }
 }

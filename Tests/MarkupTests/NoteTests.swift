@@ -20,7 +20,8 @@ struct NoteTests {
   }
 
   @Test(arguments: [
-    "javascript:x", "JAVASCRIPT:x", "vbscript:x", "file:///x", "data:text/html,x", "java&Tab;script:x", "&#1;javascript:x",
+    "javascript:x", "JAVASCRIPT:x", "vbscript:x", "file:///x", "data:text/html,x", "java&Tab;script:x",
+    "&#1;javascript:x",
   ])
   func deadLink(_ address: String) {
     #expect(places("a [b](\(address))\n", .deadLink) == [[1, 3]])
@@ -45,7 +46,8 @@ struct NoteTests {
     #expect(notes(String(repeating: "> ", count: 90) + "a").isEmpty)
     #expect(places("ok\n\n" + String(repeating: "> ", count: 200) + "a", .nestingTooDeep).count == 1)
     #expect(
-      places(String(repeating: "*a **a ", count: 200) + "b" + String(repeating: " a** a*", count: 200), .nestingTooDeep).count == 1)
+      places(String(repeating: "*a **a ", count: 200) + "b" + String(repeating: " a** a*", count: 200), .nestingTooDeep)
+        .count == 1)
   }
 
   @Test func tooComplex() { #expect(places(String(repeating: "![[]()", count: 20_000), .tooComplex) == [[1, 0]]) }
@@ -63,10 +65,17 @@ struct NoteTests {
   func controlCharacter() {
     #expect(places("a\n中\u{1B}[31m x\u{7}\n", .controlCharacter) == [[2, 2]])
     #expect(places("tab\there\n", .controlCharacter).isEmpty)
-    for text in ["# a\u{8}b", "a\u{1}`\u{2}`\u{7F}b", "# a&#1;b&#x9F;\u{FFFF}", "[a&#2;b](c&#3;d \"e&#4;f\")", "```\n\u{E}\n```", "![a&#5;](b.png)"] {
+    for text in [
+      "# a\u{8}b", "a\u{1}`\u{2}`\u{7F}b", "# a&#1;b&#x9F;\u{FFFF}", "[a&#2;b](c&#3;d \"e&#4;f\")", "```\n\u{E}\n```",
+      "![a&#5;](b.png)",
+    ] {
       let body = Markdown.read(text.utf8)
-      let written = String(decoding: body.html.bytes, as: UTF8.self) + body.headings.map(\.text).joined() + body.firstParagraph
-      #expect(!written.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFF }, "\(text)")
+      let written =
+        String(decoding: body.html.bytes, as: UTF8.self) + body.headings.map(\.text).joined() + body.firstParagraph
+      #expect(
+        !written.unicodeScalars.contains {
+          $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) || $0.value == 0xFFFF
+        }, "\(text)")
     }
   }
 
@@ -79,7 +88,8 @@ struct NoteTests {
   }
 
   @Test(arguments: [
-    "\\*\\*中文\\*\\*", "`**中文**`", "2 ** 3 ** 4", "**kwargs and **args", "Contributing to ____", "snake__case__name", "**中文，**下文",
+    "\\*\\*中文\\*\\*", "`**中文**`", "2 ** 3 ** 4", "**kwargs and **args", "Contributing to ____", "snake__case__name",
+    "**中文，**下文",
     "5 * 3", "a ~~ b", "&#42;&#42;中文&#42;&#42;", "::: and :::", "a::b::c", "围绕，*Nike**实施了模式。*实施了",
   ])
   func noLeftover(_ text: String) { #expect(notes(text).isEmpty) }

@@ -39,7 +39,8 @@ struct Pathological: Sendable, CustomTestStringConvertible {
       Pathological("character data", "a " + filled("<![CDATA["), isRefused: true),
       Pathological("comments", "a " + filled("<!--")),
       Pathological("parentheses after an address", "http://a.b/" + filled(")"), isRefused: true),
-      Pathological("a long definition used often", "[a]: " + filled("u", 50_000) + "\n\n" + filled("[a] "), isRefused: true),
+      Pathological(
+        "a long definition used often", "[a]: " + filled("u", 50_000) + "\n\n" + filled("[a] "), isRefused: true),
       Pathological("at signs", filled("a@"), isRefused: true),
       Pathological("short rows", filled("a|", 400) + "\n" + filled("-|", 400) + "\n" + filled("a\n"), isRefused: true),
       Pathological("2,000 columns", filled("a|", 4_000) + "\n" + filled("-|", 4_000) + "\n" + filled("a\n", 10_000)),
@@ -56,7 +57,8 @@ struct Pathological: Sendable, CustomTestStringConvertible {
       Pathological("leftovers on one line", filled("[a](b)** 中 **")),
     ]
     + [
-      "a_ ", "_a ", "a* ", "*a ", "**a ", "a**b", "*a_ ", "a]", "[a", "[ a_", "[ (](", "**x [a*b**c*](d)", "``a ` ", "[a](<b",
+      "a_ ", "_a ", "a* ", "*a ", "**a ", "a**b", "*a_ ", "a]", "[a", "[ a_", "[ (](", "**x [a*b**c*](d)", "``a ` ",
+      "[a](<b",
       "[a](b", "[a](b \"", "a~~b", "~a ~~b ",
       "中**，", "*[", "<a ", "<a b=\"", "&a", "\\", "- a\n\n", "[a]: b c\n", "[a\n", "[^a]: x\n", "www.a", "http://",
       "http://a.b/&amp;", "|", "|-\n", "a|b\n-|-\n", "a\n=\n", "* ", "<div>\n\n",

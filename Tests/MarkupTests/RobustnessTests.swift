@@ -13,7 +13,8 @@ struct RobustnessTests {
     }
     for without in [false, true] {
       let html = String(
-        decoding: body.html.filled(withoutInternal: without) { ["<a>", "</a>", "src=\"\""][Int($0.kind.rawValue)] }, as: UTF8.self)
+        decoding: body.html.filled(withoutInternal: without) { ["<a>", "</a>", "src=\"\""][Int($0.kind.rawValue)] },
+        as: UTF8.self)
       if let fault = Tags.unbalanced(in: html) { Issue.record("\(fault): \(comment())") }
       #expect(!html.unicodeScalars.contains { $0.value == 0xFDD0 })
     }
@@ -32,7 +33,9 @@ struct RobustnessTests {
   @Test func randomBytes() {
     var generator = Generator(state: 99)
     for _ in 0..<500 {
-      let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       Self.check(bytes, "\(bytes)")
     }
   }

@@ -20,7 +20,8 @@ struct SpecificationExample: Sendable, CustomTestStringConvertible {
 enum SpecificationFile {
   /// The folder of shared test data: `FIELDBOOK_SHARED`, or `shared` beside the package; nil where there is none.
   static let shared: URL? = {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let named = ProcessInfo.processInfo.environment["FIELDBOOK_SHARED"].map { URL(filePath: $0) }
     let folder = named ?? package.deletingLastPathComponent().appending(path: "shared")
     return FileManager.default.fileExists(atPath: folder.appending(path: "corpus").path) ? folder : nil

@@ -44,6 +44,8 @@ import Testing
   }
 
   private static func lines(_ bytes: Data?) -> [String] {
-    bytes.flatMap { String(data: $0, encoding: .utf8) }?.components(separatedBy: "\n") ?? ["\(bytes?.count ?? 0) bytes, not text"]
+    bytes.flatMap { String(data: $0, encoding: .utf8) }?.components(separatedBy: "\n") ?? [
+      "\(bytes?.count ?? 0) bytes, not text"
+    ]
   }
 }

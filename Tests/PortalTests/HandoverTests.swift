@@ -7,7 +7,9 @@ import Testing
 @Suite struct HandoverTests {
   private static func sandbox() throws -> Sandbox {
     var content = SmallPortal.content
-    content["regional.md"] = SmallPortal.page("regional", SmallPortal.regional.merging(["feeds": "[ipd, ltc]", "summary": "\"=A, \\\"b\\\"\""]) { _, new in new })
+    content["regional.md"] = SmallPortal.page(
+      "regional",
+      SmallPortal.regional.merging(["feeds": "[ipd, ltc]", "summary": "\"=A, \\\"b\\\"\""]) { _, new in new })
     content["registry/pains.yml"] = "slow: {name: {en: Slow, zh-Hans: 慢}, appeals: performance}\ndrop: {name: Drop}\n"
     content["data/2026Q1/voice.csv"] = """
       date,customer_alias,segment,process_step,pain,severity1_5,channel,need_kind,source
@@ -37,7 +39,9 @@ import Testing
   private static func items(_ sandbox: Sandbox, _ target: String, _ lang: String = "en") throws -> [[String: Any]] {
     let data = try Data(contentsOf: sandbox.url.appending(path: "public/\(lang)/report/feeds/\(target).json"))
     let feed = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    #expect(feed["feed"] as? String == target && feed["as_of"] as? String == "2026-03-31" && feed["quarter"] as? String == "2026Q1")
+    #expect(
+      feed["feed"] as? String == target && feed["as_of"] as? String == "2026-03-31"
+        && feed["quarter"] as? String == "2026Q1")
     return try #require(feed["items"] as? [[String: Any]])
   }
 
@@ -47,12 +51,20 @@ import Testing
     #expect(try sandbox.build().findings.filter { $0.severity == .error } == [])
     let items = try Self.items(sandbox, "ipd")
     #expect(items.map { $0["kind"] as? String } == ["document", "need", "need", "investment"])
-    #expect(items.map { $0["id"] as? String } == ["regional", "slow", "drop", "Halls"], "not a class C customer's, not one in time, not an undated one")
+    #expect(
+      items.map { $0["id"] as? String } == ["regional", "slow", "drop", "Halls"],
+      "not a class C customer's, not one in time, not an undated one")
     try #require(items.count == 4)
-    #expect(items[0]["address"] as? String == "https://portal.example/x/en/d/regional.html" && items[0]["scenarios"] as? [String] == ["dorm"])
-    #expect(items[1]["weight"] as? Double == 9 && items[1]["count"] as? Int == 2 && items[1]["appeals"] as? String == "performance" && items[1]["sources"] as? [String] == ["s"])
+    #expect(
+      items[0]["address"] as? String == "https://portal.example/x/en/d/regional.html"
+        && items[0]["scenarios"] as? [String] == ["dorm"])
+    #expect(
+      items[1]["weight"] as? Double == 9 && items[1]["count"] as? Int == 2
+        && items[1]["appeals"] as? String == "performance" && items[1]["sources"] as? [String] == ["s"])
     #expect(items[2]["appeals"] is NSNull && items[2]["weight"] as? Double == 2)
-    #expect(items[3]["slack_months"] as? Int == -6 && items[3]["customer"] as? String == "alder" && items[3]["segment"] as? String == "campus")
+    #expect(
+      items[3]["slack_months"] as? Int == -6 && items[3]["customer"] as? String == "alder"
+        && items[3]["segment"] as? String == "campus")
     #expect(items.allSatisfy { Set($0.keys) == Set(Handover.columns) })
     #expect(try Self.items(sandbox, "ipd", "zh-Hans")[1]["title"] as? String == "慢")
   }
@@ -73,7 +85,9 @@ import Testing
     let lines = try sandbox.text("en/report/feeds/ipd.csv").components(separatedBy: "\r\n")
     #expect(lines[0] == Handover.columns.joined(separator: ","))
     try #require(lines.count == 6 && lines[5].isEmpty)
-    #expect(lines[1].contains("\"'=A, \"\"b\"\"\"") && lines[1].hasPrefix("document,regional,Title of regional,campus,dorm,south,,"))
+    #expect(
+      lines[1].contains("\"'=A, \"\"b\"\"\"")
+        && lines[1].hasPrefix("document,regional,Title of regional,campus,dorm,south,,"))
     #expect(lines[4] == "investment,Halls,Halls,campus,,south,alder,p,open,,,,-6,2026-02,,'+budget,,")
     #expect(try sandbox.text("en/report/index.html").contains("href=\"../../en/report/feeds/ltc.json\""))
   }

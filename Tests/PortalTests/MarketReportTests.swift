@@ -198,7 +198,8 @@ import Testing
       tables: site.insights.tables, series: site.insights.series, texts: [], library: site.library, quarter: quarter
     ).figures
     for name in [
-      "pbip.pbip_month[customer_alias=alder,project=Exam halls]", "report: slack[customer_alias=alder,project=Exam halls]",
+      "pbip.pbip_month[customer_alias=alder,project=Exam halls]",
+      "report: slack[customer_alias=alder,project=Exam halls]",
       "report: rank.position[segment=hospitals]", "report: rank.attractiveness[segment=hospitals]",
       "report: quadrant[segment=hospitals]", "report: win-rate.won[rival=northgate]",
       "deals.outcome[deal=D-2026Q3-01,rival=northgate]", "customers.class[customer_alias=alder]",

@@ -15,7 +15,8 @@ import Testing
 
   private func content(_ random: inout Seeded) -> [String: String] {
     var content = SmallPortal.registries
-    content["portal.yml"] = "name: N\nlanguages: [\(["en", "zh-Hans", "en, zh-Hans", "zh-Hans, en, ja"].randomElement(using: &random) ?? "en")]\n"
+    content["portal.yml"] =
+      "name: N\nlanguages: [\(["en", "zh-Hans", "en, zh-Hans", "zh-Hans, en, ja"].randomElement(using: &random) ?? "en")]\n"
       + (Bool.random(using: &random) ? "base_url: https://x.example\n" : "")
       + "severity: {dead-link: warning, dead-anchor: warning, missing-section: off, no-live-parent: warning, outside-edition: warning, unknown-value: warning, translation-mismatch: warning, unknown-id: warning}\n"
     let count = Int.random(in: 0...25, using: &random)
@@ -25,7 +26,9 @@ import Testing
       func earlier() -> String { "d\(Int.random(in: 0..<max(1, number), using: &random))" }
       let level = pick(["corporate", "regional", "customer"])
       var fields = level == "corporate" ? [:] : level == "regional" ? SmallPortal.regional : SmallPortal.customer
-      fields["type"] = pick(["page", "page", "article", "kit", "battlecard", "insight", "white-paper", "joint-innovation"])
+      fields["type"] = pick([
+        "page", "page", "article", "kit", "battlecard", "insight", "white-paper", "joint-innovation",
+      ])
       fields["status"] = pick(["published", "published", "published", "draft", "retired", "review"])
       fields["expires"] = pick(["", "", "2026-03-01", "2027-01-01"])
       fields["last_reviewed"] = pick(["2026-02-01", "2026-03-30"])
@@ -38,15 +41,31 @@ import Testing
       if level == "customer" || number > 0 && Int.random(in: 0...3, using: &random) == 0 {
         fields["derived_from"] = "{id: \(number > 0 ? earlier() : "none"), version: 1}"
       }
-      if Int.random(in: 0...4, using: &random) == 0 { (fields["translation_of"], fields["translated_version"]) = (other(), "1") }
+      if Int.random(in: 0...4, using: &random) == 0 {
+        (fields["translation_of"], fields["translated_version"]) = (other(), "1")
+      }
       if number > 0, Int.random(in: 0...5, using: &random) == 0 { fields["supersedes"] = earlier() }
-      if fields["type"] == "kit" { (fields["occasion"], fields["parts"], fields["coach"]) = ("workshop", "[{ref: \(other()), use: Read}, {ref: \(other())}]", "cai") }
+      if fields["type"] == "kit" {
+        (fields["occasion"], fields["parts"], fields["coach"]) = (
+          "workshop", "[{ref: \(other()), use: Read}, {ref: \(other())}]", "cai"
+        )
+      }
       if fields["type"] == "battlecard" { fields["rival"] = "r" }
       if fields["type"] == "insight" { fields["service_scene"] = "project" }
       if Bool.random(using: &random) { fields["attachments"] = "[{path: /assets/a b.pdf, title: \"<A>\"}]" }
-      let headings = (0..<Int.random(in: 0...6, using: &random)).map { _ in String(repeating: "#", count: Int.random(in: 1...6, using: &random)) + " " + pick(["Part", "Part", "中文 标题", "A & <b>", "main", "page-lineage", "#", "`x`"]) }
-      let links = (0..<Int.random(in: 0...5, using: &random)).map { _ in pick(["[a](id:\(other()))", "[b](\(other()).md#part)", "[c](#part)", "[d](#part-1)", "![e](/assets/p.png)", "[f](/assets/a%20b.pdf)", "[g][^1]\n\n[^1]: Note", "[h](#)", ":::internal\nx [i](id:\(other()))\n:::", "> [!NOTE]\n> x"]) }
-      content["d\(number).md"] = SmallPortal.page("d\(number)", fields, body: "Intro.\n\n" + (headings + links).joined(separator: "\n\n") + "\n")
+      let headings = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+        String(repeating: "#", count: Int.random(in: 1...6, using: &random)) + " "
+          + pick(["Part", "Part", "中文 标题", "A & <b>", "main", "page-lineage", "#", "`x`"])
+      }
+      let links = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+        pick([
+          "[a](id:\(other()))", "[b](\(other()).md#part)", "[c](#part)", "[d](#part-1)", "![e](/assets/p.png)",
+          "[f](/assets/a%20b.pdf)", "[g][^1]\n\n[^1]: Note", "[h](#)", ":::internal\nx [i](id:\(other()))\n:::",
+          "> [!NOTE]\n> x",
+        ])
+      }
+      content["d\(number).md"] = SmallPortal.page(
+        "d\(number)", fields, body: "Intro.\n\n" + (headings + links).joined(separator: "\n\n") + "\n")
     }
     content["assets/a b.pdf"] = "pdf"
     content["assets/p.png"] = "png"

@@ -13,9 +13,13 @@ import Testing
     let site = try #require(try sandbox.build().site)
     var pages: [String: [UInt8]] = [:]
     for lang in site.languages {
-      let market = [SampleReport.later, SampleReport.quarter].map { SampleReport.report(.market, quarter: $0, lang: lang) }
+      let market = [SampleReport.later, SampleReport.quarter].map {
+        SampleReport.report(.market, quarter: $0, lang: lang)
+      }
       let segments = [SampleReport.report(.segment("campus"), lang: lang)]
-      let all = ReportPages(site: site, lang: lang, market: market, segments: segments, comparison: SampleReport.charts(false).prefix(2).map { .chart($0) },
+      let all = ReportPages(
+        site: site, lang: lang, market: market, segments: segments,
+        comparison: SampleReport.charts(false).prefix(2).map { .chart($0) },
         workbooks: CacheFolder(path: sandbox.url.appending(path: "cache").path, name: "workbooks", format: "test"))
       for page in all.pages() {
         #expect(pages[page.path] == nil, "\(page.path)")
@@ -41,13 +45,21 @@ import Testing
     #expect(Crawl(files: files).repeatedIDs() == [])
     let page = String(decoding: try #require(pages["en/report/campus.html"]), as: UTF8.self)
     for text in [
-      "<h1>Campus: keep investing: segment report</h1>", "Close the dormitory scenario first, &lt;b&gt; &amp; all.", "<p>Ready <strong>markup</strong>.</p>",
-      "<h2 id=\"changes\"><span class=\"soft num\">1</span> What changed and what we ask</h2>", "href=\"../../en/segment/campus.html#gaps\">18.4 %</a>", "class=\"spark\"",
-      "<th scope=\"row\"><a href=\"../../en/scenario/campus--dorm.html#regional\">=1+1</a></th>", "<td class=\"num\">41.2\u{A0}M</td>", "<td class=\"num\">n/a</td>",
-      "No deals were recorded in this quarter.", "<td class=\"h3\"><a href=\"../../en/d/corporate.html\">Rated</a></td>", "assets/report.css",
+      "<h1>Campus: keep investing: segment report</h1>", "Close the dormitory scenario first, &lt;b&gt; &amp; all.",
+      "<p>Ready <strong>markup</strong>.</p>",
+      "<h2 id=\"changes\"><span class=\"soft num\">1</span> What changed and what we ask</h2>",
+      "href=\"../../en/segment/campus.html#gaps\">18.4 %</a>", "class=\"spark\"",
+      "<th scope=\"row\"><a href=\"../../en/scenario/campus--dorm.html#regional\">=1+1</a></th>",
+      "<td class=\"num\">41.2\u{A0}M</td>", "<td class=\"num\">n/a</td>",
+      "No deals were recorded in this quarter.",
+      "<td class=\"h3\"><a href=\"../../en/d/corporate.html\">Rated</a></td>", "assets/report.css",
     ] { #expect(page.contains(text), "\(text)") }
-    #expect(page.matches(of: #/<p class="empty">No data for this yet\.<\/p>/#).count == 5, "two charts, a table, a part and a section without data")
-    #expect(page.matches(of: #/<details class="fold" open>/#).count == 1, "the chart with more series than it shows has its table open")
+    #expect(
+      page.matches(of: #/<p class="empty">No data for this yet\.<\/p>/#).count == 5,
+      "two charts, a table, a part and a section without data")
+    #expect(
+      page.matches(of: #/<details class="fold" open>/#).count == 1,
+      "the chart with more series than it shows has its table open")
     for word in ["NaN", "nan", ">inf"] { #expect(!page.contains(">\(word)"), "\(word)") }
     let chinese = String(decoding: try #require(pages["zh-Hans/report/campus.html"]), as: UTF8.self)
     #expect(chinese.contains("4,123万") && chinese.contains("不适用"))
@@ -67,10 +79,16 @@ import Testing
   func csv() throws {
     let (_, pages) = try Self.site()
     let csv = String(decoding: try #require(pages["en/report/campus/gaps.csv"]), as: UTF8.self)
-    #expect(csv == "Slot,Size,Share,Due\r\n'=1+1,41234567.25,0.18375,2026-10-16\r\n\"a,\"\"b\"\"\n<c>\",,n/a,\r\n'-x,-3,1,'@now\r\n")
-    #expect(pages["en/report/campus/nothing.csv"] == nil && pages["en/report/campus/none.csv"] == nil, "no rows, no file")
+    #expect(
+      csv
+        == "Slot,Size,Share,Due\r\n'=1+1,41234567.25,0.18375,2026-10-16\r\n\"a,\"\"b\"\"\n<c>\",,n/a,\r\n'-x,-3,1,'@now\r\n"
+    )
+    #expect(
+      pages["en/report/campus/nothing.csv"] == nil && pages["en/report/campus/none.csv"] == nil, "no rows, no file")
     #expect(pages["en/report/campus/empty.csv"] != nil)
-    for chart in SampleReport.charts(false) where chart.id != "none" { #expect(pages["en/report/2026q3/\(chart.id).csv"] != nil, "\(chart.id)") }
+    for chart in SampleReport.charts(false) where chart.id != "none" {
+      #expect(pages["en/report/2026q3/\(chart.id).csv"] != nil, "\(chart.id)")
+    }
   }
 
   @Test("A workbook has a sheet a table, in the page's language; another build takes it from the cache")
@@ -80,26 +98,38 @@ import Testing
     #expect(book.starts(with: [0x50, 0x4B]))
     let report = SampleReport.report(.segment("campus"), lang: "zh-Hans")
     let site = try #require(try sandbox.build().site)
-    let workbook = ReportWorkbook(report, words: site.words("zh-Hans")).workbook(created: site.library.asOf.number * 86_400)
+    let workbook = ReportWorkbook(report, words: site.words("zh-Hans")).workbook(
+      created: site.library.asOf.number * 86_400)
     #expect(try workbook.bytes() == book)
-    #expect(workbook.names.first == "报告" && workbook.names.contains("span") && workbook.names.contains("gaps") && !workbook.names.contains("nothing"))
+    #expect(
+      workbook.names.first == "报告" && workbook.names.contains("span") && workbook.names.contains("gaps")
+        && !workbook.names.contains("nothing"))
     #expect(workbook.sheets[0].rows.contains([.text("span"), .text("SPAN：位置与吸引力")]))
     let gaps = try #require(workbook.sheets.first { $0.name == "gaps" })
-    #expect(gaps.rows[2] == [.text("=1+1"), .number(41_234_567.25, .whole), .number(0.18375, .percent), .text("2026-10-16")])
+    #expect(
+      gaps.rows[2] == [.text("=1+1"), .number(41_234_567.25, .whole), .number(0.18375, .percent), .text("2026-10-16")])
     #expect(gaps.rows[3] == [.text("a,\"b\"\n<c>"), .empty, .text("不适用"), .empty])
     let cache = CacheFolder(path: sandbox.url.appending(path: "cache").path, name: "workbooks", format: "test")
     cache.put([1, 2, 3], for: workbook.fingerprint)
     cache.commit()
     let known = CacheFolder(path: sandbox.url.appending(path: "cache").path, name: "workbooks", format: "test")
-    let again = ReportPages(site: site, lang: "zh-Hans", market: [], segments: [report], comparison: [], workbooks: known)
+    let again = ReportPages(
+      site: site, lang: "zh-Hans", market: [], segments: [report], comparison: [], workbooks: known)
     let page = try #require(again.pages().first { $0.path == "zh-Hans/report/campus.xlsx" })
     #expect(try page.render() == [1, 2, 3])
   }
 
-  @Test("Numbers in CSV", arguments: [(0.1, "0.1"), (-0.0, "0"), (4e6, "4000000"), (1e300, "1e+300"), (.nan, ""), (.infinity, "")])
+  @Test(
+    "Numbers in CSV",
+    arguments: [(0.1, "0.1"), (-0.0, "0"), (4e6, "4000000"), (1e300, "1e+300"), (.nan, ""), (.infinity, "")])
   func numbers(value: Double, text: String) { #expect(TableCSV.number(value) == text) }
 
-  @Test("Texts in CSV", arguments: [("a", "a"), ("", ""), ("=1", "'=1"), ("+1", "'+1"), ("\tx", "'\tx"), ("\rx", "\"'\rx\""), ("−1", "−1"), ("a\"b", "\"a\"\"b\"")])
+  @Test(
+    "Texts in CSV",
+    arguments: [
+      ("a", "a"), ("", ""), ("=1", "'=1"), ("+1", "'+1"), ("\tx", "'\tx"), ("\rx", "\"'\rx\""), ("−1", "−1"),
+      ("a\"b", "\"a\"\"b\""),
+    ])
   func texts(text: String, field: String) { #expect(TableCSV.field(text) == field) }
 
   @Test("The words of charts are those of the page's language")

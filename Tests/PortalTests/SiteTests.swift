@@ -8,7 +8,9 @@ import Testing
 
 /// Whole small sites, built with the repository's own templates.
 @Suite struct SiteTests {
-  private func built(_ change: (inout [String: String]) -> Void = { _ in }, asOf: String = "2026-03-31") throws -> Sandbox {
+  private func built(_ change: (inout [String: String]) -> Void = { _ in }, asOf: String = "2026-03-31") throws
+    -> Sandbox
+  {
     var content = SmallPortal.content
     change(&content)
     let sandbox = try Sandbox(content)
@@ -22,20 +24,26 @@ import Testing
     let sandbox = try built()
     let files = try sandbox.files()
     for path in [
-      "index.html", "404.html", "robots.txt", "sitemap.xml", "assets/fieldbook.css", "kits/kit.zip", "en/index.html", "en/d/corporate.html", "zh-Hans/d/corporate-zh.html", "en/d/old.html",
-      "en/level/corporate.html", "en/level/regional.html", "en/level/customer.html", "en/segment/index.html", "en/segment/campus.html", "en/scenario/campus--dorm.html",
-      "en/scenario/campus--hall.html", "en/region/south.html", "en/customer/alder.html", "en/browse/index.html", "en/kit/index.html", "en/lineage/index.html", "en/coverage/index.html",
+      "index.html", "404.html", "robots.txt", "sitemap.xml", "assets/fieldbook.css", "kits/kit.zip", "en/index.html",
+      "en/d/corporate.html", "zh-Hans/d/corporate-zh.html", "en/d/old.html",
+      "en/level/corporate.html", "en/level/regional.html", "en/level/customer.html", "en/segment/index.html",
+      "en/segment/campus.html", "en/scenario/campus--dorm.html",
+      "en/scenario/campus--hall.html", "en/region/south.html", "en/customer/alder.html", "en/browse/index.html",
+      "en/kit/index.html", "en/lineage/index.html", "en/coverage/index.html",
       "en/new/index.html", "en/new/feed.xml", "en/people/index.html", "en/glossary/index.html", "en/quality/index.html",
     ] { #expect(files[path] != nil, "\(path)") }
     for (facet, value) in [
-      ("type", "page"), ("module", "sce"), ("buyer-stage", "unaware"), ("sales-stage", "lead"), ("occasion", "workshop"), ("role", "presales"), ("persona", "head"), ("pain", "slow"), ("product", "p"),
+      ("type", "page"), ("module", "sce"), ("buyer-stage", "unaware"), ("sales-stage", "lead"),
+      ("occasion", "workshop"), ("role", "presales"), ("persona", "head"), ("pain", "slow"), ("product", "p"),
     ] {
       for lang in ["en", "zh-Hans"] {
         #expect(files["\(lang)/\(facet)/index.html"] != nil, "\(facet)")
         #expect(files["\(lang)/\(facet)/\(value).html"] != nil, "\(facet)")
       }
     }
-    #expect(files["en/d/corporate-zh.html"] == nil && files["zh-Hans/d/corporate.html"] == nil, "a document has a page in its own language only")
+    #expect(
+      files["en/d/corporate-zh.html"] == nil && files["zh-Hans/d/corporate.html"] == nil,
+      "a document has a page in its own language only")
     #expect(files["en/d/draft.html"] == nil)
     #expect(Crawl(files: files).dead() == [])
     #expect(Crawl(files: files).repeatedIDs() == [])
@@ -46,10 +54,13 @@ import Testing
     let sandbox = try built()
     for (path, bytes) in try sandbox.files() where path.hasSuffix(".html") || path.hasSuffix(".xml") {
       let text = String(decoding: bytes, as: UTF8.self)
-      if path != "en/quality/index.html", path != "zh-Hans/quality/index.html" { #expect(!text.contains("Title of draft"), "\(path)") }
+      if path != "en/quality/index.html", path != "zh-Hans/quality/index.html" {
+        #expect(!text.contains("Title of draft"), "\(path)")
+      }
       if path != "en/d/old.html" { #expect(!text.contains("d/old.html"), "\(path)") }
     }
-    #expect(try sandbox.text("en/d/old.html").contains("href=\"../../en/d/new.html\""), "the stub names what supersedes it")
+    #expect(
+      try sandbox.text("en/d/old.html").contains("href=\"../../en/d/new.html\""), "the stub names what supersedes it")
     #expect(try sandbox.text("en/quality/index.html").contains("Title of draft"))
   }
 
@@ -71,10 +82,14 @@ import Testing
     let with = try built()
     let sitemap = try with.text("sitemap.xml")
     let places = sitemap.matches(of: #/<loc>([^<]*)</loc>/#).map { String($0.output.1) }
-    #expect(places.allSatisfy { $0.hasPrefix("https://portal.example/x/") && $0.hasSuffix(".html") } && Set(places).count == places.count)
+    #expect(
+      places.allSatisfy { $0.hasPrefix("https://portal.example/x/") && $0.hasSuffix(".html") }
+        && Set(places).count == places.count)
     let files = try with.files()
     #expect(places.allSatisfy { files[String($0.dropFirst("https://portal.example/x/".count))] != nil })
-    #expect(places.contains("https://portal.example/x/en/d/corporate.html") && !places.contains("https://portal.example/x/en/d/old.html"))
+    #expect(
+      places.contains("https://portal.example/x/en/d/corporate.html")
+        && !places.contains("https://portal.example/x/en/d/old.html"))
     #expect(try with.text("robots.txt").contains("Sitemap: https://portal.example/x/sitemap.xml"))
     #expect(try with.text("en/new/feed.xml").contains("<id>https://portal.example/x/en/d/corporate.html#v1</id>"))
     let without = try built { $0["portal.yml"] = "name: N\nlanguages: [en, zh-Hans]\n" }
@@ -89,7 +104,9 @@ import Testing
     for base in ["base_url: https://portal.example/\n", ""] {
       let sandbox = try built {
         $0["portal.yml"] = "name: \"N <&> \\\"\"\nlanguages: [en, zh-Hans]\n\(base)"
-        $0["odd.md"] = SmallPortal.page("odd", ["title": "\"<b>&amp; ]]> ' \\\" 中\"", "last_reviewed": "2026-03-30", "summary": "a\u{FFFD}b"], body: "## \u{1}Head\u{8}\n\n\u{B}x\n")
+        $0["odd.md"] = SmallPortal.page(
+          "odd", ["title": "\"<b>&amp; ]]> ' \\\" 中\"", "last_reviewed": "2026-03-30", "summary": "a\u{FFFD}b"],
+          body: "## \u{1}Head\u{8}\n\n\u{B}x\n")
         $0["_defaults.yml"] = "derive: {title: heading}\n"
         $0["control.md"] = SmallPortal.page("control", ["title": ""], body: "# A \u{1}\u{2}3\u{1F} heading\n\nText.\n")
       }
@@ -99,10 +116,13 @@ import Testing
         parser.delegate = feed
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
         #expect(feed.entries > 0 && feed.ids.count == feed.entries + 1 && Set(feed.ids).count == feed.ids.count)
-        #expect(feed.updated.dropFirst() == feed.updated.dropFirst().sorted(by: >)[...] && feed.updated.allSatisfy { $0.hasSuffix("T00:00:00Z") })
+        #expect(
+          feed.updated.dropFirst() == feed.updated.dropFirst().sorted(by: >)[...]
+            && feed.updated.allSatisfy { $0.hasSuffix("T00:00:00Z") })
       }
       // Their own pages show the body as it is; everywhere else the title and the summary are clean.
-      for (path, bytes) in try sandbox.files() where path.hasSuffix(".html") && !["en/d/odd.html", "en/d/control.html"].contains(path) {
+      for (path, bytes) in try sandbox.files()
+      where path.hasSuffix(".html") && !["en/d/odd.html", "en/d/control.html"].contains(path) {
         #expect(!bytes.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }, "\(path) has a control character")
       }
     }
@@ -114,7 +134,10 @@ import Testing
     var updated: [String] = []
     private var text = ""
 
-    func parser(_ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String]) {
+    func parser(
+      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+      attributes: [String: String]
+    ) {
       if name == "entry" { entries += 1 }
       text = ""
     }
@@ -130,9 +153,16 @@ import Testing
   @Test("Lists are cut at 100: names, rows and ways between the parts")
   func paging() throws {
     let sandbox = try built { content in
-      for number in 0..<203 { content["many/\(number).md"] = SmallPortal.page("many-\(number)", SmallPortal.regional.merging(["occasions": "workshop", "roles": "presales"]) { _, new in new }) }
+      for number in 0..<203 {
+        content["many/\(number).md"] = SmallPortal.page(
+          "many-\(number)",
+          SmallPortal.regional.merging(["occasions": "workshop", "roles": "presales"]) { _, new in new })
+      }
     }
-    for path in ["en/level/regional", "en/region/south", "en/occasion/workshop", "en/pain/slow", "en/type/page", "zh-Hans/level/regional"] {
+    for path in [
+      "en/level/regional", "en/region/south", "en/occasion/workshop", "en/pain/slow", "en/type/page",
+      "zh-Hans/level/regional",
+    ] {
       let counts = try ["", "-2", "-3"].map { part in
         try sandbox.text(path + part + ".html").matches(of: #/d\/many-\d+\.html/#).count
       }
@@ -140,7 +170,9 @@ import Testing
       #expect(counts[0] <= 100 && counts[1] == 100 && counts[2] <= 100, "\(path): \(counts)")
       #expect(!sandbox.exists("public/\(path)-4.html"))
       let name = path.split(separator: "/").last ?? ""
-      #expect(try sandbox.text(path + ".html").contains("\(name)-2.html") && sandbox.text(path + "-2.html").contains("\(name)-3.html"))
+      #expect(
+        try sandbox.text(path + ".html").contains("\(name)-2.html")
+          && sandbox.text(path + "-2.html").contains("\(name)-3.html"))
     }
     #expect(Crawl(files: try sandbox.files()).dead() == [])
     // A list that shrinks loses its parts.
@@ -155,14 +187,24 @@ import Testing
     content["bad.md"] = SmallPortal.page("bad", body: "## Part\n\n[a](no.md) [b](#no) <i>x</i>\n")
     func codes(_ severity: String, silence: String = "") throws -> [String] {
       content["portal.yml"] = "name: N\nlanguages: [en, zh-Hans]\nbase_url: https://x.example/\n\(severity)"
-      if !silence.isEmpty { content["bad.md"] = SmallPortal.page("bad", ["silence": silence], body: "## Part\n\n[a](no.md) [b](#no) <i>x</i>\n") }
+      if !silence.isEmpty {
+        content["bad.md"] = SmallPortal.page(
+          "bad", ["silence": silence], body: "## Part\n\n[a](no.md) [b](#no) <i>x</i>\n")
+      }
       return try Sandbox(content).build(to: nil).findings.map { "\($0.code.rawValue) \($0.severity.rawValue)" }.sorted()
     }
     #expect(Set(try codes("")) == ["dead-anchor error", "dead-link error", "raw-html warning"])
-    #expect(Set(try codes("severity: {dead-link: warning, dead-anchor: off, raw-html: error}\n")) == ["dead-link warning", "raw-html error"])
-    #expect(Set(try codes("", silence: "[{code: dead-link, reason: soon}, {code: raw-html, reason: soon}]")) == ["dead-anchor error"])
+    #expect(
+      Set(try codes("severity: {dead-link: warning, dead-anchor: off, raw-html: error}\n")) == [
+        "dead-link warning", "raw-html error",
+      ])
+    #expect(
+      Set(try codes("", silence: "[{code: dead-link, reason: soon}, {code: raw-html, reason: soon}]")) == [
+        "dead-anchor error"
+      ])
     let sandbox = try built {
-      $0["bad.md"] = SmallPortal.page("bad", ["silence": "[{code: dead-link, reason: it comes soon}]"], body: "## Part\n\n[a](no.md)\n")
+      $0["bad.md"] = SmallPortal.page(
+        "bad", ["silence": "[{code: dead-link, reason: it comes soon}]"], body: "## Part\n\n[a](no.md)\n")
     }
     #expect(try sandbox.text("en/quality/index.html").contains("it comes soon"))
     #expect(try sandbox.text("en/d/bad.html").contains("<p>a</p>"), "a dead link leaves its words")
@@ -175,7 +217,8 @@ import Testing
     let again = try sandbox.build()
     #expect(again.written == 0 && again.removed == 0 && again.unchanged == before.count)
     #expect(try sandbox.times() == before)
-    try sandbox.write("content/new.md", SmallPortal.page("new", ["supersedes": "old"], body: "## Part\n\nOther words.\n"))
+    try sandbox.write(
+      "content/new.md", SmallPortal.page("new", ["supersedes": "old"], body: "## Part\n\nOther words.\n"))
     #expect(try sandbox.build().written == 1, "a change of the body alone changes one page")
     let after = try sandbox.times()
     #expect(before.filter { after[$0.key] != $0.value }.keys.sorted() == ["en/d/new.html"])
@@ -198,7 +241,10 @@ import Testing
   @Test("The same bytes with one thread and with four, from another folder, in another order")
   func deterministic() throws {
     var content = SmallPortal.content
-    for number in 0..<40 { content["m/\(number).md"] = SmallPortal.page("m\(number)", SmallPortal.regional, body: "## Part\n\n[next](id:m\((number * 7) % 40))\n") }
+    for number in 0..<40 {
+      content["m/\(number).md"] = SmallPortal.page(
+        "m\(number)", SmallPortal.regional, body: "## Part\n\n[next](id:m\((number * 7) % 40))\n")
+    }
     let one = try Sandbox(content)
     let four = try Sandbox(content.filter { $0.key < "m" })
     for (path, text) in content where path >= "m" { try four.write("content/" + path, text) }
@@ -220,7 +266,10 @@ import Testing
   @Test("A kit's zip: the same bytes each time, its parts in order, and pages that need nothing else")
   func kit() throws {
     let content = SmallPortal.content.merging([
-      "assets/plan 1.pdf": "pdf", "corporate.md": SmallPortal.page("corporate", ["attachments": "[{path: assets/plan 1.pdf, title: Plan}]"], body: "## Part\n\n[r](regional.md#part) [n](new.md) [f](<assets/plan 1.pdf>)\n"),
+      "assets/plan 1.pdf": "pdf",
+      "corporate.md": SmallPortal.page(
+        "corporate", ["attachments": "[{path: assets/plan 1.pdf, title: Plan}]"],
+        body: "## Part\n\n[r](regional.md#part) [n](new.md) [f](<assets/plan 1.pdf>)\n"),
     ]) { _, new in new }
     let (one, two) = (try Sandbox(content), try Sandbox(content))
     try one.build(jobs: 1)
@@ -228,7 +277,10 @@ import Testing
     let zip = try #require(one.files()["kits/kit.zip"])
     #expect(try two.files()["kits/kit.zip"] == zip)
     let entries = try one.unzip("public/kits/kit.zip")
-    #expect(entries.keys.filter { !$0.hasPrefix("assets/") }.sorted() == ["01-corporate.html", "02-regional.html", "files/assets/plan 1.pdf", "index.html"])
+    #expect(
+      entries.keys.filter { !$0.hasPrefix("assets/") }.sorted() == [
+        "01-corporate.html", "02-regional.html", "files/assets/plan 1.pdf", "index.html",
+      ])
     #expect(entries["files/assets/plan 1.pdf"] == Data("pdf".utf8))
     #expect(Crawl(files: entries).dead() == [])
     let part = String(decoding: entries["01-corporate.html"] ?? Data(), as: UTF8.self)
@@ -241,7 +293,8 @@ import Testing
     let sandbox = try built {
       $0["gone.md"] = SmallPortal.page("gone", ["status": "retired"])
       $0["late.md"] = SmallPortal.page("late", ["expires": "2026-03-01"])
-      $0["kit.md"] = $0["kit.md"]?.replacing("parts: [{ref: corporate, use: Read}, {ref: regional}]", with: "parts: [{ref: gone}, {ref: late}]")
+      $0["kit.md"] = $0["kit.md"]?.replacing(
+        "parts: [{ref: corporate, use: Read}, {ref: regional}]", with: "parts: [{ref: gone}, {ref: late}]")
     }
     #expect(!sandbox.exists("public/kits/kit.zip"))
     #expect(Crawl(files: try sandbox.files()).dead() == [])
@@ -250,7 +303,9 @@ import Testing
   @Test("A page of an expired document says so; it fills no gap and stands in no kit")
   func expired() throws {
     let fresh = try built()
-    let late = try built { $0["corporate.md"] = SmallPortal.page("corporate", ["expires": "2026-03-30", "occasions": "[workshop]"]) }
+    let late = try built {
+      $0["corporate.md"] = SmallPortal.page("corporate", ["expires": "2026-03-30", "occasions": "[workshop]"])
+    }
     #expect(try !fresh.text("en/d/corporate.html").contains("30 Mar 2026"))
     #expect(try late.text("en/d/corporate.html").contains("30 Mar 2026"))
     let entries = try late.unzip("public/kits/kit.zip")

@@ -41,7 +41,8 @@ import Testing
   @Test("A step that no scenario of the segment names does not apply, and counts for nothing")
   func notApplicable() throws {
     let sheet = try sheet(
-      "one,project,move-in,clinic,\(Self.full),,open\ntwo,trend,,campus,\(Self.full),,open\nthree,trend,,campus,\(Self.full),,open\n")
+      "one,project,move-in,clinic,\(Self.full),,open\ntwo,trend,,campus,\(Self.full),,open\nthree,trend,,campus,\(Self.full),,open\n"
+    )
     #expect(sheet.rows.count == 5)
     let foreign = sheet.rows.suffix(2)
     #expect(foreign.map(\.scenario) == [nil, nil] && foreign.map(\.step) == ["move-in", nil])

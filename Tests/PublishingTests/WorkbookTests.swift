@@ -10,9 +10,19 @@ struct WorkbookTests {
   private let workbook = Workbook(
     title: "Campus & <co>", created: day,
     sheets: [
-      .init(name: "Report", rows: [[.text("校园", .title)], [], [.text("=1+1"), .text("@x", .header), .text("a\u{1}b\n\"c\" <d>&")]]),
-      .init(name: "report", rows: [[.number(41_234_567.25, .whole), .number(0.18375, .percent), .number(.nan, .plain), .empty, .number(1e300, .plain)]], frozen: 1),
-      .init(name: "[a/b]:'*?\\" + String(repeating: "长", count: 40), rows: []), .init(name: "History", rows: [[.text(String(repeating: "宿", count: 40_000))]]),
+      .init(
+        name: "Report",
+        rows: [[.text("校园", .title)], [], [.text("=1+1"), .text("@x", .header), .text("a\u{1}b\n\"c\" <d>&")]]),
+      .init(
+        name: "report",
+        rows: [
+          [
+            .number(41_234_567.25, .whole), .number(0.18375, .percent), .number(.nan, .plain), .empty,
+            .number(1e300, .plain),
+          ]
+        ], frozen: 1),
+      .init(name: "[a/b]:'*?\\" + String(repeating: "长", count: 40), rows: []),
+      .init(name: "History", rows: [[.text(String(repeating: "宿", count: 40_000))]]),
     ])
 
   @Test func givesTheSameBytesEachTime() throws {
@@ -22,15 +32,21 @@ struct WorkbookTests {
     defer { unsetenv("TZ"); tzset() }
     Thread.sleep(forTimeInterval: 1.1)  // what stamps the clock does so in seconds
     #expect(try workbook.bytes() == first)
-    #expect(try Workbook(title: workbook.title, created: workbook.created + 86_400, sheets: workbook.sheets).bytes() != first)
+    #expect(
+      try Workbook(title: workbook.title, created: workbook.created + 86_400, sheets: workbook.sheets).bytes() != first)
   }
 
   @Test func otherCellsAreAnotherFingerprint() {
-    let cells: [Workbook.Cell] = [.empty, .text(""), .text("a"), .text("a", .title), .text("a", .header), .number(1, .plain), .number(1, .percent), .number(2, .percent)]
+    let cells: [Workbook.Cell] = [
+      .empty, .text(""), .text("a"), .text("a", .title), .text("a", .header), .number(1, .plain), .number(1, .percent),
+      .number(2, .percent),
+    ]
     let books = cells.map { Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[$0]])]) }
     let others = [
-      Workbook(title: "u", created: 1, sheets: [.init(name: "s", rows: [[.empty]])]), Workbook(title: "t", created: 2, sheets: [.init(name: "s", rows: [[.empty]])]),
-      Workbook(title: "t", created: 1, sheets: [.init(name: "x", rows: [[.empty]])]), Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[.empty]], frozen: 1)]),
+      Workbook(title: "u", created: 1, sheets: [.init(name: "s", rows: [[.empty]])]),
+      Workbook(title: "t", created: 2, sheets: [.init(name: "s", rows: [[.empty]])]),
+      Workbook(title: "t", created: 1, sheets: [.init(name: "x", rows: [[.empty]])]),
+      Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[.empty]], frozen: 1)]),
       Workbook(title: "t", created: 1, sheets: [.init(name: "s", rows: [[], [.empty]])]),
     ]
     #expect(Set((books + others).map(\.fingerprint)).count == cells.count + others.count)
@@ -40,7 +56,11 @@ struct WorkbookTests {
   @Test func namesAreValidAndDifferent() {
     let names = workbook.names
     #expect(names == ["Report", "report-2", "-a-b------" + String(repeating: "长", count: 21), "History-2"])
-    #expect(Workbook(title: "", created: 0, sheets: [.init(name: "", rows: []), .init(name: "😀" + String(repeating: "a", count: 30), rows: [])]).names == ["-", "😀" + String(repeating: "a", count: 29)])
+    #expect(
+      Workbook(
+        title: "", created: 0,
+        sheets: [.init(name: "", rows: []), .init(name: "😀" + String(repeating: "a", count: 30), rows: [])]
+      ).names == ["-", "😀" + String(repeating: "a", count: 29)])
   }
 
   @Test func anotherProgramReadsTheCells() throws {

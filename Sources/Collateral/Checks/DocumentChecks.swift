@@ -17,7 +17,9 @@ struct DocumentChecks {
     checkType(&findings)
   }
 
-  private func add(_ code: FindingCode, _ field: String, _ message: String, hint: String? = nil, _ findings: inout [Finding]) {
+  private func add(
+    _ code: FindingCode, _ field: String, _ message: String, hint: String? = nil, _ findings: inout [Finding]
+  ) {
     findings.append(Finding(code, at: document.place(of: field), message, hint: hint))
   }
 
@@ -31,34 +33,43 @@ struct DocumentChecks {
     let level = document.level
     if document.ownerOrg != level.ownerOrg {
       add(
-        .levelOwnerMismatch, "owner_org", "a \(level.rawValue) document belongs to “\(level.ownerOrg)”, not to “\(document.ownerOrg)”",
+        .levelOwnerMismatch, "owner_org",
+        "a \(level.rawValue) document belongs to “\(level.ownerOrg)”, not to “\(document.ownerOrg)”",
         hint: "change “owner_org” or “level”", &findings)
     }
     if level != .corporate { requireBelowCorporate(&findings) }
     if level == .customer {
       requireAtCustomer(&findings)
     } else if document.customer != nil {
-      add(.customerAboveLevel, "customer", "a \(level.rawValue) document names a customer", hint: "only level: customer may", &findings)
+      add(
+        .customerAboveLevel, "customer", "a \(level.rawValue) document names a customer",
+        hint: "only level: customer may", &findings)
     }
     if level == .corporate, document.region != nil {
-      add(.misplacedField, "region", "a corporate document has no region", hint: "make it regional, or drop “region”", &findings)
+      add(
+        .misplacedField, "region", "a corporate document has no region", hint: "make it regional, or drop “region”",
+        &findings)
     }
     checkScenarios(&findings)
   }
 
   private func requireBelowCorporate(_ findings: inout [Finding]) {
     let given: [(String, Bool)] = [
-      ("segment", document.segment != nil), ("scenarios", !document.scenarios.isEmpty), ("pains", !document.pains.isEmpty),
+      ("segment", document.segment != nil), ("scenarios", !document.scenarios.isEmpty),
+      ("pains", !document.pains.isEmpty),
       ("region", document.region != nil),
     ]
     for (field, isGiven) in given where !isGiven && isAbsent(field) {
-      add(.missingField, field, "a \(document.level.rawValue) document needs “\(field)”", hint: "add “\(field):”", &findings)
+      add(
+        .missingField, field, "a \(document.level.rawValue) document needs “\(field)”", hint: "add “\(field):”",
+        &findings)
     }
   }
 
   private func requireAtCustomer(_ findings: inout [Finding]) {
     for (field, isGiven) in [
-      ("customer", document.customer != nil), ("derived_from", document.derivedFrom != nil), ("customised_by", document.customisedBy != nil),
+      ("customer", document.customer != nil), ("derived_from", document.derivedFrom != nil),
+      ("customised_by", document.customisedBy != nil),
     ] where !isGiven && !asked(field) {
       add(.missingField, field, "a customer document needs “\(field)”", hint: "add “\(field):”", &findings)
     }
@@ -68,14 +79,19 @@ struct DocumentChecks {
         hint: "set “audience: restricted”", &findings)
     }
     guard let customer = registries.customer(document.customer) else { return }
-    for (field, own, theirs) in [("segment", document.segment, customer.segment), ("region", document.region, customer.region)] {
+    for (field, own, theirs) in [
+      ("segment", document.segment, customer.segment), ("region", document.region, customer.region),
+    ] {
       if let own, own != theirs {
-        add(.customerMismatch, field, "\(field) of “\(customer.id)” is “\(theirs)”, not “\(own)”", hint: "write “\(theirs)”", &findings)
+        add(
+          .customerMismatch, field, "\(field) of “\(customer.id)” is “\(theirs)”, not “\(own)”",
+          hint: "write “\(theirs)”", &findings)
       }
     }
     if let who = registries.person(document.customisedBy), who.org != "rep_office" {
       add(
-        .unknownID, "customised_by", "“\(who.id)” is not of a representative office", hint: "name the person there who answers for it",
+        .unknownID, "customised_by", "“\(who.id)” is not of a representative office",
+        hint: "name the person there who answers for it",
         &findings)
     }
   }
@@ -99,10 +115,14 @@ struct DocumentChecks {
 
   private func checkDates(_ findings: inout [Finding]) {
     if document.lastReviewed < document.created {
-      add(.invalidDate, "last_reviewed", "last reviewed before it was created", hint: "correct one of the dates", &findings)
+      add(
+        .invalidDate, "last_reviewed", "last reviewed before it was created", hint: "correct one of the dates",
+        &findings)
     }
     if document.translationOf != nil, document.places["translated_version"] == nil, isAbsent("translated_version") {
-      add(.missingField, "translation_of", "a translation needs “translated_version”", hint: "the original's version", &findings)
+      add(
+        .missingField, "translation_of", "a translation needs “translated_version”", hint: "the original's version",
+        &findings)
     }
   }
 
@@ -131,7 +151,8 @@ struct DocumentChecks {
       if isEmpty(found) {
         findings.append(
           Finding(
-            .emptySection, at: Place(document.path, line: headings[found].line, column: 1), "the section “\(name)” has no text"))
+            .emptySection, at: Place(document.path, line: headings[found].line, column: 1),
+            "the section “\(name)” has no text"))
       }
       if !spec.sections.isEmpty { checkSections(spec.sections, in: found, names: names, &findings) }
     }
@@ -154,7 +175,8 @@ struct DocumentChecks {
     let metrics = document.extra.maps("metrics")
     if !metrics.contains(where: { $0.number("before") != nil && $0.number("after") != nil }) {
       add(
-        .noMeasuredBenefit, "metrics", "a \(type.id) needs a measured benefit", hint: "name, before, after, unit, period and source",
+        .noMeasuredBenefit, "metrics", "a \(type.id) needs a measured benefit",
+        hint: "name, before, after, unit, period and source",
         &findings)
     }
   }
@@ -163,13 +185,18 @@ struct DocumentChecks {
     if let folder = type.folder, !document.path.hasPrefix(folder + "/") {
       findings.append(
         Finding(
-          .wrongFolder, at: document.place(of: "type"), "a \(type.id) lies under \(folder)/, not here", hint: "move the file"))
+          .wrongFolder, at: document.place(of: "type"), "a \(type.id) lies under \(folder)/, not here",
+          hint: "move the file"))
     }
     if type.id == "marketing-plan", document.status == .published, document.extra.map("review") == nil {
-      add(.noDecision, "status", "a marketing plan is published only with a decision", hint: "add “review: {date, decision, board}”", &findings)
+      add(
+        .noDecision, "status", "a marketing plan is published only with a decision",
+        hint: "add “review: {date, decision, board}”", &findings)
     }
     if type.id == "insight", document.extra.texts("functions").count == 1 {
-      add(.singleFunction, "functions", "only one function had a hand in this insight", hint: "bring in sales, delivery or finance", &findings)
+      add(
+        .singleFunction, "functions", "only one function had a hand in this insight",
+        hint: "bring in sales, delivery or finance", &findings)
     }
   }
 }

@@ -31,7 +31,8 @@ struct LibraryChecks: Sendable {
 
   private func checkDates(_ at: Int, _ findings: inout [Finding]) {
     let document = library.documents[at]
-    for (field, day) in [("created", document.created), ("last_reviewed", document.lastReviewed)] where day > library.asOf {
+    for (field, day) in [("created", document.created), ("last_reviewed", document.lastReviewed)]
+    where day > library.asOf {
       add(
         .futureDate, at, field, "\(field) \(day.iso) is after the as-of date \(library.asOf.iso)",
         hint: "correct it, or build with a later --as-of", &findings)
@@ -73,11 +74,13 @@ struct LibraryChecks: Sendable {
     }
     if reference.version > other.version {
       add(
-        .unknownID, at, "derived_from", "“\(other.id)” has no version \(reference.version)", hint: "its version is \(other.version)",
+        .unknownID, at, "derived_from", "“\(other.id)” has no version \(reference.version)",
+        hint: "its version is \(other.version)",
         &findings)
     } else if reference.version < other.version, document.isLive {
       add(
-        .parentNewer, at, "derived_from", "made from version \(reference.version) of “\(other.id)”, which is at \(other.version)",
+        .parentNewer, at, "derived_from",
+        "made from version \(reference.version) of “\(other.id)”, which is at \(other.version)",
         hint: "take over what changed and set derived_from.version", &findings)
     }
   }
@@ -94,9 +97,12 @@ struct LibraryChecks: Sendable {
       add(.translationMismatch, at, "translation_of", "“\(original.id)” is in the same language", &findings)
     } else if original.translationOf != nil {
       add(
-        .translationMismatch, at, "translation_of", "“\(original.id)” is itself a translation", hint: "name its original", &findings)
+        .translationMismatch, at, "translation_of", "“\(original.id)” is itself a translation",
+        hint: "name its original", &findings)
     } else if library.lineage.translations[at].contains(where: { library.documents[$0].lang == document.lang }) {
-      add(.translationMismatch, at, "translation_of", "“\(original.id)” has another translation into \(document.lang)", &findings)
+      add(
+        .translationMismatch, at, "translation_of", "“\(original.id)” has another translation into \(document.lang)",
+        &findings)
     } else if original.level != document.level || original.type != document.type {
       add(.translationMismatch, at, "translation_of", "“\(original.id)” is of another type or level", &findings)
     }
@@ -106,7 +112,8 @@ struct LibraryChecks: Sendable {
         hint: "its version is \(original.version)", &findings)
     } else if reference.version < original.version, document.isLive, reference.version > 0 {
       add(
-        .translationBehind, at, "translated_version", "translates version \(reference.version) of “\(original.id)”, which is at \(original.version)",
+        .translationBehind, at, "translated_version",
+        "translates version \(reference.version) of “\(original.id)”, which is at \(original.version)",
         hint: "translate what changed and set translated_version", &findings)
     }
   }
@@ -138,7 +145,8 @@ struct LibraryChecks: Sendable {
         }
         if let here = at, state[here] == 1, let loop = path.firstIndex(of: here) {
           let first = path[loop...].min() ?? here
-          add(.lineageCycle, first, field, "“\(library.documents[first].id)” comes back to itself by \(field)", &findings)
+          add(
+            .lineageCycle, first, field, "“\(library.documents[first].id)” comes back to itself by \(field)", &findings)
         }
         for index in path { state[index] = 2 }
       }
@@ -151,7 +159,8 @@ struct LibraryChecks: Sendable {
     let kit = library.documents[at]
     for part in kit.kitParts {
       guard let index = library.index(of: part.id) else {
-        findings.append(Finding(.unknownID, at: part.place, "the kit's part “\(part.id)” does not exist", hint: near(part.id)))
+        findings.append(
+          Finding(.unknownID, at: part.place, "the kit's part “\(part.id)” does not exist", hint: near(part.id)))
         continue
       }
       guard kit.isLive else { continue }
@@ -159,14 +168,20 @@ struct LibraryChecks: Sendable {
       if document.audience > kit.audience {
         findings.append(
           Finding(
-            .outsideEdition, at: part.place, "“\(document.id)” is for \(document.audience.rawValue) readers, the kit for \(kit.audience.rawValue) ones"))
+            .outsideEdition, at: part.place,
+            "“\(document.id)” is for \(document.audience.rawValue) readers, the kit for \(kit.audience.rawValue) ones"))
       }
       let state = library.freshness[index].state
       if !document.isLive {
-        findings.append(Finding(.staleKitPart, at: part.place, "the kit's part “\(document.id)” is \(document.status.rawValue)", hint: "replace it"))
+        findings.append(
+          Finding(
+            .staleKitPart, at: part.place, "the kit's part “\(document.id)” is \(document.status.rawValue)",
+            hint: "replace it"))
       } else if state == .overdue || state == .expired {
         findings.append(
-          Finding(.staleKitPart, at: part.place, "the kit's part “\(document.id)” is \(state.rawValue)", hint: "“\(document.owner)” reviews it"))
+          Finding(
+            .staleKitPart, at: part.place, "the kit's part “\(document.id)” is \(state.rawValue)",
+            hint: "“\(document.owner)” reviews it"))
       }
     }
   }
@@ -184,7 +199,8 @@ struct LibraryChecks: Sendable {
         findings.append(
           Finding(
             .noNextStep, at: Place("registry/segments.yml", line: segment.line),
-            "“\(segment.id)” has material for buyers at “\(stage)” and none for “\(next)”", hint: "write or tag a piece for it"))
+            "“\(segment.id)” has material for buyers at “\(stage)” and none for “\(next)”",
+            hint: "write or tag a piece for it"))
       }
     }
   }

@@ -39,7 +39,8 @@ public struct PortalConfiguration: Sendable {
       return configuration
     }
     let record = RecordReader(file: yaml.origin, subject: "portal.yml").record(mapping, specs, findings: &findings)
-    ReferenceChecker(model: ContentModel(), registries: RegistryTables()).check(record, specs, path: file.path, findings: &findings)
+    ReferenceChecker(model: ContentModel(), registries: RegistryTables()).check(
+      record, specs, path: file.path, findings: &findings)
     configuration.take(record, findings: &findings)
     return configuration
   }
@@ -56,18 +57,22 @@ public struct PortalConfiguration: Sendable {
       if case .text(let lang) = located.value, !known.insert(lang.lowercased()).inserted {
         findings.append(
           Finding(
-            .duplicateKey, at: Place("portal.yml", line: located.line, column: located.column), "“\(lang)” stands twice",
+            .duplicateKey, at: Place("portal.yml", line: located.line, column: located.column),
+            "“\(lang)” stands twice",
             hint: "keep one of them"))
       }
       if case .text(let lang) = located.value, !Self.isLanguageTag(lang) {
         findings.append(
           Finding(
-            .unknownValue, at: Place("portal.yml", line: located.line, column: located.column), "“\(lang)” is no language tag",
+            .unknownValue, at: Place("portal.yml", line: located.line, column: located.column),
+            "“\(lang)” is no language tag",
             hint: "such as en, zh-Hans, pt-BR"))
       }
     }
     if let schema = record.integer("schema"), schema != 1 {
-      findings.append(Finding(.unknownValue, at: place("schema"), "schema \(schema) is not known", hint: "this version reads schema 1"))
+      findings.append(
+        Finding(
+          .unknownValue, at: place("schema"), "schema \(schema) is not known", hint: "this version reads schema 1"))
     }
     if let url = record.text("base_url") {
       if url.hasPrefix("https://") || url.hasPrefix("http://") {
@@ -111,7 +116,9 @@ public struct PortalConfiguration: Sendable {
     return [
       "schema": FieldSpec(.integer),
       "name": with(.label) { $0.required = true },
-      "languages": with(.text) { $0.required = true; $0.list = true },
+      "languages": with(.text) {
+        $0.required = true; $0.list = true
+      },
       "base_url": FieldSpec(.text),
       "default_edition": with(.text) { $0.values = Audience.allCases.map(\.rawValue) },
       "thresholds": map(Thresholds.specs),

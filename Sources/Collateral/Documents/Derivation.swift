@@ -44,7 +44,9 @@ enum Derivation: Sendable {
 
   private func section(_ name: String, in body: Markdown) -> String? {
     for section in body.sections {
-      if let heading = section.heading, SectionSpec.normal(body.headings[heading].text) == name { return section.firstBlock }
+      if let heading = section.heading, SectionSpec.normal(body.headings[heading].text) == name {
+        return section.firstBlock
+      }
     }
     return nil
   }

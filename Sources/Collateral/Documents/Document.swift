@@ -94,7 +94,10 @@ public final class Document: Sendable {
   }
 
   /// A document of its essentials and whatever else its record, which has been checked, says.
-  init(path: String, _ essentials: Essentials, record: Record, attachments: [Attachment], silenced: [String: String], body: Markdown) {
+  init(
+    path: String, _ essentials: Essentials, record: Record, attachments: [Attachment], silenced: [String: String],
+    body: Markdown
+  ) {
     self.path = path
     id = essentials.id
     type = essentials.type.id
@@ -128,7 +131,8 @@ public final class Document: Sendable {
     roles = record.texts("roles")
     personas = record.texts("personas")
     products = record.texts("products")
-    audience = record.text("audience").flatMap(Audience.init) ?? (essentials.level == .customer ? .restricted : .internal)
+    audience =
+      record.text("audience").flatMap(Audience.init) ?? (essentials.level == .customer ? .restricted : .internal)
     isCustomerFacing = record.flag("customer_facing") ?? false
     reviewDays = record.integer("review_days") ?? essentials.type.reviewDays
     expires = record.day("expires")

@@ -22,7 +22,8 @@ struct DocumentBuilder {
     }
     if !configuration.languages.contains(lang) {
       let near = oneOf(configuration.languages, nearest: nearestName(to: lang, among: configuration.languages))
-      findings.append(Finding(.unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near))
+      findings.append(
+        Finding(.unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near))
     }
     // Where portal.yml makes that a warning, the page still needs the navigation of some language.
     let pageLanguage = configuration.languages.contains(lang) ? lang : configuration.languages[0]
@@ -36,13 +37,15 @@ struct DocumentBuilder {
     }
     guard let id, isID(id), let type, let title = record.text("title"), let summary = record.text("summary"),
       let level = record.text("level").flatMap(Level.init), let status = record.text("status").flatMap(Status.init),
-      let version = record.integer("version"), let owner = record.text("owner"), let ownerOrg = record.text("owner_org"),
+      let version = record.integer("version"), let owner = record.text("owner"),
+      let ownerOrg = record.text("owner_org"),
       let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
     else { return nil }
     let document = Document(
       path: path,
       Document.Essentials(
-        id: id, type: type, title: title, lang: pageLanguage, summary: summary, level: level, status: status, version: version, owner: owner,
+        id: id, type: type, title: title, lang: pageLanguage, summary: summary, level: level, status: status,
+        version: version, owner: owner,
         ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
       record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
     DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)
@@ -64,12 +67,15 @@ struct DocumentBuilder {
   private func silenced(findings: inout [Finding]) -> [String: String] {
     var result: [String: String] = [:]
     for located in record.list("silence") {
-      guard case .map(let map) = located.value, let code = map.text("code"), let reason = map.text("reason") else { continue }
+      guard case .map(let map) = located.value, let code = map.text("code"), let reason = map.text("reason") else {
+        continue
+      }
       if FindingCode(rawValue: code) == nil {
         let near = nearestName(to: code, among: FindingCode.allCases.map(\.rawValue))
         findings.append(
           Finding(
-            .unknownValue, at: Place(path, line: located.line, column: located.column), "there is no finding code “\(code)”",
+            .unknownValue, at: Place(path, line: located.line, column: located.column),
+            "there is no finding code “\(code)”",
             hint: near.map { "did you mean “\($0)”?" }))
       }
       result[code] = reason

@@ -50,7 +50,8 @@ public struct DocumentReader: Sendable {
         let reader = RecordReader(file: yaml.origin, subject: "front matter")
         given = reader.record(mapping, specs, partial: true, findings: &findings)
         asked = mapping.gives
-        ReferenceChecker(model: model, registries: registries.tables).check(given, specs, path: file.path, findings: &findings)
+        ReferenceChecker(model: model, registries: registries.tables).check(
+          given, specs, path: file.path, findings: &findings)
       } else {
         isReadable = false
         if let root = yaml.root {
@@ -80,10 +81,12 @@ public struct DocumentReader: Sendable {
     where given[field] == nil && !asked(field) || given[field]?.value == .list([]) {
       findings.append(
         Finding(
-          .missingField, at: Place(file.path, line: given[field]?.line ?? 1, column: given[field]?.column ?? 1), "front matter has no “\(field)”", hint: "add “\(field):”"))
+          .missingField, at: Place(file.path, line: given[field]?.line ?? 1, column: given[field]?.column ?? 1),
+          "front matter has no “\(field)”", hint: "add “\(field):”"))
     }
     let document = DocumentBuilder(
-      path: file.path, record: given, body: body, lang: lang, model: model, registries: registries, configuration: configuration, asked: asked
+      path: file.path, record: given, body: body, lang: lang, model: model, registries: registries,
+      configuration: configuration, asked: asked
     ).document(findings: &findings)
     return (document, findings)
   }

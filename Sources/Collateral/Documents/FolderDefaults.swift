@@ -29,7 +29,8 @@ public struct FolderDefaults: Sendable {
   }
 
   private static func read(
-    _ mapping: YAMLMapping, _ yaml: YAMLFile, _ model: ContentModel, _ registries: RegistryTables, findings: inout [Finding]
+    _ mapping: YAMLMapping, _ yaml: YAMLFile, _ model: ContentModel, _ registries: RegistryTables,
+    findings: inout [Finding]
   ) -> Folder {
     var folder = Folder()
     var rest: [YAMLNode.Pair] = []
@@ -43,10 +44,14 @@ public struct FolderDefaults: Sendable {
     // A field that several types have is read as the folder's own type has it, else as the first of the model.
     let own = mapping["type"]?.scalar.map { [$0.string] } ?? []
     var specs = model.fields
-    for type in (own + model.typeOrder).compactMap({ model.types[$0] }) { specs.merge(type.fields) { known, _ in known } }
+    for type in (own + model.typeOrder).compactMap({ model.types[$0] }) {
+      specs.merge(type.fields) { known, _ in known }
+    }
     let reader = RecordReader(file: yaml.origin, subject: "_defaults.yml")
-    folder.values = reader.record(YAMLMapping(pairs: rest, mark: mapping.mark), specs, partial: true, findings: &findings)
-    ReferenceChecker(model: model, registries: registries).check(folder.values, specs, path: yaml.origin.path, findings: &findings)
+    folder.values = reader.record(
+      YAMLMapping(pairs: rest, mark: mapping.mark), specs, partial: true, findings: &findings)
+    ReferenceChecker(model: model, registries: registries).check(
+      folder.values, specs, path: yaml.origin.path, findings: &findings)
     return folder
   }
 
@@ -65,7 +70,8 @@ public struct FolderDefaults: Sendable {
         let near = nearestName(to: field, among: derivable)
         findings.append(
           Finding(
-            .unknownKey, at: yaml.place(key.mark), "“\(field)” cannot be derived", hint: near.map { "did you mean “\($0)”?" }))
+            .unknownKey, at: yaml.place(key.mark), "“\(field)” cannot be derived",
+            hint: near.map { "did you mean “\($0)”?" }))
         continue
       }
       for source in value.sequence ?? [value] {
@@ -74,7 +80,8 @@ public struct FolderDefaults: Sendable {
         } else {
           findings.append(
             Finding(
-              .unknownValue, at: yaml.place(source.mark), "nothing can be derived from “\(source.scalar?.string ?? "")”",
+              .unknownValue, at: yaml.place(source.mark),
+              "nothing can be derived from “\(source.scalar?.string ?? "")”",
               hint: "path, section <heading>, heading, paragraph or file"))
         }
       }

@@ -22,13 +22,15 @@ public struct SourceFile: Sendable {
     let start = Place(path, line: 1, column: 1)
     guard bytes.count <= Self.maximumSize else {
       let size = bytes.count >> 20
-      findings.append(Finding(.fileTooLarge, at: start, "the file has \(size) MB; at most 16 are read", hint: "split it"))
+      findings.append(
+        Finding(.fileTooLarge, at: start, "the file has \(size) MB; at most 16 are read", hint: "split it"))
       return nil
     }
     var content = bytes[...]
     if content.starts(with: [0xEF, 0xBB, 0xBF]) {
       content = content.dropFirst(3)
-      findings.append(Finding(.byteOrderMark, at: start, "the file starts with a byte-order mark", hint: "save it without"))
+      findings.append(
+        Finding(.byteOrderMark, at: start, "the file starts with a byte-order mark", hint: "save it without"))
     }
     guard let text = String(validating: content, as: UTF8.self) else {
       findings.append(Finding(.notUTF8, at: invalidPlace, "the text is not UTF-8", hint: "save the file as UTF-8"))
@@ -38,7 +40,8 @@ public struct SourceFile: Sendable {
       findings.append(Finding(.emptyFile, at: start, "the file is empty", hint: "write it or delete it"))
       return nil
     }
-    guard content.withUnsafeBytes({ bytes in bytes.baseAddress.flatMap { memchr($0, 0x0D, bytes.count) } }) != nil else { return text }
+    guard content.withUnsafeBytes({ bytes in bytes.baseAddress.flatMap { memchr($0, 0x0D, bytes.count) } }) != nil
+    else { return text }
     let line = content.prefix { $0 != 0x0D }.count { $0 == 0x0A } + 1
     findings.append(
       Finding(.windowsLineEnds, at: Place(path, line: line), "lines end in CR LF", hint: "save the file with LF"))

@@ -25,7 +25,9 @@ public enum ContentPath {
     let source = Array(text.utf8)
     var index = 0
     while index < source.count {
-      if source[index] == UInt8(ascii: "%"), index + 2 < source.count, let high = hex(source[index + 1]), let low = hex(source[index + 2]) {
+      if source[index] == UInt8(ascii: "%"), index + 2 < source.count, let high = hex(source[index + 1]),
+        let low = hex(source[index + 2])
+      {
         bytes.append(high << 4 | low)
         index += 3
       } else {
@@ -47,7 +49,9 @@ public enum ContentPath {
 
   /// The letters after the last dot of the name, lower-cased; empty without one.
   static func pathExtension(_ path: String) -> String {
-    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+      return ""
+    }
     return name[name.index(after: dot)...].lowercased()
   }
 }

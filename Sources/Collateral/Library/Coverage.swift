@@ -54,7 +54,8 @@ struct CoverageReader {
     for slot in model.coverage {
       for at in byType[slot.type] ?? [] where slot.level == nil || slot.level == documents[at].level {
         for key in keys(of: documents[at], per: slot.per) {
-          filled[Key(slot: slot.id, segment: slot.type == "kit" ? nil : documents[at].segment, key: key), default: []].append(at)
+          filled[Key(slot: slot.id, segment: slot.type == "kit" ? nil : documents[at].segment, key: key), default: []]
+            .append(at)
         }
       }
     }
@@ -90,7 +91,8 @@ struct CoverageReader {
     case .rival: document.extra.text("rival").map { [$0] } ?? []
     case .occasion: document.extra.text("occasion").map { [$0] } ?? []
     case .keyCustomer: document.customer.map { [$0] } ?? []
-    case .serviceScene: document.lastReviewed.quarter == asOf.quarter ? document.extra.text("service_scene").map { [$0] } ?? [] : []
+    case .serviceScene:
+      document.lastReviewed.quarter == asOf.quarter ? document.extra.text("service_scene").map { [$0] } ?? [] : []
     case .launch: document.extra.text("product").map { [$0] } ?? []
     }
   }

@@ -40,7 +40,8 @@ public final class Library: Sendable {
 
   /// The version that a document was made from and the later one that its parent is at; nil without a parent, or if it has kept up.
   public func drift(of document: Int) -> (made: Int, now: Int)? {
-    guard let parent = lineage.parent[document], let made = documents[document].derivedFrom?.version, made < documents[parent].version
+    guard let parent = lineage.parent[document], let made = documents[document].derivedFrom?.version,
+      made < documents[parent].version
     else { return nil }
     return (made, documents[parent].version)
   }
@@ -54,7 +55,8 @@ public final class Library: Sendable {
   ///   - asOf: T; nil takes the newest `created` or `last_reviewed`.
   ///   - jobs: threads.
   public static func resolve(
-    _ documents: [Document], files: [ContentFile], unread: [String], configuration: PortalConfiguration, model: ContentModel,
+    _ documents: [Document], files: [ContentFile], unread: [String], configuration: PortalConfiguration,
+    model: ContentModel,
     registries: Registries, asOf: Day?, jobs: Int, findings: inout [Finding]
   ) -> Library {
     let unique = unique(documents, findings: &findings)
@@ -107,7 +109,8 @@ public final class Library: Sendable {
       if let other = first[document.id] {
         findings.append(
           Finding(
-            .duplicateID, at: document.place(of: "id"), "the id “\(document.id)” is taken by \(other)", hint: "ids are never reused"))
+            .duplicateID, at: document.place(of: "id"), "the id “\(document.id)” is taken by \(other)",
+            hint: "ids are never reused"))
       } else {
         first[document.id] = document.path
         unique.append(document)
@@ -153,12 +156,16 @@ extension LinkResolver {
     document.attachments.compactMap { attachment in
       guard let path = ContentPath.resolve(attachment.path, from: FolderDefaults.folder(of: document.path)) else {
         findings.append(
-          Finding(.outsideContent, at: attachment.place, "“\(attachment.path)” leaves the content folder", hint: "copy the file into it"))
+          Finding(
+            .outsideContent, at: attachment.place, "“\(attachment.path)” leaves the content folder",
+            hint: "copy the file into it"))
         return nil
       }
       guard files[path] != nil else {
         findings.append(
-          Finding(.missingAttachment, at: attachment.place, "no file “\(attachment.path)”", hint: "paths start at the document's folder, or with / at the content root"))
+          Finding(
+            .missingAttachment, at: attachment.place, "no file “\(attachment.path)”",
+            hint: "paths start at the document's folder, or with / at the content root"))
         return nil
       }
       return Attachment(path: path, form: attachment.form, title: attachment.title, place: attachment.place)

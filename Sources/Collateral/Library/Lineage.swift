@@ -19,7 +19,9 @@ public struct Lineage: Sendable {
     let original = documents.enumerated().map { at, document in document.translationOf.flatMap { index[$0.id] } ?? at }
     for (at, document) in documents.enumerated() {
       // A translation stands beside its original, not below the same parent a second time.
-      if let parent = parent[at], document.isLive, original[at] == at || original[parent] != parent, parent != at { children[parent].append(at) }
+      if let parent = parent[at], document.isLive, original[at] == at || original[parent] != parent, parent != at {
+        children[parent].append(at)
+      }
       if document.isLive { groups[original[at]].append(at) }
       if let old = document.supersedes.flatMap({ index[$0] }), document.isLive, old != at { supersededBy[old] = at }
     }

@@ -64,18 +64,22 @@ struct LinkResolver: Sendable {
       findings.append(Finding(.deadLink, at: place, "“\(target)” is a folder", hint: "link to a document in it"))
     } else if ["md", "html", ""].contains(ContentPath.pathExtension(found)) {
       let near = nearestName(to: found, among: hints.paths)
-      findings.append(Finding(.deadLink, at: place, "nothing is at “\(target)”", hint: near.map { "did you mean /\($0)?" } ?? hint))
+      findings.append(
+        Finding(.deadLink, at: place, "nothing is at “\(target)”", hint: near.map { "did you mean /\($0)?" } ?? hint))
     } else {
       findings.append(Finding(.missingAttachment, at: place, "no file “\(target)”", hint: hint))
     }
     return .none
   }
 
-  private func byID(_ target: Substring, in document: Document, _ place: Place, _ findings: inout [Finding]) -> ResolvedLink {
+  private func byID(_ target: Substring, in document: Document, _ place: Place, _ findings: inout [Finding])
+    -> ResolvedLink
+  {
     let (id, anchor) = split(String(target))
     if let index = byID[id] { return self.document(index, anchor, in: document, place, &findings) }
     let near = nearestName(to: id, among: hints.ids)
-    findings.append(Finding(.deadLink, at: place, "no document has the id “\(id)”", hint: near.map { "did you mean “\($0)”?" }))
+    findings.append(
+      Finding(.deadLink, at: place, "no document has the id “\(id)”", hint: near.map { "did you mean “\($0)”?" }))
     return .none
   }
 
@@ -86,7 +90,9 @@ struct LinkResolver: Sendable {
     if target.status == .draft || target.status == .review {
       guard source.isLive else { return .none }  // not built either: they may be published together
       findings.append(
-        Finding(.deadLink, at: place, "“\(target.id)” is not built: its status is \(target.status.rawValue)", hint: "publish it first"))
+        Finding(
+          .deadLink, at: place, "“\(target.id)” is not built: its status is \(target.status.rawValue)",
+          hint: "publish it first"))
       return .none
     }
     if target.audience > source.audience, source.isLive {
@@ -107,15 +113,20 @@ struct LinkResolver: Sendable {
     return .document(index, anchor: nil)
   }
 
-  private func picture(_ target: String, in document: Document, _ place: Place, _ findings: inout [Finding]) -> ResolvedLink {
+  private func picture(_ target: String, in document: Document, _ place: Place, _ findings: inout [Finding])
+    -> ResolvedLink
+  {
     if isExternal(target) || target.isEmpty {
       findings.append(
-        Finding(.missingPicture, at: place, "a picture must be a file of the content folder, not “\(target)”", hint: "copy it there"))
+        Finding(
+          .missingPicture, at: place, "a picture must be a file of the content folder, not “\(target)”",
+          hint: "copy it there"))
       return .none
     }
     guard let found = find(split(target).path, in: document, place, &findings) else { return .none }
     if let file = files[found] { return .picture(file.path, file.pixels) }
-    findings.append(Finding(.missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))"))
+    findings.append(
+      Finding(.missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))"))
     return .none
   }
 
@@ -124,7 +135,9 @@ struct LinkResolver: Sendable {
     let decoded = ContentPath.decoded(target)
     guard let path = ContentPath.resolve(decoded, from: FolderDefaults.folder(of: document.path)) else {
       findings.append(
-        Finding(.outsideContent, at: place, "“\(target)” leaves the content folder", hint: "copy what it needs into the folder"))
+        Finding(
+          .outsideContent, at: place, "“\(target)” leaves the content folder",
+          hint: "copy what it needs into the folder"))
       return nil
     }
     if byPath[path] != nil || files[path] != nil || !decoded.hasPrefix("/") { return path }
@@ -141,7 +154,8 @@ struct LinkResolver: Sendable {
     // Of a body with thousands of headings and of dead links, each link would be compared with each heading.
     let near = nearestName(to: anchor, among: document.body.headings.prefix(200).map(\.anchor))
     return Finding(
-      .deadAnchor, at: place, "“\(document.id)” has no heading “#\(anchor)”", hint: near.map { "did you mean “#\($0)”?" })
+      .deadAnchor, at: place, "“\(document.id)” has no heading “#\(anchor)”",
+      hint: near.map { "did you mean “#\($0)”?" })
   }
 
   private func folderName(_ path: String) -> String {
@@ -165,6 +179,8 @@ struct LinkResolver: Sendable {
     if target.hasPrefix("//") { return true }
     guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     return target.utf8[..<colon].count > 1
-      && target.utf8[..<colon].allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }
+      && target.utf8[..<colon].allSatisfy {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+      }
   }
 }

@@ -4,7 +4,8 @@ import Synchronization
 /// The values of `body` for 0 ..< count, computed by `jobs` threads; the result's order never depends on them.
 ///
 /// Threads of our own, since the work blocks on locks and system calls and needs a deeper stack than a pool's (4 MB here).
-public func parallelMap<Value: Sendable>(_ count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value] {
+public func parallelMap<Value: Sendable>(_ count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value]
+{
   guard count > 1, jobs > 1 else { return (0..<count).map(body) }
   let next = Atomic(0)
   let parts = Mutex<[(Int, [Value])]>([])

@@ -61,7 +61,9 @@ public struct PictureSize: Sendable, Hashable {
 
   /// Takes width and height, else the last two figures of the viewBox, of the root element.
   private init?(svg text: String) {
-    guard let start = text.range(of: "<svg"), let end = text[start.upperBound...].firstIndex(of: ">") else { return nil }
+    guard let start = text.range(of: "<svg"), let end = text[start.upperBound...].firstIndex(of: ">") else {
+      return nil
+    }
     let tag = text[start.upperBound..<end]
     func attribute(_ name: String) -> Substring? {
       guard let at = tag.range(of: " \(name)=") ?? tag.range(of: "\n\(name)="), let quote = tag[at.upperBound...].first,

@@ -44,7 +44,8 @@ struct Similarity: Sendable {
       let document = documents[at]
       return Traits(
         isShown: document.isLive && freshness[at].state != .expired && document.type != "kit",
-        segment: document.segment.map { segments.number($0) }, type: names.number(document.type), lang: names.number(document.lang),
+        segment: document.segment.map { segments.number($0) }, type: names.number(document.type),
+        lang: names.number(document.lang),
         scenarios: document.scenarios.map { scenarios.number($0) }, pains: document.pains.map { names.number($0) },
         buyerStages: document.buyerStages.map { names.number($0) })
     }
@@ -67,7 +68,8 @@ struct Similarity: Sendable {
   private func nearest(to index: Int) -> [Int] {
     guard documents[index].isLive else { return [] }
     let own = traits[index]
-    var pool = own.scenarios.count == 1 ? byScenario[own.scenarios[0]] : Array(Set(own.scenarios.flatMap { byScenario[$0] }))
+    var pool =
+      own.scenarios.count == 1 ? byScenario[own.scenarios[0]] : Array(Set(own.scenarios.flatMap { byScenario[$0] }))
     if pool.count <= Self.limit * 2, let segment = own.segment {
       pool = Array(Set(pool + bySegment[segment].prefix(Self.candidates)))
     }

@@ -54,7 +54,9 @@ struct ModelReader {
       let names = known(model)
       if names.contains(name) { continue }
       findings.append(
-        Finding(code, at: place, "the model has no “\(name)”", hint: oneOf(names, nearest: nearestName(to: name, among: names))))
+        Finding(
+          code, at: place, "the model has no “\(name)”",
+          hint: oneOf(names, nearest: nearestName(to: name, among: names))))
     }
   }
 
@@ -75,7 +77,8 @@ struct ModelReader {
     let keys = ["label", "plural", "folder", "fields", "sections", "review_days", "module", "measured"]
     let map = fields(of: node, among: keys)
     guard let label = map["label"].map(label) else {
-      findings.append(Finding(.missingField, at: file.place(node.mark), "type “\(id)” has no “label”", hint: "add “label:”"))
+      findings.append(
+        Finding(.missingField, at: file.place(node.mark), "type “\(id)” has no “label”", hint: "add “label:”"))
       return
     }
     if model.types[id] == nil { model.typeOrder.append(id) }
@@ -108,7 +111,8 @@ struct ModelReader {
       var need: [String: CoverageSlot.Need] = [:]
       if let horizons = map["need"] {
         reader.each(horizons) { reader, horizon, node in
-          need[horizon] = reader.choice(node, CoverageSlot.Need.allCases.map(\.rawValue)).flatMap(CoverageSlot.Need.init)
+          need[horizon] = reader.choice(node, CoverageSlot.Need.allCases.map(\.rawValue)).flatMap(
+            CoverageSlot.Need.init)
         }
       }
       guard let type = map["type"]?.scalar?.string, let perNode = map["per"],
@@ -124,7 +128,8 @@ struct ModelReader {
       reader.model.coverage.append(
         CoverageSlot(
           id: id, label: map["label"].map(reader.label) ?? Label(id), type: type,
-          level: map["level"].flatMap { reader.choice($0, Level.allCases.map(\.rawValue)) }.flatMap(Level.init), per: per, need: need))
+          level: map["level"].flatMap { reader.choice($0, Level.allCases.map(\.rawValue)) }.flatMap(Level.init),
+          per: per, need: need))
     }
   }
 
@@ -191,7 +196,8 @@ struct ModelReader {
   private mutating func unknown(_ key: YAMLNode, among keys: [String]) {
     let name = key.scalar?.string ?? ""
     findings.append(
-      Finding(.unknownKey, at: file.place(key.mark), "the model has no “\(name)” here",
+      Finding(
+        .unknownKey, at: file.place(key.mark), "the model has no “\(name)” here",
         hint: oneOf(keys, nearest: nearestName(to: name, among: keys))))
   }
 
@@ -199,19 +205,24 @@ struct ModelReader {
     let text = node.scalar?.string ?? ""
     if values.contains(text) { return text }
     findings.append(
-      Finding(.unknownValue, at: file.place(node.mark), "“\(text)” is not known here",
+      Finding(
+        .unknownValue, at: file.place(node.mark), "“\(text)” is not known here",
         hint: oneOf(values, nearest: nearestName(to: text, among: values))))
     return nil
   }
 
   private mutating func flag(_ node: YAMLNode) -> Bool {
     let text = node.scalar?.string
-    if text != "true", text != "false" { findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be true or false")) }
+    if text != "true", text != "false" {
+      findings.append(Finding(.wrongType, at: file.place(node.mark), "this must be true or false"))
+    }
     return text == "true"
   }
 
   /// A name that `known` must have once the model is complete.
-  private mutating func use(_ node: YAMLNode, _ code: FindingCode = .unknownValue, _ known: @escaping @Sendable (ContentModel) -> [String]) -> String {
+  private mutating func use(
+    _ node: YAMLNode, _ code: FindingCode = .unknownValue, _ known: @escaping @Sendable (ContentModel) -> [String]
+  ) -> String {
     let name = node.scalar?.string ?? ""
     used.append((name, code, known, file.place(node.mark)))
     return name

@@ -26,7 +26,9 @@ public struct SectionSpec: Sendable {
   static func normal(_ heading: String) -> String {
     var isPlain = true
     for byte in heading.utf8 where !isLetterOrDigit(byte) && byte != 0x20 && byte != 0x27 { isPlain = false }
-    if isPlain, let first = heading.utf8.first, let last = heading.utf8.last, isLetterOrDigit(first), isLetterOrDigit(last) {
+    if isPlain, let first = heading.utf8.first, let last = heading.utf8.last, isLetterOrDigit(first),
+      isLetterOrDigit(last)
+    {
       return heading.lowercased()
     }
     var scalars = Array(heading.lowercased().unicodeScalars)

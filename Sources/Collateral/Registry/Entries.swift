@@ -29,7 +29,8 @@ public struct Segment: Sendable {
     summary = entry.record.label("summary")
     line = entry.line
     let rows = entry.record.map("scenarios")?.fields ?? [:]
-    scenarios = rows.sorted { ($0.value.line, $0.value.column) < ($1.value.line, $1.value.column) }.compactMap { id, located in
+    scenarios = rows.sorted { ($0.value.line, $0.value.column) < ($1.value.line, $1.value.column) }.compactMap {
+      id, located in
       guard case .map(let record) = located.value else { return nil }
       return Scenario(
         id: id, name: record.label("name") ?? Label(id), weight: record.number("weight"),

@@ -62,7 +62,9 @@ public final class Registries: Sendable {
     customers = tables.entries(of: "customers").map { Customer($0.id, $0.record) }
     people = tables.entries(of: "people").map { Person($0.id, $0.record) }
     personas = tables.entries(of: "personas").map { Persona($0.id, $0.record) }
-    pains = tables.entries(of: "pains").map { Pain(id: $0.id, name: $0.record.name, segment: $0.record.text("segment"), appeals: $0.record.text("appeals")) }
+    pains = tables.entries(of: "pains").map {
+      Pain(id: $0.id, name: $0.record.name, segment: $0.record.text("segment"), appeals: $0.record.text("appeals"))
+    }
     products = tables.entries(of: "products").map { Product($0.id, $0.record) }
     rivals = tables.entries(of: "rivals").map { Rival(id: $0.id, name: $0.record.name) }
     sources = tables.entries(of: "sources").map { Source($0.id, $0.record) }

@@ -13,7 +13,8 @@ public struct RegistryTables: Sendable {
       // The whole path below registry/: a file in a folder there is no second part of the registry of its name.
       let name = String(file.path.dropFirst("registry/".count).dropLast(".yml".count))
       guard let specs = model.registries[name] else {
-        let near = oneOf(model.registries.keys.sorted(), nearest: nearestName(to: name, among: model.registries.keys.sorted()))
+        let near = oneOf(
+          model.registries.keys.sorted(), nearest: nearestName(to: name, among: model.registries.keys.sorted()))
         findings.append(Finding(.unknownKey, at: Place(file.path), "there is no registry “\(name)”", hint: near))
         continue
       }
@@ -28,7 +29,9 @@ public struct RegistryTables: Sendable {
     return tables
   }
 
-  private mutating func read(_ file: SourceFile, _ name: String, _ specs: [String: FieldSpec], findings: inout [Finding]) {
+  private mutating func read(
+    _ file: SourceFile, _ name: String, _ specs: [String: FieldSpec], findings: inout [Finding]
+  ) {
     guard let text = file.text(findings: &findings) else { return }
     let yaml = YAMLFile(text, path: file.path, findings: &findings)
     guard let root = yaml.root else { return }
@@ -67,7 +70,8 @@ public struct RegistryTables: Sendable {
 
 /// Whether a text is a stable name: lower-case letters, digits and hyphens, at most 100 of them, since file names are made of it.
 func isID(_ text: String) -> Bool {
-  (1...100).contains(text.utf8.count) && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  (1...100).contains(text.utf8.count)
+    && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
 }
 
 func invalidID(_ id: String, at place: Place) -> Finding {

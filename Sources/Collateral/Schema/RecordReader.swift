@@ -11,7 +11,8 @@ struct RecordReader {
 
   /// Reads a mapping. A required field that is absent is a finding unless `partial`.
   func record(
-    _ mapping: YAMLMapping, _ specs: [String: FieldSpec], partial: Bool = false, prefix: String = "", findings: inout [Finding]
+    _ mapping: YAMLMapping, _ specs: [String: FieldSpec], partial: Bool = false, prefix: String = "",
+    findings: inout [Finding]
   ) -> Record {
     var record = Record()
     for (keyNode, node) in mapping.pairs {
@@ -24,9 +25,11 @@ struct RecordReader {
       if let located = value(node, spec, name: prefix + key, findings: &findings) { record[key] = located }
     }
     if !partial {
-      for (key, spec) in specs where spec.required && (record[key] == nil && !mapping.gives(key) || record[key]?.value == .list([])) {
+      for (key, spec) in specs
+      where spec.required && (record[key] == nil && !mapping.gives(key) || record[key]?.value == .list([])) {
         findings.append(
-          Finding(.missingField, at: file.place(mapping.mark), "\(subject) has no “\(prefix)\(key)”", hint: "add “\(key):”"))
+          Finding(
+            .missingField, at: file.place(mapping.mark), "\(subject) has no “\(prefix)\(key)”", hint: "add “\(key):”"))
       }
     }
     return record
@@ -74,13 +77,15 @@ struct RecordReader {
         continue
       }
       rows[id] = Located(
-        value: .map(record(fields, specs, prefix: "\(name).\(id).", findings: &findings)), line: file.place(keyNode.mark).line,
+        value: .map(record(fields, specs, prefix: "\(name).\(id).", findings: &findings)),
+        line: file.place(keyNode.mark).line,
         column: file.place(keyNode.mark).column)
     }
     return rows
   }
 
-  private func label(_ mapping: YAMLMapping, _ node: YAMLNode, _ name: String, _ findings: inout [Finding]) -> Located? {
+  private func label(_ mapping: YAMLMapping, _ node: YAMLNode, _ name: String, _ findings: inout [Finding]) -> Located?
+  {
     var texts: [(String, String)] = []
     for (key, value) in mapping.pairs {
       guard let lang = key.scalar?.string, let text = value.scalar?.string else {
@@ -96,7 +101,8 @@ struct RecordReader {
     return nil
   }
 
-  private func unknownKey(_ key: String, at place: Place, among keys: some Sequence<String>, prefix: String) -> Finding {
+  private func unknownKey(_ key: String, at place: Place, among keys: some Sequence<String>, prefix: String) -> Finding
+  {
     let near = nearestName(to: key, among: keys.sorted())
     return Finding(
       .unknownKey, at: place, "\(subject) has no field “\(prefix)\(key)”", hint: near.map { "did you mean “\($0)”?" })
@@ -104,14 +110,18 @@ struct RecordReader {
 }
 
 extension RecordReader {
-  private func text(_ scalar: YAMLScalar, _ node: YAMLNode, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]) -> String? {
+  private func text(
+    _ scalar: YAMLScalar, _ node: YAMLNode, _ spec: FieldSpec, _ name: String, _ findings: inout [Finding]
+  ) -> String? {
     if spec.vocabulary == nil, spec.registry == nil, spec.form != .id, spec.form != .document, scalar.looksLikeNoText {
       findings.append(
-        Finding(.wrongType, at: file.place(node.mark), "“\(name)” must be a text", hint: "put \(scalar.string) in quotes"))
+        Finding(
+          .wrongType, at: file.place(node.mark), "“\(name)” must be a text", hint: "put \(scalar.string) in quotes"))
       return nil
     }
     if scalar.string.unicodeScalars.contains(where: { $0.isControl }) {
-      findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name)” has a control character in it", hint: "remove it"))
+      findings.append(
+        Finding(.wrongType, at: file.place(node.mark), "“\(name)” has a control character in it", hint: "remove it"))
       return nil
     }
     return scalar.string
@@ -125,18 +135,26 @@ extension RecordReader {
     switch spec.form {
     case .integer:
       guard scalar.isPlain, let number = Int(string) else { return mistyped(node, "a whole number", name, &findings) }
-      guard spec.admits(Double(number)) else { return mistyped(node, "a whole number, \(spec.bounds)", name, &findings) }
+      guard spec.admits(Double(number)) else {
+        return mistyped(node, "a whole number, \(spec.bounds)", name, &findings)
+      }
       return located(.integer(number))
     case .number:
-      guard scalar.isPlain, let number = Double(string), number.isFinite else { return mistyped(node, "a number", name, &findings) }
+      guard scalar.isPlain, let number = Double(string), number.isFinite else {
+        return mistyped(node, "a number", name, &findings)
+      }
       guard spec.admits(number) else { return mistyped(node, "a number, \(spec.bounds)", name, &findings) }
       return located(.number(number))
     case .flag:
-      guard scalar.isPlain, string == "true" || string == "false" else { return mistyped(node, "true or false", name, &findings) }
+      guard scalar.isPlain, string == "true" || string == "false" else {
+        return mistyped(node, "true or false", name, &findings)
+      }
       return located(.flag(string == "true"))
     case .day, .dayOrMonth:
       if let day = Day(iso: string) { return located(.day(day)) }
-      if spec.form == .dayOrMonth, let day = Day(iso: string + "-01") { return located(.month(day.civil.year, day.civil.month)) }
+      if spec.form == .dayOrMonth, let day = Day(iso: string + "-01") {
+        return located(.month(day.civil.year, day.civil.month))
+      }
       let wanted = spec.form == .day ? "a date such as 2026-09-30" : "a date or month such as 2026-09"
       findings.append(Finding(.invalidDate, at: file.place(node.mark), "“\(name)” must be \(wanted), not “\(string)”"))
       return nil
@@ -194,7 +212,8 @@ extension Located {
 extension Unicode.Scalar {
   /// A control character other than tab and line feed, or no character at all: pages and feeds may not hold it.
   fileprivate var isControl: Bool {
-    value < 0x20 && value != 0x09 && value != 0x0A || (0x7F...0x9F).contains(value) || value == 0xFFFE || value == 0xFFFF
+    value < 0x20 && value != 0x09 && value != 0x0A || (0x7F...0x9F).contains(value) || value == 0xFFFE
+      || value == 0xFFFF
   }
 }
 

@@ -35,11 +35,15 @@ struct ReferenceChecker {
     if let vocabulary = spec.vocabulary, model.vocabularies[vocabulary]?[text] == nil {
       let known = model.vocabularies[vocabulary]?.keys ?? []
       findings.append(
-        Finding(.unknownValue, at: place, "“\(name)” cannot be “\(text)”", hint: oneOf(known, nearest: nearestName(to: text, among: known))))
+        Finding(
+          .unknownValue, at: place, "“\(name)” cannot be “\(text)”",
+          hint: oneOf(known, nearest: nearestName(to: text, among: known))))
     }
     if let values = spec.values, !values.contains(text) {
       findings.append(
-        Finding(.unknownValue, at: place, "“\(name)” cannot be “\(text)”", hint: oneOf(values, nearest: nearestName(to: text, among: values))))
+        Finding(
+          .unknownValue, at: place, "“\(name)” cannot be “\(text)”",
+          hint: oneOf(values, nearest: nearestName(to: text, among: values))))
     }
     if let registry = spec.registry, !registries.has(text, in: registry) {
       let near = nearestName(to: text, among: registries.ids(of: registry))

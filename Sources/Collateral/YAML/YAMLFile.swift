@@ -16,7 +16,8 @@ struct YAMLFile {
       if let mark = Self.tabIndent(bytes) {
         findings.append(
           Finding(
-            .tabIndent, at: origin.place(mark), "YAML is indented with spaces, not with a tab", hint: "replace the tab by two spaces"))
+            .tabIndent, at: origin.place(mark), "YAML is indented with spaces, not with a tab",
+            hint: "replace the tab by two spaces"))
         return nil
       }
       do throws(YAMLLoader.Fault) {
@@ -64,13 +65,17 @@ struct YAMLFile {
     case .tooDeep(let mark):
       Finding(.nestingTooDeep, at: origin.place(mark), "YAML is nested more than \(YAMLLoader.maximumDepth) deep")
     case .tooLarge(let mark):
-      Finding(.tooComplex, at: origin.place(mark), "the aliases of this YAML stand for too many values", hint: "write the values out")
+      Finding(
+        .tooComplex, at: origin.place(mark), "the aliases of this YAML stand for too many values",
+        hint: "write the values out")
     case .problem(let problem, let mark):
       Finding(
-        .invalidYAML, at: origin.place(mark), "YAML does not parse: \(problem)", hint: "a value with a colon or a # needs quotes")
+        .invalidYAML, at: origin.place(mark), "YAML does not parse: \(problem)",
+        hint: "a value with a colon or a # needs quotes")
     case .character(let problem, let offset):
       Finding(
-        .invalidYAML, at: origin.place(mark(of: offset, in: bytes)), "YAML does not parse: \(problem)", hint: "remove the character")
+        .invalidYAML, at: origin.place(mark(of: offset, in: bytes)), "YAML does not parse: \(problem)",
+        hint: "remove the character")
     }
   }
 
@@ -78,7 +83,8 @@ struct YAMLFile {
     let before = bytes.prefix(offset)
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     return YAMLMark(
-      line: before.count { $0 == 0x0A } + 1, column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
+      line: before.count { $0 == 0x0A } + 1,
+      column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
   }
 }
 

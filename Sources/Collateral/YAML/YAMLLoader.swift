@@ -30,7 +30,9 @@ struct YAMLLoader {
   /// Reads a text.
   ///
   /// - Returns: The root, nil if there is none; and the keys that stand twice.
-  static func read(_ text: UnsafeBufferPointer<UInt8>) throws(Fault) -> (root: YAMLNode?, repeated: [(key: String, mark: YAMLMark)]) {
+  static func read(_ text: UnsafeBufferPointer<UInt8>) throws(Fault) -> (
+    root: YAMLNode?, repeated: [(key: String, mark: YAMLMark)]
+  ) {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
     guard yaml_parser_initialize(parser) == 1 else { throw .problem("no memory", YAMLMark(line: 1, column: 1)) }
@@ -86,9 +88,13 @@ struct YAMLLoader {
       let style = scalar.style
       let string = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
       let isPlain = style == YAML_PLAIN_SCALAR_STYLE || style == YAML_ANY_SCALAR_STYLE
-      return keep(YAMLNode(content: .scalar(YAMLScalar(string: string, isPlain: isPlain)), mark: mark), name(scalar.anchor), size: 1)
+      return keep(
+        YAMLNode(content: .scalar(YAMLScalar(string: string, isPlain: isPlain)), mark: mark), name(scalar.anchor),
+        size: 1)
     case YAML_ALIAS_EVENT:
-      guard let known = name(event.data.alias.anchor).flatMap({ anchors[$0] }) else { throw .problem("found undefined alias", mark) }
+      guard let known = name(event.data.alias.anchor).flatMap({ anchors[$0] }) else {
+        throw .problem("found undefined alias", mark)
+      }
       budget -= known.size
       guard budget >= 0 else { throw .tooLarge(mark) }
       return known.node

@@ -22,7 +22,9 @@ struct YAMLNode: Sendable {
   var sequence: [YAMLNode]? { if case .sequence(let nodes) = content { nodes } else { nil } }
 
   /// The mapping, if it is one.
-  var mapping: YAMLMapping? { if case .mapping(let pairs) = content { YAMLMapping(pairs: pairs, mark: mark) } else { nil } }
+  var mapping: YAMLMapping? {
+    if case .mapping(let pairs) = content { YAMLMapping(pairs: pairs, mark: mark) } else { nil }
+  }
 
   /// Nothing given: an empty plain value, `~` or `null`.
   var isEmpty: Bool {

@@ -12,7 +12,8 @@ extension DataSchema {
     TableSchema(
       "leads", key: ["lead"],
       [
-        DataColumn("lead").required, DataColumn("origin", .choice(["collected", "mined"])).counted, DataColumn("channel"),
+        DataColumn("lead").required, DataColumn("origin", .choice(["collected", "mined"])).counted,
+        DataColumn("channel"),
         segment.counted,
         DataColumn("stage", .choice(["new", "qualified", "opportunity", "won", "lost"])).required.counted,
         DataColumn("activity").refers(to: .table("activities")),

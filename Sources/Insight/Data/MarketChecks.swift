@@ -18,7 +18,9 @@ struct MarketChecks {
       let computed = MarketSize(
         accounts: number("accounts", row, parsed), serviceable: nil, acv: number("acv", row, parsed),
         attainableShare: nil)
-      guard let tam = size.tam, let product = computed.tam, (product - tam).magnitude > tolerance * tam else { continue }
+      guard let tam = size.tam, let product = computed.tam, (product - tam).magnitude > tolerance * tam else {
+        continue
+      }
       add(
         "tam", row,
         "tam \(text("tam", row, parsed)) is not accounts × acv: \(text("accounts", row, parsed)) × \(text("acv", row, parsed)) = \(DecimalText(product).plain)",

@@ -14,7 +14,9 @@ public struct Concentration: Hashable, Sendable {
   public init?(namedShares: [Double]) {
     let named = namedShares.filter { $0 > 0 }.sorted(by: >)
     let sum = named.reduce(0, +)
-    guard namedShares.allSatisfy({ $0.isFinite && $0 >= 0 }), let smallest = named.last, sum <= 100.1 else { return nil }
+    guard namedShares.allSatisfy({ $0.isFinite && $0 >= 0 }), let smallest = named.last, sum <= 100.1 else {
+      return nil
+    }
     let others = Self.split(max(0, 100 - sum), by: smallest)
     let low = named.reduce(0) { $0 + $1 * $1 }
     let high = low + Double(others.firms) * smallest * smallest + others.remainder * others.remainder

@@ -14,7 +14,9 @@ public enum GrowthShare: String, Sendable, CaseIterable {
   /// Shares in one unit (percent or fraction). "Others" is no rival and must not be handed in. Nil without our share, without rivals, or if no
   /// rival has a share above 0. At most one player of a market is above 1.
   public static func relativeShare(ours: Double?, rivals: [Double]) -> Double? {
-    guard let ours, ours >= 0, rivals.allSatisfy(\.isFinite), let largest = rivals.max(), largest > 0 else { return nil }
+    guard let ours, ours >= 0, rivals.allSatisfy(\.isFinite), let largest = rivals.max(), largest > 0 else {
+      return nil
+    }
     return quotient(ours, largest)
   }
 }

@@ -18,14 +18,17 @@ public struct Need: Hashable, Sendable {
   /// The needs in rows of `voice`, the weightiest first. A statement that names no pain is none.
   public static func list(_ rows: [DataRow]) -> [Need] {
     let named = rows.filter { $0.text("pain") != nil }
-    let groups = Dictionary(grouping: named) { [$0.text("segment") ?? "", $0.text("pain") ?? "", $0.text("need_kind") ?? ""] }
+    let groups = Dictionary(grouping: named) {
+      [$0.text("segment") ?? "", $0.text("pain") ?? "", $0.text("need_kind") ?? ""]
+    }
     return groups.map { key, rows in
       let severities = rows.compactMap { $0.number("severity1_5") }
       var sources: [String] = []
       for source in rows.flatMap({ $0.list("source") }) where !sources.contains(source) { sources.append(source) }
       return Need(
         segment: key[0].isEmpty ? nil : key[0], pain: key[1], kind: key[2].isEmpty ? nil : key[2], count: rows.count,
-        weight: severities.isEmpty ? nil : severities.reduce(0, +), customers: Set(rows.compactMap { $0.text("customer_alias") }).count, sources: sources)
+        weight: severities.isEmpty ? nil : severities.reduce(0, +),
+        customers: Set(rows.compactMap { $0.text("customer_alias") }).count, sources: sources)
     }.sorted { a, b in
       if a.weight != b.weight { return (a.weight ?? -1) > (b.weight ?? -1) }
       if a.count != b.count { return a.count > b.count }

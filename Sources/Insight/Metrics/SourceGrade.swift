@@ -9,7 +9,9 @@ public struct SourceGrade: Hashable, Sendable {
 
   /// A grade; nil if reliability is not A–F or credibility not 1–6.
   public init?(origin: String, reliability: some StringProtocol, credibility: Int) {
-    guard reliability.count == 1, let letter = reliability.first, ("A"..."F").contains(letter), (1...6).contains(credibility) else {
+    guard reliability.count == 1, let letter = reliability.first, ("A"..."F").contains(letter),
+      (1...6).contains(credibility)
+    else {
       return nil
     }
     self.origin = origin

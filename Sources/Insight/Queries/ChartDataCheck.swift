@@ -29,15 +29,20 @@ struct ChartDataCheck {
     for word in Self.figures[type] ?? [] {
       guard let (name, row) = first(word, where: { if case .text = $0 { true } else { false } }) else { continue }
       faults.append(
-        (word, "\(name) is no column of figures: row \(row.number) has “\(row.text)”", "CAST(… AS REAL), or another column"))
+        (
+          word, "\(name) is no column of figures: row \(row.number) has “\(row.text)”",
+          "CAST(… AS REAL), or another column"
+        ))
     }
     for word in type == "timeline" ? ["start", "end"] : [] {
       guard let (name, row) = first(word, where: { $0 != .null && Self.day($0) == nil }) else { continue }
-      faults.append((word, "\(name) is no column of days: row \(row.number) has “\(row.text)”", "2026-09-30, 2026-09 or 2026Q3"))
+      faults.append(
+        (word, "\(name) is no column of days: row \(row.number) has “\(row.text)”", "2026-09-30, 2026-09 or 2026Q3"))
     }
     let (marks, limit) = (marks, Self.limit(type))
     if marks > limit {
-      faults.append((nil, "a \(type) chart of \(marks) marks cannot be read; at most \(limit)", "narrow the query, or use a table"))
+      faults.append(
+        (nil, "a \(type) chart of \(marks) marks cannot be read; at most \(limit)", "narrow the query, or use a table"))
     }
     return faults
   }

@@ -34,7 +34,8 @@ public struct ReportEvaluation: Sendable {
         figures.append(text)
         texts[figure.range] = text.text
         if text.value == .null {
-          findings.append(Finding(.noData, at: figure.place, "\(figure.name) has no value; the sentence says “no data”"))
+          findings.append(
+            Finding(.noData, at: figure.place, "\(figure.name) has no value; the sentence says “no data”"))
         }
       case .failure(let fault): findings.append(fault.finding)
       }

@@ -25,7 +25,8 @@ public struct Build: Sendable {
 
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
-    let site = Site(library: library, insights: prepared.reading.insights, templates: templates, report: report, jobs: options.jobs)
+    let site = Site(
+      library: library, insights: prepared.reading.insights, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
@@ -76,7 +77,8 @@ public struct Build: Sendable {
     let templates = try TemplateSet.load(options.templates, languages: configuration.languages, findings: &findings)
     let content = try reader.read(configuration, strings: templates.strings, findings: &findings)
     let library = Library.resolve(
-      content.documents, files: content.files, unread: content.unread, configuration: content.configuration, model: content.model,
+      content.documents, files: content.files, unread: content.unread, configuration: content.configuration,
+      model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
     findings += library.check(jobs: options.jobs) + shared.findings
@@ -84,14 +86,16 @@ public struct Build: Sendable {
     let insights = InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs, freezing: freezing)
     let reading = try insights.read(findings: &findings)
     return Prepared(
-      scan: scan, library: library, templates: templates, shared: shared, reading: reading, report: report(findings, library))
+      scan: scan, library: library, templates: templates, shared: shared, reading: reading,
+      report: report(findings, library))
   }
 
   /// Findings as the portal wants them: severities changed, some off, some silenced by their document.
   private func report(_ findings: [Finding], _ library: Library) -> QualityReport {
     let severity = library.configuration.severity
     let silenced = Dictionary(
-      library.documents.filter { !$0.silenced.isEmpty }.map { ($0.path, $0.silenced) }, uniquingKeysWith: { first, _ in first })
+      library.documents.filter { !$0.silenced.isEmpty }.map { ($0.path, $0.silenced) },
+      uniquingKeysWith: { first, _ in first })
     var shown: [Finding] = []
     var quiet: [(Finding, String)] = []
     for var finding in findings.sorted() {

@@ -29,7 +29,9 @@ struct ContentReader {
   /// Reads all else.
   ///
   /// - Parameter strings: interface words per language, for what the reading of bodies adds of its own.
-  func read(_ configuration: PortalConfiguration, strings: [String: Strings], findings: inout [Finding]) throws -> Content {
+  func read(_ configuration: PortalConfiguration, strings: [String: Strings], findings: inout [Finding]) throws
+    -> Content
+  {
     let model = ContentModel.load(try files { $0.hasPrefix("model/") && $0.hasSuffix(".yml") }, findings: &findings)
     let registries = Registries.load(
       try files { $0.hasPrefix("registry/") && $0.hasSuffix(".yml") }, model: model, findings: &findings)
@@ -54,7 +56,9 @@ struct ContentReader {
     let findings: [Finding]
   }
 
-  private func readDocuments(_ entries: [ContentScan.Entry], _ reader: DocumentReader, _ labels: BodyLabels) throws -> [Result] {
+  private func readDocuments(_ entries: [ContentScan.Entry], _ reader: DocumentReader, _ labels: BodyLabels) throws
+    -> [Result]
+  {
     let cache = CacheFolder(path: options.cache, format: BodyParser.format)
     let parser = BodyParser(cache: cache, labels: labels)
     let failure = Mutex<IOFailure?>(nil)
@@ -88,7 +92,8 @@ struct ContentReader {
   /// Files that documents may link to or show. Of pictures the first bytes tell the size.
   private func pictures() throws -> [ContentFile] {
     try scan.entries.filter { !$0.path.hasSuffix(".md") && !Self.isSetting($0.path) }.map { entry in
-      let isPicture = PictureSize.extensions.contains(entry.path.split(separator: ".").last.map { $0.lowercased() } ?? "")
+      let isPicture = PictureSize.extensions.contains(
+        entry.path.split(separator: ".").last.map { $0.lowercased() } ?? "")
       let pixels = isPicture ? PictureSize(head: try scan.read(entry, limit: 1 << 18)) : nil
       return ContentFile(path: entry.path, size: entry.size, pixels: pixels)
     }

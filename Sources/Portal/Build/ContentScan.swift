@@ -68,7 +68,8 @@ private struct Walk {
   mutating func list(_ folder: String, depth: Int = 0) throws(IOFailure) {
     let place = folder.isEmpty ? root : root + "/" + folder
     guard depth <= Self.maximumDepth else {
-      findings.append(Finding(.nestingTooDeep, at: Place(folder), "folders are nested more than \(Self.maximumDepth) deep"))
+      findings.append(
+        Finding(.nestingTooDeep, at: Place(folder), "folders are nested more than \(Self.maximumDepth) deep"))
       return
     }
     guard let handle = opendir(place) else { throw IOFailure(path: place, errno: errno, operation: "read") }
@@ -79,13 +80,16 @@ private struct Walk {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
       }
       guard let name else {
-        findings.append(Finding(.notUTF8, at: Place(folder.isEmpty ? "." : folder), "a file's name is not UTF-8", hint: "rename it"))
+        findings.append(
+          Finding(.notUTF8, at: Place(folder.isEmpty ? "." : folder), "a file's name is not UTF-8", hint: "rename it"))
         continue
       }
       if name.hasPrefix(".") { continue }
       let path = folder.isEmpty ? name : folder + "/" + name
       var status = stat()
-      guard lstat(root + "/" + path, &status) == 0 else { throw IOFailure(path: root + "/" + path, errno: errno, operation: "read") }
+      guard lstat(root + "/" + path, &status) == 0 else {
+        throw IOFailure(path: root + "/" + path, errno: errno, operation: "read")
+      }
       switch status.st_mode & S_IFMT {
       case S_IFDIR: folders.append(path)
       case S_IFREG: entries.append(ContentScan.Entry(path: path, size: Int(status.st_size)))
@@ -106,11 +110,13 @@ private struct Walk {
     defer { free(target) }
     var status = stat()
     guard String(cString: target).hasPrefix(realRoot + "/") else {
-      findings.append(Finding(.outsideContent, at: Place(path), "this symbolic link leaves the content folder", hint: hint))
+      findings.append(
+        Finding(.outsideContent, at: Place(path), "this symbolic link leaves the content folder", hint: hint))
       return
     }
     guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      findings.append(Finding(.outsideContent, at: Place(path), "this symbolic link leads to a folder", hint: "link to files only"))
+      findings.append(
+        Finding(.outsideContent, at: Place(path), "this symbolic link leads to a folder", hint: "link to files only"))
       return
     }
     entries.append(ContentScan.Entry(path: path, size: Int(status.st_size)))

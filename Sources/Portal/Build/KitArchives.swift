@@ -8,7 +8,9 @@ struct KitArchives: Sendable {
 
   init(site: Site, scan: ContentScan) throws {
     let entries = Dictionary(scan.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let read: @Sendable (String) throws -> [UInt8] = { path in try entries[path].map { try scan.read($0, limit: .max) } ?? [] }
+    let read: @Sendable (String) throws -> [UInt8] = { path in
+      try entries[path].map { try scan.read($0, limit: .max) } ?? []
+    }
     archives = try site.library.documents.indices.compactMap { index in
       let kit = site.library.documents[index]
       guard kit.type == "kit", kit.isLive, site.library.freshness[index].state != .expired,
@@ -19,7 +21,9 @@ struct KitArchives: Sendable {
   }
 
   /// Size of each archive, by the kit's index.
-  var sizes: [Int: Int] { Dictionary(archives.map { ($0.kit, $0.bytes.count) }, uniquingKeysWith: { first, _ in first }) }
+  var sizes: [Int: Int] {
+    Dictionary(archives.map { ($0.kit, $0.bytes.count) }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The files to publish.
   var files: [(path: String, bytes: [UInt8])] { archives.map { ($0.path, $0.bytes) } }

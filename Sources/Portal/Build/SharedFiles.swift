@@ -28,7 +28,8 @@ struct SharedFiles {
       if let other = byName.updateValue(path, forKey: path.lowercased()) {
         findings.append(
           Finding(
-            .pathCollision, at: Place(path), "differs from “\(other)” only by letter case or Unicode form", hint: "rename one of them"))
+            .pathCollision, at: Place(path), "differs from “\(other)” only by letter case or Unicode form",
+            hint: "rename one of them"))
       }
     }
     self.findings = findings

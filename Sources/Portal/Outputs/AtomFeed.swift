@@ -30,15 +30,17 @@ struct AtomFeed {
     let document = library.documents[change.index]
     let path = Address.document(document.id, document.lang)
     let owner = library.registries.person(document.owner).map { frame.text($0.name) } ?? document.owner
-    let categories = [("level", document.level.rawValue), ("segment", document.segment ?? ""), ("lang", document.lang)].filter { !$0.1.isEmpty }
-    let parts = [
-      "<title>\(document.title.htmlEscaped)</title>", "<id>\(id(path, version: document.version))</id>",
-      "<updated>\(stamp(change.date))</updated>", "<published>\(stamp(document.created))</published>",
-      "<link rel=\"alternate\" type=\"text/html\" hreflang=\"\(document.lang)\" href=\"\(frame.address(path).htmlEscaped)\"/>",
-      "<author><name>\(owner.htmlEscaped)</name></author>",
-    ] + categories.map { "<category scheme=\"\($0.0)\" term=\"\($0.1.htmlEscaped)\"/>" } + [
-      "<summary>\(frame.words.joined([change.label(frame.words), document.summary]).htmlEscaped)</summary>"
-    ]
+    let categories = [("level", document.level.rawValue), ("segment", document.segment ?? ""), ("lang", document.lang)]
+      .filter { !$0.1.isEmpty }
+    let parts =
+      [
+        "<title>\(document.title.htmlEscaped)</title>", "<id>\(id(path, version: document.version))</id>",
+        "<updated>\(stamp(change.date))</updated>", "<published>\(stamp(document.created))</published>",
+        "<link rel=\"alternate\" type=\"text/html\" hreflang=\"\(document.lang)\" href=\"\(frame.address(path).htmlEscaped)\"/>",
+        "<author><name>\(owner.htmlEscaped)</name></author>",
+      ] + categories.map { "<category scheme=\"\($0.0)\" term=\"\($0.1.htmlEscaped)\"/>" } + [
+        "<summary>\(frame.words.joined([change.label(frame.words), document.summary]).htmlEscaped)</summary>"
+      ]
     return "<entry>" + parts.joined() + "</entry>"
   }
 

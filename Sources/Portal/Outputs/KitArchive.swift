@@ -17,8 +17,10 @@ struct KitArchive {
   private var parts: [(index: Int, use: String?)] {
     var parts: [(index: Int, use: String?)] = []
     for part in library.documents[kit].kitParts {
-      if let index = library.index(of: part.id), library.documents[index].isLive, library.freshness[index].state != .expired,
-        library.documents[index].audience <= library.documents[kit].audience, !parts.contains(where: { $0.index == index }), index != kit
+      if let index = library.index(of: part.id), library.documents[index].isLive,
+        library.freshness[index].state != .expired,
+        library.documents[index].audience <= library.documents[kit].audience,
+        !parts.contains(where: { $0.index == index }), index != kit
       {
         parts.append((index, part.use))
       }
@@ -37,14 +39,20 @@ struct KitArchive {
     var files: Set<String> = []
     var entries: [(name: String, bytes: [UInt8])] = []
     entries.append(("index.html", Array(page(kit, use: nil, parts, names, &files).utf8)))
-    for (index, use) in parts { entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8))) }
-    for asset in site.templates.assets where asset.path.hasSuffix(".css") && asset.path != Address.reportStyles || asset.path == Address.missingPicture { entries.append((asset.path, asset.bytes)) }
+    for (index, use) in parts {
+      entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8)))
+    }
+    for asset in site.templates.assets
+    where asset.path.hasSuffix(".css") && asset.path != Address.reportStyles || asset.path == Address.missingPicture {
+      entries.append((asset.path, asset.bytes))
+    }
     for path in files.sorted() { entries.append(("files/" + path, try read(path))) }
     return try ZipArchive.zip(entries: entries)
   }
 
   private func page(
-    _ index: Int, use: String?, _ parts: [(index: Int, use: String?)], _ names: [Int: String], _ files: inout Set<String>
+    _ index: Int, use: String?, _ parts: [(index: Int, use: String?)], _ names: [Int: String],
+    _ files: inout Set<String>
   ) -> String {
     let document = library.documents[index]
     let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
@@ -61,24 +69,29 @@ struct KitArchive {
     let text = site.insights.text(of: index)
     let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: document.lang, file: { Address.file($0) },
-      document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } }, placeholder: Address.missingPicture,
+      document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } },
+      placeholder: Address.missingPicture,
       withoutInternal: true)
     // Of a market-insight report a kit takes the text with its figures; charts and tables are in the portal.
     let body = text.map { Array($0.prose(String(decoding: html, as: UTF8.self)).utf8) } ?? html
-    let contents = index == kit ? parts.map { part, use -> Context in
-      let target = DocumentPage(frame: frame, index: part, tags: FragmentCache())
-      return facts(of: target, use: use).adding([
-        "href": names[part] ?? "", "title": target.document.title, "lang": target.document.lang,
-      ])
-    } : []
+    let contents =
+      index == kit
+      ? parts.map { part, use -> Context in
+        let target = DocumentPage(frame: frame, index: part, tags: FragmentCache())
+        return facts(of: target, use: use).adding([
+          "href": names[part] ?? "", "title": target.document.title, "lang": target.document.lang,
+        ])
+      } : []
     let attachments = library.attachments[index].map { attachment -> Context in
       ["href": Address.file(attachment.path), "title": attachment.title.map(frame.text) ?? attachment.path]
     }
     return site.templates.render(
       "pack",
       [
-        "lang": document.lang, "title": document.title, "site": frame.text(library.configuration.name), "description": document.summary,
-        "body": Context.Content.markup(body), "paper": page.paper, "parts_shown": !contents.isEmpty, "parts": contents, "home": index != kit,
+        "lang": document.lang, "title": document.title, "site": frame.text(library.configuration.name),
+        "description": document.summary,
+        "body": Context.Content.markup(body), "paper": page.paper, "parts_shown": !contents.isEmpty, "parts": contents,
+        "home": index != kit,
         "facts": given(index == kit ? nil : facts(of: page, use: use)),
         "attachments_shown": !attachments.isEmpty, "attachments": attachments,
       ], lang: document.lang)

@@ -10,13 +10,18 @@ struct CataloguePages {
   private func browse() -> Page {
     site.page(Address.index("browse", lang), "browse", lang: lang, isIndex: true) { frame in
       let t = frame.words.t
-      let groups = [levels(frame), segments(frame), scenarios(frame), regions(frame), customers(frame)] + Facet.allCases.map { group($0, frame, limit: 12) }
+      let groups =
+        [levels(frame), segments(frame), scenarios(frame), regions(frame), customers(frame)]
+        + Facet.allCases.map { group($0, frame, limit: 12) }
       let values = frame.title(
-        t["browse"], eyebrow: frame.words.count("documents", frame.site.shelf(frame.lang).documents.count), lead: t["browse_lead"]
+        t["browse"], eyebrow: frame.words.count("documents", frame.site.shelf(frame.lang).documents.count),
+        lead: t["browse_lead"]
       ).adding([
         "jumps_shown": true, "facets": groups, "pager": false,
       ])
-      return (PageFrame(title: t["browse"], description: t["browse_lead"], section: .browse, crumbs: frame.homeCrumb), values)
+      return (
+        PageFrame(title: t["browse"], description: t["browse_lead"], section: .browse, crumbs: frame.homeCrumb), values
+      )
     }
   }
 
@@ -31,7 +36,8 @@ struct CataloguePages {
       ])
       return (
         PageFrame(
-          title: title, description: lead, section: .browse, crumbs: frame.homeCrumb + [(Address.index("browse", frame.lang), t["nav_browse"])]),
+          title: title, description: lead, section: .browse,
+          crumbs: frame.homeCrumb + [(Address.index("browse", frame.lang), t["nav_browse"])]),
         values
       )
     }
@@ -41,13 +47,16 @@ struct CataloguePages {
 
   private typealias Value = (path: String, label: String, count: Int)
 
-  private func group(_ key: String, _ heading: String, _ values: [Value], _ frame: Frame, more: Context? = nil) -> Context {
+  private func group(_ key: String, _ heading: String, _ values: [Value], _ frame: Frame, more: Context? = nil)
+    -> Context
+  {
     facet(key, heading, values.isEmpty ? [] : [(nil, values)], frame, more: more)
   }
 
   /// A facet whose values stand in groups, with or without a heading each.
   private func facet(
-    _ key: String, _ heading: String, _ groups: [(heading: String?, values: [Value])], _ frame: Frame, more: Context? = nil
+    _ key: String, _ heading: String, _ groups: [(heading: String?, values: [Value])], _ frame: Frame,
+    more: Context? = nil
   ) -> Context {
     [
       "id": "facet-" + key, "heading": heading, "aside": false, "more": given(more),
@@ -55,7 +64,10 @@ struct CataloguePages {
         [
           "heading": given(group.heading),
           "values": group.values.map { value -> Context in
-            ["href": frame.href(value.path), "label": value.label, "count": frame.words.number(value.count), "help": false]
+            [
+              "href": frame.href(value.path), "label": value.label, "count": frame.words.number(value.count),
+              "help": false,
+            ]
           },
         ]
       }, "empty": given(groups.isEmpty ? frame.words.t["facet_empty"] : nil),
@@ -72,10 +84,13 @@ struct CataloguePages {
     let values = facet.all(frame.library).filter { limit == nil || counts[$0] != nil }
     let shown = values.prefix(limit ?? values.count)
     let path = Address.index(facet.rawValue, frame.lang)
-    let more = limit == nil ? nil : frame.link(path, frame.words.t.filled("facet_all", ["n": frame.words.number(values.count)]))
+    let more =
+      limit == nil ? nil : frame.link(path, frame.words.t.filled("facet_all", ["n": frame.words.number(values.count)]))
     return group(
       facet.rawValue, frame.words.t["facets_\(facet.key)"],
-      shown.map { (Address.page(facet.rawValue, $0, frame.lang), frame.text(facet.label($0, frame.library)), counts[$0] ?? 0) }, frame,
+      shown.map {
+        (Address.page(facet.rawValue, $0, frame.lang), frame.text(facet.label($0, frame.library)), counts[$0] ?? 0)
+      }, frame,
       more: more)
   }
 
@@ -83,7 +98,10 @@ struct CataloguePages {
     group(
       "level", frame.words.t["facets_level"],
       Level.allCases.map { level in
-        (Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue), frame.site.shelf(frame.lang).byLevel[level]?.count ?? 0)
+        (
+          Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue),
+          frame.site.shelf(frame.lang).byLevel[level]?.count ?? 0
+        )
       }, frame)
   }
 
@@ -91,14 +109,18 @@ struct CataloguePages {
     group(
       "segment", frame.words.t["facets_segment"],
       frame.library.registries.segments.map { segment in
-        (Address.page("segment", segment.id, frame.lang), frame.text(segment.name), frame.site.shelf(frame.lang).bySegment[segment.id]?.count ?? 0)
+        (
+          Address.page("segment", segment.id, frame.lang), frame.text(segment.name),
+          frame.site.shelf(frame.lang).bySegment[segment.id]?.count ?? 0
+        )
       }, frame, more: frame.link(Address.index("segment", frame.lang), frame.words.t["home_segments_more"]))
   }
 
   /// Scenarios by segment.
   private func scenarios(_ frame: Frame) -> Context {
     let library = frame.library
-    let groups = library.registries.segments.filter { !$0.scenarios.isEmpty }.map { segment -> (heading: String?, values: [Value]) in
+    let groups = library.registries.segments.filter { !$0.scenarios.isEmpty }.map {
+      segment -> (heading: String?, values: [Value]) in
       let own = frame.site.shelf(frame.lang).bySegment[segment.id] ?? []
       let values = segment.scenarios.map { scenario -> Value in
         let count = own.count { library.documents[$0].scenarios.contains(scenario.id) }
@@ -113,7 +135,10 @@ struct CataloguePages {
     group(
       "region", frame.words.t["facets_region"],
       frame.library.registries.regions.map { region in
-        (Address.page("region", region.id, frame.lang), frame.text(region.name), frame.site.shelf(frame.lang).byRegion[region.id]?.count ?? 0)
+        (
+          Address.page("region", region.id, frame.lang), frame.text(region.name),
+          frame.site.shelf(frame.lang).byRegion[region.id]?.count ?? 0
+        )
       }, frame)
   }
 

@@ -20,7 +20,8 @@ struct CoverageTable {
     frame.library.coverage.map { coverage in
       let segment = frame.library.registries.segment(coverage.segment)
       return line(
-        segment.map { frame.text($0.name) } ?? coverage.segment, href: frame.href(Address.page("segment", coverage.segment, frame.lang)),
+        segment.map { frame.text($0.name) } ?? coverage.segment,
+        href: frame.href(Address.page("segment", coverage.segment, frame.lang)),
         cells: coverage.required, isCounted: !coverage.required.isEmpty, note: nil)
     }
   }

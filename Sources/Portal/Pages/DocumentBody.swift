@@ -17,7 +17,8 @@ struct DocumentBody {
   ///   - placeholder: address of the picture that stands for a missing one.
   ///   - withoutInternal: whether internal notes are left out.
   func html(
-    lang: String, file: (String) -> String, document: (Int, String?) -> String?, placeholder: String, withoutInternal: Bool = false
+    lang: String, file: (String) -> String, document: (Int, String?) -> String?, placeholder: String,
+    withoutInternal: Bool = false
   ) -> [UInt8] {
     let links = library.links[index]
     let body = other ?? library.documents[index].body
@@ -48,7 +49,8 @@ struct DocumentBody {
 
   private func attributes(_ target: ResolvedLink, _ lang: String) -> String {
     switch target {
-    case .document(let index, _) where library.documents[index].lang != lang: " hreflang=\"\(library.documents[index].lang)\""
+    case .document(let index, _) where library.documents[index].lang != lang:
+      " hreflang=\"\(library.documents[index].lang)\""
     case .external: " rel=\"external noopener\""
     default: ""
     }

@@ -41,7 +41,8 @@ extension DocumentPage {
     // Where all figures are of one period and source, these are said once below.
     let isShared = metrics.count > 1 && metrics.dropFirst().allSatisfy { basis($0) == basis(metrics[0]) }
     let values = metrics.compactMap { metric -> Context? in
-      guard let name = metric.label("name"), let before = metric.number("before"), let after = metric.number("after") else { return nil }
+      guard let name = metric.label("name"), let before = metric.number("before"), let after = metric.number("after")
+      else { return nil }
       let unit = metric.text("unit").map { $0 == "%" ? t.filled("percent", ["n": ""]) : " " + $0 } ?? ""
       let change = change(before, after, isShare: metric.text("unit") == "%")
       return [
@@ -75,12 +76,14 @@ extension DocumentPage {
       let form = (attachment.form ?? attachment.path.split(separator: ".").last.map(String.init) ?? "").uppercased()
       return [
         "href": page.href(Address.file(attachment.path)),
-        "title": attachment.title.map(page.text) ?? attachment.path.split(separator: "/").last.map(String.init) ?? attachment.path,
+        "title": attachment.title.map(page.text) ?? attachment.path.split(separator: "/").last.map(String.init)
+          ?? attachment.path,
         "detail": t.filled("attachment_detail", ["form": form, "size": page.words.size(file?.size ?? 0)]),
       ]
     }
     let sources = document.sources.compactMap { library.registries.source($0) }.map { source -> Context in
-      let detail = [source.publisher.map(page.text), source.published.map(page.words.date)].compactMap(\.self).joined(separator: t["comma"])
+      let detail = [source.publisher.map(page.text), source.published.map(page.words.date)].compactMap(\.self).joined(
+        separator: t["comma"])
       return [
         "title": page.text(source.title), "href": given(source.url), "detail": given(detail.isEmpty ? nil : detail),
         "grade": given(source.grade.map { t.filled("source_grade", ["grade": $0]) }),
@@ -90,7 +93,8 @@ extension DocumentPage {
     return page.site.templates.render(
       "partials/extras",
       [
-        "attachments_shown": !attachments.isEmpty, "attachments": attachments, "sources_shown": !sources.isEmpty, "sources": sources,
+        "attachments_shown": !attachments.isEmpty, "attachments": attachments, "sources_shown": !sources.isEmpty,
+        "sources": sources,
       ], lang: page.lang)
   }
 
@@ -118,7 +122,8 @@ extension DocumentPage {
     guard !values.isEmpty else { return "" }
     return tags.fragment("\(page.lang) \(facet) \(parent) " + values.joined(separator: " ")) {
       let links = values.compactMap(link).map { page.link($0.path, $0.label) }
-      return page.site.templates.render("partials/tags", ["label": t["facet_\(facet)"], "values": links], lang: page.lang)
+      return page.site.templates.render(
+        "partials/tags", ["label": t["facet_\(facet)"], "values": links], lang: page.lang)
     }
   }
 
@@ -129,6 +134,7 @@ extension DocumentPage {
     let edit = address(library.configuration.editPattern)
     let feedback = address(library.configuration.feedbackPattern)
     guard edit != nil || feedback != nil else { return "" }
-    return page.site.templates.render("partials/desk", ["edit": given(edit), "feedback": given(feedback)], lang: page.lang)
+    return page.site.templates.render(
+      "partials/desk", ["edit": given(edit), "feedback": given(feedback)], lang: page.lang)
   }
 }

@@ -24,7 +24,8 @@ final class DocumentPage {
     let original = library.lineage.original[index]
     let lineage = library.lineage
     let above = lineage.parent[index].map { lineage.original[$0] }
-    let hasOwn = !lineage.children[index].isEmpty || above != nil && above != lineage.parent[original].map { lineage.original[$0] }
+    let hasOwn =
+      !lineage.children[index].isEmpty || above != nil && above != lineage.parent[original].map { lineage.original[$0] }
     stem = hasOwn ? index : original
     var kits: [Int] = []
     for kit in library.kits[index] + (original == index ? [] : library.kits[original]) {
@@ -83,11 +84,15 @@ final class DocumentPage {
       "dates": dates(freshness),
       "owner": page.owner(document.owner, org: document.level == .customer ? customised : nil)
         ?? ["name": document.owner, "href": page.href(Address.index("people", page.lang)), "org": ""] as Context,
-      "parent": given(parent), "no_parent": t[document.level == .corporate ? "no_parent_corporate" : "no_parent_regional"],
+      "parent": given(parent),
+      "no_parent": t[document.level == .corporate ? "no_parent_corporate" : "no_parent_regional"],
       "closer": given(closer), "no_closer": noCloser,
-      "toc": contents, "metrics": metrics, "body": body, "extras": extras, "lineage": given(html: LineageTree(page: page).html(around: stem)),
-      "kit": given(document.type == "kit" ? KitCard(frame: page, archives: archives).values(index) : nil), "paper": paper, "kits": given(html: page.site.shelf(page.lang).cards(kits)),
-      "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags), "desk": given(html: desk),
+      "toc": contents, "metrics": metrics, "body": body, "extras": extras,
+      "lineage": given(html: LineageTree(page: page).html(around: stem)),
+      "kit": given(document.type == "kit" ? KitCard(frame: page, archives: archives).values(index) : nil),
+      "paper": paper, "kits": given(html: page.site.shelf(page.lang).cards(kits)),
+      "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags),
+      "desk": given(html: desk),
     ]
   }
 
@@ -119,7 +124,9 @@ final class DocumentPage {
   }
 
   private func scope(region: Region?, customer: Customer?) -> Context? {
-    if let customer { return ["label": page.text(customer.name), "href": page.href(Address.page("customer", customer.id, page.lang))] }
+    if let customer {
+      return ["label": page.text(customer.name), "href": page.href(Address.page("customer", customer.id, page.lang))]
+    }
     return region.map { ["label": page.text($0.name), "href": page.href(Address.page("region", $0.id, page.lang))] }
   }
 
@@ -127,22 +134,27 @@ final class DocumentPage {
     let reviewed = page.words.date(document.lastReviewed)
     let expires = document.expires.map(page.words.date)
     guard let due = freshness.reviewBy.map(page.words.date) else {
-      return expires.map { t.filled("dates_undue_expires", ["reviewed": reviewed, "expires": $0]) } ?? t.filled("dates_undue", ["reviewed": reviewed])
+      return expires.map { t.filled("dates_undue_expires", ["reviewed": reviewed, "expires": $0]) }
+        ?? t.filled("dates_undue", ["reviewed": reviewed])
     }
     return expires.map { t.filled("dates_expires", ["reviewed": reviewed, "due": due, "expires": $0]) }
       ?? t.filled("dates", ["reviewed": reviewed, "due": due])
   }
 
   private var parent: Context? {
-    guard let index = library.lineage.parent[stem], let reference = library.documents[stem].derivedFrom else { return nil }
+    guard let index = library.lineage.parent[stem], let reference = library.documents[stem].derivedFrom else {
+      return nil
+    }
     let original = library.documents[index]
     guard original.status == .published || original.status == .retired else { return nil }
     let parent = library.documents[library.lineage.inLanguage(page.lang, index, library.documents)]
     let isBehind = reference.version < original.version
     return [
-      "level": page.level(parent.level), "title": parent.title, "href": page.href(Address.document(parent.id, parent.lang)),
+      "level": page.level(parent.level), "title": parent.title,
+      "href": page.href(Address.document(parent.id, parent.lang)),
       "detail": t.filled(
-        isBehind ? "parent_behind" : "parent_current", ["version": String(reference.version), "current": String(original.version)]),
+        isBehind ? "parent_behind" : "parent_current",
+        ["version": String(reference.version), "current": String(original.version)]),
     ]
   }
 

@@ -5,9 +5,12 @@ struct GapTable {
   let frame: Frame
 
   /// The values of `partials/gaps`.
-  func values(id: String, heading: String, aside: String? = nil, gaps: [(segment: String, cell: CoverageCell)]) -> Context {
+  func values(id: String, heading: String, aside: String? = nil, gaps: [(segment: String, cell: CoverageCell)])
+    -> Context
+  {
     [
-      "id": id, "heading": heading, "aside": given(aside), "empty": given(gaps.isEmpty ? frame.words.t["gaps_none"] : nil),
+      "id": id, "heading": heading, "aside": given(aside),
+      "empty": given(gaps.isEmpty ? frame.words.t["gaps_none"] : nil),
       "shown": !gaps.isEmpty, "rows": gaps.map { row($0.cell, segment: $0.segment) },
     ]
   }
@@ -18,7 +21,8 @@ struct GapTable {
     let level = cell.slot.level ?? .corporate
     let (subject, path) = subject(of: cell, segment: segment)
     return [
-      "slot": frame.text(cell.slot.label), "subject": subject, "href": given(path.map { frame.href($0) }), "level": frame.level(level),
+      "slot": frame.text(cell.slot.label), "subject": subject, "href": given(path.map { frame.href($0) }),
+      "level": frame.level(level),
       "owner": given(frame.owner(owner)),
     ]
   }
@@ -36,10 +40,14 @@ struct GapTable {
     case .rival: return (registries.rival(cell.key).map { frame.text($0.name) } ?? cell.key, nil)
     case .occasion: return (frame.term("occasions", cell.key), Address.page("occasion", cell.key, lang))
     case .keyCustomer:
-      return (registries.customer(cell.key).map { frame.text($0.name) } ?? cell.key, Address.page("customer", cell.key, lang))
+      return (
+        registries.customer(cell.key).map { frame.text($0.name) } ?? cell.key, Address.page("customer", cell.key, lang)
+      )
     case .serviceScene: return (frame.term("service_scenes", cell.key), nil)
     case .launch:
-      return (registries.product(cell.key).map { frame.text($0.name) } ?? cell.key, Address.page("product", cell.key, lang))
+      return (
+        registries.product(cell.key).map { frame.text($0.name) } ?? cell.key, Address.page("product", cell.key, lang)
+      )
     }
   }
 }

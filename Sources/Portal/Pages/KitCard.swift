@@ -23,9 +23,11 @@ struct KitCard {
     }
     return [
       "id": document.id, "level": frame.level(document.level), "state": shelf.partsState(document),
-      "href": frame.href(Address.document(document.id, document.lang)), "language": shelf.language(document), "title": document.title,
+      "href": frame.href(Address.document(document.id, document.lang)), "language": shelf.language(document),
+      "title": document.title,
       "summary": document.summary, "place": shelf.place(document), "coach": given(coach), "zip": given(archive),
-      "no_zip": given(archive == nil ? reason : nil), "parts_label": frame.words.count("kit_parts", parts.count), "parts": parts,
+      "no_zip": given(archive == nil ? reason : nil), "parts_label": frame.words.count("kit_parts", parts.count),
+      "parts": parts,
     ]
   }
 

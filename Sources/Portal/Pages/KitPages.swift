@@ -19,7 +19,8 @@ struct KitPages {
         guard let own = byOccasion[occasion] else { return nil }
         return [
           "id": occasion, "heading": frame.term("occasions", occasion),
-          "more": frame.link(Address.page("occasion", occasion, frame.lang), t["facet_occasion"]), "kits": own.map { cards.values($0) },
+          "more": frame.link(Address.page("occasion", occasion, frame.lang), t["facet_occasion"]),
+          "kits": own.map { cards.values($0) },
         ]
       }
       let missing = occasions.filter { byOccasion[$0] == nil }.map { occasion -> Context in
@@ -30,17 +31,24 @@ struct KitPages {
       }
       let items = occasions.compactMap { occasion -> Context? in
         guard let own = byOccasion[occasion] else { return nil }
-        return ["href": "#" + occasion, "label": frame.term("occasions", occasion), "count": frame.words.number(own.count), "current": false]
+        return [
+          "href": "#" + occasion, "label": frame.term("occasions", occasion), "count": frame.words.number(own.count),
+          "current": false,
+        ]
       }
       let count = frame.words.count("kits_count", kits.count)
       let values = frame.title(
-        t["kits_title"], eyebrow: t.filled("kits_eyebrow", ["documents": count]), lead: t["kits_lead"], banner: t["banner_mixed"]
+        t["kits_title"], eyebrow: t.filled("kits_eyebrow", ["documents": count]), lead: t["kits_lead"],
+        banner: t["banner_mixed"]
       ).adding([
         "filters": items.isEmpty ? [] : [["label": t["on_this_page"], "items": items] as Context],
-        "empty": given(kits.isEmpty ? t["kits_empty"] : nil), "shelves": shelves, "missing_shown": !missing.isEmpty, "missing": missing,
+        "empty": given(kits.isEmpty ? t["kits_empty"] : nil), "shelves": shelves, "missing_shown": !missing.isEmpty,
+        "missing": missing,
         "pager": false,
       ])
-      return (PageFrame(title: t["kits_title"], description: t["kits_lead"], section: .kits, crumbs: frame.homeCrumb), values)
+      return (
+        PageFrame(title: t["kits_title"], description: t["kits_lead"], section: .kits, crumbs: frame.homeCrumb), values
+      )
     }
   }
 }

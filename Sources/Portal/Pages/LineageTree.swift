@@ -29,7 +29,9 @@ struct LineageTree {
 
   private func below(_ index: Int, depth: Int) -> String {
     guard depth < 8 else { return "" }
-    return page.library.lineage.children[index].prefix(Self.limit).map { node($0, children: below($0, depth: depth + 1)) }.joined()
+    return page.library.lineage.children[index].prefix(Self.limit).map {
+      node($0, children: below($0, depth: depth + 1))
+    }.joined()
   }
 
   private func isShown(_ index: Int) -> Bool {
@@ -53,8 +55,10 @@ struct LineageTree {
         "level": page.level(document.level),
         "title": words.t.filled(
           "node_version", ["title": page.library.documents[shown].title, "version": String(document.version)]),
-        "href": page.href(Address.document(page.library.documents[shown].id, page.library.documents[shown].lang)), "state": state,
-        "language": page.site.shelf(page.lang).language(page.library.documents[shown]), "here": here, "children": given(html: children),
+        "href": page.href(Address.document(page.library.documents[shown].id, page.library.documents[shown].lang)),
+        "state": state,
+        "language": page.site.shelf(page.lang).language(page.library.documents[shown]), "here": here,
+        "children": given(html: children),
       ], lang: page.lang)
   }
 }

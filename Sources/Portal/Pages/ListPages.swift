@@ -39,8 +39,10 @@ struct ListPages {
           PageFrame.Alternate(lang: $0, path: $0 + path.dropFirst(frame.lang.count))
         }
         var values = content(frame).adding([
-          "title": shown.title, "count": words.count("documents", documents.count), "rows": given(html: frame.site.shelf(frame.lang).rows(part)),
-          "empty": given(documents.isEmpty ? words.t["list_empty"] : nil), "sections": [Context](), "gaps": false, "pager": false,
+          "title": shown.title, "count": words.count("documents", documents.count),
+          "rows": given(html: frame.site.shelf(frame.lang).rows(part)),
+          "empty": given(documents.isEmpty ? words.t["list_empty"] : nil), "sections": [Context](), "gaps": false,
+          "pager": false,
         ])
         if number == 1 { values = values.adding(more(frame)) }
         if total > 1 {
@@ -71,7 +73,8 @@ struct ListPages {
       let segments = segmentCounts(documents)
       let path = Address.page("level", level.rawValue, lang)
       return list(
-        path, documents, title: title, frame: PageFrame(title: title, description: lead, section: .browse, crumbs: browseCrumbs())
+        path, documents, title: title,
+        frame: PageFrame(title: title, description: lead, section: .browse, crumbs: browseCrumbs())
       ) { frame in
         let count = frame.words.count("documents", documents.count)
         return frame.title(
@@ -94,7 +97,8 @@ struct ListPages {
       ) { frame in
         let count = frame.words.count("documents", documents.count)
         return frame.title(
-          title, eyebrow: frame.words.t.filled("eyebrow_region", ["documents": count]), lead: lead, banner: frame.words.t["banner_mixed"]
+          title, eyebrow: frame.words.t.filled("eyebrow_region", ["documents": count]), lead: lead,
+          banner: frame.words.t["banner_mixed"]
         ).adding(["filters": [segmentChips(segments, frame)]])
       }
     }
@@ -109,7 +113,8 @@ struct ListPages {
   private func segmentChips(_ counts: [String: Int], _ frame: Frame) -> Context {
     let items = library.registries.segments.compactMap { segment in
       counts[segment.id].map {
-        frame.link(Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count: frame.words.number($0))
+        frame.link(
+          Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count: frame.words.number($0))
       }
     }
     return ["label": frame.words.t["filter_segments"], "items": items]
@@ -145,7 +150,8 @@ struct ListPages {
     // The vocabulary's label starts with the key: “A partner”.
     let term = frame.term("customer_class", key)
     let name = term.hasPrefix(key) ? String(term.dropFirst(key.count).drop { $0 == " " }) : term
-    let shown = name.isEmpty ? t.filled("class_alone", ["class": key]) : t.filled("class_label", ["class": key, "name": name])
+    let shown =
+      name.isEmpty ? t.filled("class_alone", ["class": key]) : t.filled("class_label", ["class": key, "name": name])
     var figures = [frame.figure(t["customer_class"], shown)]
     if let cover = customer.cover.flatMap({ t.ifGiven("cover_" + $0.replacing("-", with: "_")) }) {
       figures.append(frame.figure(t["customer_cover"], cover))
@@ -154,7 +160,8 @@ struct ListPages {
       let path = Address.page("segment", segment.id, frame.lang)
       figures.append(frame.figure(t["customer_segment"], frame.text(segment.name), href: frame.href(path)))
     }
-    figures.append(frame.figure(t["customer_region"], region, href: frame.href(Address.page("region", customer.region, frame.lang))))
+    figures.append(
+      frame.figure(t["customer_region"], region, href: frame.href(Address.page("region", customer.region, frame.lang))))
     return figures
   }
 
@@ -169,7 +176,9 @@ struct ListPages {
     }
     let others = library.registries.customers.filter { other in
       guard other.id != customer.id, other.segment == customer.segment else { return false }
-      return (shelf.byCustomer[other.id] ?? []).contains { !scenarios.isDisjoint(with: library.documents[$0].scenarios) }
+      return (shelf.byCustomer[other.id] ?? []).contains {
+        !scenarios.isDisjoint(with: library.documents[$0].scenarios)
+      }
     }
     if !others.isEmpty {
       let chips = others.map { frame.link(Address.page("customer", $0.id, frame.lang), frame.text($0.name)) }
@@ -182,7 +191,9 @@ struct ListPages {
     return [
       "sections": sections,
       "gaps": customer.isKey
-        ? table.values(id: "gaps", heading: frame.words.t["customer_gaps"], gaps: (gaps ?? []).map { (customer.segment, $0) }) : Context.Content.flag(false),
+        ? table.values(
+          id: "gaps", heading: frame.words.t["customer_gaps"], gaps: (gaps ?? []).map { (customer.segment, $0) })
+        : Context.Content.flag(false),
     ]
   }
 
@@ -206,14 +217,18 @@ struct ListPages {
           ).adding(["current": other == value])
         }
         return frame.title(
-          title, eyebrow: frame.words.t.filled("eyebrow_facet", ["facet": frame.words.t["facet_\(facet.key)"], "documents": count]), lead: lead
+          title,
+          eyebrow: frame.words.t.filled(
+            "eyebrow_facet", ["facet": frame.words.t["facet_\(facet.key)"], "documents": count]), lead: lead
         ).adding(["filters": [["label": frame.words.t["filter_values"], "items": items] as Context]])
       } more: { frame in
         guard facet == .occasion else { return [:] }
         let kits = shelf.kits.filter { library.documents[$0].extra.text("occasion") == value }
         guard !kits.isEmpty else { return [:] }
         return [
-          "sections": [frame.section("kits", frame.words.t["nav_kits"], cards: frame.site.shelf(frame.lang).cards(kits))]
+          "sections": [
+            frame.section("kits", frame.words.t["nav_kits"], cards: frame.site.shelf(frame.lang).cards(kits))
+          ]
         ]
       }
     }

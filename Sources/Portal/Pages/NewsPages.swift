@@ -38,7 +38,8 @@ struct NewsPages {
         let count = changes.count { library.documents[$0.index].level == level }
         guard count > 0 else { return nil }
         return frame.link(
-          Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue), count: words.number(count))
+          Address.page("level", level.rawValue, frame.lang), frame.term("level", level.rawValue),
+          count: words.number(count))
       }
       var filters: [Context] = []
       if !segments.isEmpty { filters.append(["label": t["filter_segments"], "items": segments]) }
@@ -47,9 +48,13 @@ struct NewsPages {
         "filters": filters,
         "empty": given(
           changes.isEmpty ? t.filled("new_empty", ["n": words.number(library.configuration.thresholds.newDays)]) : nil),
-        "groups": groups.map { frame.section($0.id, $0.month, aside: words.count("documents", $0.count), rows: $0.rows) }, "pager": false,
+        "groups": groups.map {
+          frame.section($0.id, $0.month, aside: words.count("documents", $0.count), rows: $0.rows)
+        }, "pager": false,
       ])
-      return (PageFrame(title: t["new_title"], description: t["new_lead"], section: .new, crumbs: frame.homeCrumb), values)
+      return (
+        PageFrame(title: t["new_title"], description: t["new_lead"], section: .new, crumbs: frame.homeCrumb), values
+      )
     }
   }
 

@@ -18,7 +18,8 @@ struct OverviewPages {
       let t = frame.words.t
       let lineage = library.lineage
       let roots = library.documents.indices.filter { index in
-        library.documents[index].isLive && !lineage.children[index].isEmpty && (lineage.parent[index].map { !library.documents[$0].isLive } ?? true)
+        library.documents[index].isLive && !lineage.children[index].isEmpty
+          && (lineage.parent[index].map { !library.documents[$0].isLive } ?? true)
       }
       let sizes = roots.map { root in (root: root, members: members(of: root, library)) }
         .sorted { $0.members.count != $1.members.count ? $0.members.count > $1.members.count : $0.root < $1.root }
@@ -29,10 +30,12 @@ struct OverviewPages {
       let trees = sizes.prefix(Self.trees).map { root, members -> Context in
         let behind = members.count { isDrifted($0, library) }
         let aside = t.filled(
-          "lineage_tree_aside", ["documents": frame.words.count("documents", members.count), "n": frame.words.number(behind)])
+          "lineage_tree_aside",
+          ["documents": frame.words.count("documents", members.count), "n": frame.words.number(behind)])
         let shown = library.documents[lineage.inLanguage(frame.lang, root, library.documents)]
         return [
-          "id": "tree-" + library.documents[root].id, "heading": shown.title, "language": frame.site.shelf(frame.lang).language(shown),
+          "id": "tree-" + library.documents[root].id, "heading": shown.title,
+          "language": frame.site.shelf(frame.lang).language(shown),
           "aside": aside, "nodes": tree.html(from: root),
         ]
       }
@@ -40,7 +43,9 @@ struct OverviewPages {
         t["lineage_title"], lead: t["lineage_lead"],
         figures: [
           frame.figure(t["figure_trees"], frame.words.number(sizes.count)),
-          frame.figure(t["figure_drifted"], frame.words.number(drifted), href: frame.href(Address.index("quality", frame.lang), "drifted")),
+          frame.figure(
+            t["figure_drifted"], frame.words.number(drifted),
+            href: frame.href(Address.index("quality", frame.lang), "drifted")),
           frame.figure(t["figure_alone"], frame.words.number(alone)),
         ]
       ).adding(["empty": given(trees.isEmpty ? t["lineage_empty"] : nil), "trees": Array(trees), "pager": false])
@@ -90,12 +95,17 @@ struct OverviewPages {
           return [
             "gaps": GapTable(frame: frame).values(
               id: "gaps-" + coverage.segment,
-              heading: coverage.gaps.isEmpty ? name : t.filled(key, ["segment": name, "n": words.number(coverage.gaps.count)]),
+              heading: coverage.gaps.isEmpty
+                ? name : t.filled(key, ["segment": name, "n": words.number(coverage.gaps.count)]),
               gaps: coverage.gaps.map { (coverage.segment, $0) })
           ]
         },
       ])
-      return (PageFrame(title: t["nav_coverage"], description: t["coverage_lead"], section: .segments, crumbs: frame.homeCrumb), values)
+      return (
+        PageFrame(
+          title: t["nav_coverage"], description: t["coverage_lead"], section: .segments, crumbs: frame.homeCrumb),
+        values
+      )
     }
   }
 
@@ -106,7 +116,9 @@ struct OverviewPages {
       let library = frame.library
       let t = frame.words.t
       var owned: [String: [Int]] = [:]
-      for index in frame.site.shelf(frame.lang).documents { owned[library.documents[index].owner, default: []].append(index) }
+      for index in frame.site.shelf(frame.lang).documents {
+        owned[library.documents[index].owner, default: []].append(index)
+      }
       let orgs = library.model.vocabularies["owner_org"]?.keys ?? []
       let groups = orgs.compactMap { org -> Context? in
         let people = library.registries.people.filter { $0.org == org }
@@ -125,11 +137,13 @@ struct OverviewPages {
 
   private func person(person: Person, owned: [Int], _ frame: Frame) -> Context {
     let t = frame.words.t
-    let place = frame.library.registries.region(person.region).map { frame.text($0.name) } ?? frame.term("owner_org", person.org)
+    let place =
+      frame.library.registries.region(person.region).map { frame.text($0.name) } ?? frame.term("owner_org", person.org)
     let role = person.role.map { t.filled("person_line", ["role": frame.role($0), "place": place]) } ?? place
     let skills = person.skills.map { frame.text($0) }
     return [
-      "anchor": person.id, "name": frame.text(person.name), "role": role, "skills_shown": !skills.isEmpty, "skills": skills,
+      "anchor": person.id, "name": frame.text(person.name), "role": role, "skills_shown": !skills.isEmpty,
+      "skills": skills,
       "owns": owned.isEmpty ? t["person_owns_none"] : frame.words.count("person_owns", owned.count),
       "rows": given(html: frame.site.shelf(frame.lang).rows(owned.prefix(ListPages.size))),
     ]

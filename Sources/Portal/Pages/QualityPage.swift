@@ -33,7 +33,9 @@ struct QualityPage {
             ? t.filled("findings_rest", ["n": words.number(Self.limit), "total": words.number(findings.count)]) : nil),
         "tables": [
           table("overdue", [t["column_document"], t["column_owner"], t["column_days"]], overdue, frame),
-          table("drifted", [t["column_document"], t["column_owner"], t["column_made_from"], t["column_now"]], drifted(frame), frame),
+          table(
+            "drifted", [t["column_document"], t["column_owner"], t["column_made_from"], t["column_now"]],
+            drifted(frame), frame),
           table("drafts", [t["column_document"], t["column_owner"], t["column_status"]], drafts(frame), frame),
           table("silenced", [t["where"], t["code"], t["column_reason"]], silenced(frame), frame),
         ],
@@ -47,7 +49,8 @@ struct QualityPage {
     let at = place.line > 0 ? "\(place.path):\(place.line)" + (place.column > 0 ? ":\(place.column)" : "") : place.path
     return [
       "message": finding.message, "hint": given(finding.hint), "code": finding.code.rawValue, "place": at,
-      "severity": ["key": finding.severity.rawValue, "label": frame.words.t["severity_\(finding.severity.rawValue)"]] as Context,
+      "severity": ["key": finding.severity.rawValue, "label": frame.words.t["severity_\(finding.severity.rawValue)"]]
+        as Context,
     ]
   }
 
@@ -55,7 +58,8 @@ struct QualityPage {
     let t = frame.words.t
     return [
       "id": id, "heading": frame.words.count("\(id)_heading", lines.count), "aside": false,
-      "empty": given(lines.isEmpty ? t["\(id)_none"] : nil), "shown": !lines.isEmpty, "columns": columns, "lines": Array(lines.prefix(Self.limit)),
+      "empty": given(lines.isEmpty ? t["\(id)_none"] : nil), "shown": !lines.isEmpty, "columns": columns,
+      "lines": Array(lines.prefix(Self.limit)),
     ]
   }
 
@@ -63,14 +67,17 @@ struct QualityPage {
     let document = frame.library.documents[index]
     let owner = frame.library.registries.person(document.owner).map { frame.text($0.name) } ?? document.owner
     return [
-      "title": document.title, "href": isBuilt ? frame.href(Address.document(document.id, document.lang)) : Context.Content.flag(false),
+      "title": document.title,
+      "href": isBuilt ? frame.href(Address.document(document.id, document.lang)) : Context.Content.flag(false),
       "cells": [owner] + cells,
     ]
   }
 
   private func overdue(_ frame: Frame) -> [Context] {
     let library = frame.library
-    let late = library.documents.indices.filter { library.documents[$0].isLive && library.freshness[$0].state == .overdue }
+    let late = library.documents.indices.filter {
+      library.documents[$0].isLive && library.freshness[$0].state == .overdue
+    }
     return late.sorted { (library.freshness[$0].daysLeft ?? 0, $0) < (library.freshness[$1].daysLeft ?? 0, $1) }.map {
       entry($0, [frame.words.number(-(library.freshness[$0].daysLeft ?? 0))], frame)
     }

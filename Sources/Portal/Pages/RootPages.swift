@@ -10,7 +10,9 @@ struct RootPages {
     return result
   }
 
-  private func root(_ path: String, _ template: String, _ title: String, root: String = "", refresh: String? = nil, parts: [Context]) -> [UInt8] {
+  private func root(
+    _ path: String, _ template: String, _ title: String, root: String = "", refresh: String? = nil, parts: [Context]
+  ) -> [UInt8] {
     let lang = site.languages[0]
     let frame = Frame(site: site, path: path, lang: lang)
     let head = Chrome.head(site.templates, root: root, lang: lang, refresh: refresh)
@@ -24,7 +26,10 @@ struct RootPages {
     Page("index.html", isIndex: true) {
       let first = site.languages[0]
       let parts = site.languages.map { lang -> Context in
-        ["lang": lang, "href": Address.home(lang), "name": Language.name(of: lang), "text": site.words(lang).t["chooser_text"]]
+        [
+          "lang": lang, "href": Address.home(lang), "name": Language.name(of: lang),
+          "text": site.words(lang).t["chooser_text"],
+        ]
       }
       return root(
         "index.html", "chooser", site.words(first).t["chooser_title"], refresh: Address.home(first), parts: parts)
@@ -41,9 +46,13 @@ struct RootPages {
           ["href": start + Address.home(lang), "label": t["not_found_home"]],
           ["href": start + Address.index("browse", lang), "label": t["not_found_browse"]],
         ]
-        return ["lang": lang, "first": index == 0, "heading": t["not_found_title"], "text": t["not_found_text"], "links": links]
+        return [
+          "lang": lang, "first": index == 0, "heading": t["not_found_title"], "text": t["not_found_text"],
+          "links": links,
+        ]
       }
-      return root("404.html", "not-found", site.words(site.languages[0]).t["not_found_title"], root: start, parts: parts)
+      return root(
+        "404.html", "not-found", site.words(site.languages[0]).t["not_found_title"], root: start, parts: parts)
     }
   }
 
@@ -65,7 +74,8 @@ struct RootPages {
   private func sitemap(_ base: String, _ pages: [Page]) -> Page {
     let paths = pages.filter { $0.isListed && $0.path.hasSuffix(".html") }.map(\.path).sorted().prefix(50_000)
     return Page("sitemap.xml", isIndex: true, isListed: false) {
-      var xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+      var xml =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
       for path in paths { xml += "<url><loc>\((base + path).htmlEscaped)</loc></url>\n" }
       return Array((xml + "</urlset>\n").utf8)
     }

@@ -16,7 +16,9 @@ struct ScenarioPages {
     }
     return site.library.registries.segments.flatMap { segment in
       segment.scenarios.map { scenario in
-        page(segment, scenario, own: byScenario["\(segment.id) \(scenario.id)"] ?? [], general: bySegment[segment.id] ?? [])
+        page(
+          segment, scenario, own: byScenario["\(segment.id) \(scenario.id)"] ?? [], general: bySegment[segment.id] ?? []
+        )
       }
     }
   }
@@ -32,7 +34,8 @@ struct ScenarioPages {
       let shelf = frame.site.shelf(frame.lang)
       let lead = words.t.filled("scenario_lead", ["documents": words.count("documents", own.count)])
       let levels = Level.allCases.map { level -> Context in
-        let documents = own.filter { library.documents[$0].level == level }
+        let documents =
+          own.filter { library.documents[$0].level == level }
           + (level == .corporate ? general.filter { library.documents[$0].level == .corporate } : [])
         return frame.level(level).adding([
           "count": words.count("documents", documents.count), "rows": given(html: shelf.rows(documents)),
@@ -57,7 +60,8 @@ struct ScenarioPages {
       let page = PageFrame(
         title: title, description: lead, section: .segments,
         crumbs: [
-          (Address.home(frame.lang), words.t["nav_home"]), (Address.index("segment", frame.lang), words.t["nav_segments"]),
+          (Address.home(frame.lang), words.t["nav_home"]),
+          (Address.index("segment", frame.lang), words.t["nav_segments"]),
           (Address.page("segment", segment.id, frame.lang), frame.text(segment.name)),
         ])
       return (page, values)
@@ -77,7 +81,10 @@ struct ScenarioPages {
             "class": frame.term("customer_class", customer.customerClass), "region": region,
             "documents": frame.words.count("documents", count),
           ])
-        return ["href": frame.href(Address.page("customer", customer.id, frame.lang)), "name": frame.text(customer.name), "detail": detail]
+        return [
+          "href": frame.href(Address.page("customer", customer.id, frame.lang)), "name": frame.text(customer.name),
+          "detail": detail,
+        ]
       }
     }
   }

@@ -29,20 +29,25 @@ struct SegmentPages {
       let values = frame.title(
         title, eyebrow: words.t.filled("segment_eyebrow", ["horizon": horizon]), lead: lead, figures: figures
       ).adding([
-        "owner": given(frame.owner(segment.owner)), "report": given(report(segment, frame)), "scenarios_shown": !segment.scenarios.isEmpty,
+        "owner": given(frame.owner(segment.owner)), "report": given(report(segment, frame)),
+        "scenarios_shown": !segment.scenarios.isEmpty,
         "levels": Level.allCases.map { frame.level($0) }, "scenarios": matrix(segment, summary, frame),
         "coverage": [
           "heading": summary.coverage?.share.map { words.t.filled("coverage_heading", ["percent": words.percent($0)]) }
             ?? words.t["coverage_none"], "rule": words.t.filled("coverage_rule", ["horizon": horizon]),
         ] as Context,
-        "first_column": words.t["slot"], "coverage_rows": rows.slots(summary.coverage), "coverage_total": rows.total(summary.coverage.map { [$0] } ?? []),
+        "first_column": words.t["slot"], "coverage_rows": rows.slots(summary.coverage),
+        "coverage_total": rows.total(summary.coverage.map { [$0] } ?? []),
         "gaps": GapTable(frame: frame).values(
           id: "gaps", heading: words.count("gaps_heading", gaps.count), gaps: gaps.map { (segment.id, $0) }),
         "sections": sections(segment, summary, frame),
       ])
       let frame = PageFrame(
         title: title, description: lead ?? title, section: .segments,
-        crumbs: [(Address.home(frame.lang), words.t["nav_home"]), (Address.index("segment", frame.lang), words.t["nav_segments"])])
+        crumbs: [
+          (Address.home(frame.lang), words.t["nav_home"]),
+          (Address.index("segment", frame.lang), words.t["nav_segments"]),
+        ])
       return (frame, values)
     }
   }
@@ -50,14 +55,18 @@ struct SegmentPages {
   /// The way to the segment's report, if a quarter has data.
   private func report(_ segment: Segment, _ frame: Frame) -> Context? {
     guard let quarter = frame.site.insights.quarter(asOf: frame.library.asOf) else { return nil }
-    return frame.link(Address.segmentReport(segment.id, frame.lang), frame.words.t.filled("segment_report", ["quarter": quarter.name]))
+    return frame.link(
+      Address.segmentReport(segment.id, frame.lang), frame.words.t.filled("segment_report", ["quarter": quarter.name]))
   }
 
   /// Scenario by level: how much there is, how fresh, or a gap.
   private func matrix(_ segment: Segment, _ summary: SegmentSummary, _ frame: Frame) -> [Context] {
     let library = frame.library
     let words = frame.words
-    let gaps = Set((summary.coverage?.gaps ?? []).filter { $0.slot.per == .scenario }.map { "\($0.slot.level?.rawValue ?? "") \($0.key)" })
+    let gaps = Set(
+      (summary.coverage?.gaps ?? []).filter { $0.slot.per == .scenario }.map {
+        "\($0.slot.level?.rawValue ?? "") \($0.key)"
+      })
     return segment.scenarios.map { scenario in
       let path = Address.scenario(segment.id, scenario.id, frame.lang)
       let cells = Level.allCases.map { level -> Context in
@@ -88,7 +97,9 @@ struct SegmentPages {
     let t = frame.words.t
     let shelf = frame.site.shelf(frame.lang)
     let latest = shelf.changes.lazy.filter { library.documents[$0.index].segment == segment.id }.prefix(5)
-    let general = summary.documents.filter { library.documents[$0].scenarios.isEmpty && library.documents[$0].level != .customer }
+    let general = summary.documents.filter {
+      library.documents[$0].scenarios.isEmpty && library.documents[$0].level != .customer
+    }
     let customers = library.registries.customers.filter { $0.segment == segment.id }
     var sections = [frame.section("new", t["segment_latest"], rows: latest.map { shelf.row($0) }.joined())]
     if !general.isEmpty {
@@ -117,21 +128,26 @@ struct SegmentPages {
         return [
           "href": frame.href(path), "name": frame.text(segment.name), "horizon": summary.horizon(frame),
           "scenarios": words.number(segment.scenarios.count),
-          "documents": Level.allCases.map { level in words.number(summary.documents.count { library.documents[$0].level == level }) },
+          "documents": Level.allCases.map { level in
+            words.number(summary.documents.count { library.documents[$0].level == level })
+          },
           "coverage": frame.gauge(summary.coverage?.share), "fresh": frame.gauge(summary.freshShare),
-          "gaps": ["href": frame.href(path, "gaps"), "label": words.number(summary.coverage?.gaps.count ?? 0)] as Context,
+          "gaps": ["href": frame.href(path, "gaps"), "label": words.number(summary.coverage?.gaps.count ?? 0)]
+            as Context,
           "owner": given(frame.owner(segment.owner)),
         ]
       }
       let lead = words.t["segments_lead"]
-      let values = frame.title(words.t["segments"], eyebrow: words.count("scenarios_count", scenarios), lead: lead).adding([
-        "heading": words.t.filled(
-          "segments_heading", ["n": words.number(segments.count), "gaps": words.number(gaps)]),
-        "levels": Level.allCases.map { frame.level($0) }, "segments": segments, "sections": [Context](),
-      ])
+      let values = frame.title(words.t["segments"], eyebrow: words.count("scenarios_count", scenarios), lead: lead)
+        .adding([
+          "heading": words.t.filled(
+            "segments_heading", ["n": words.number(segments.count), "gaps": words.number(gaps)]),
+          "levels": Level.allCases.map { frame.level($0) }, "segments": segments, "sections": [Context](),
+        ])
       return (
         PageFrame(
-          title: words.t["segments"], description: lead, section: .segments, crumbs: [(Address.home(frame.lang), words.t["nav_home"])]),
+          title: words.t["segments"], description: lead, section: .segments,
+          crumbs: [(Address.home(frame.lang), words.t["nav_home"])]),
         values
       )
     }

@@ -31,7 +31,10 @@ struct SegmentSummary {
         "href": frame.href(path), "name": frame.text(segment.name),
         "note": frame.words.t.filled(
           "segment_note",
-          ["horizon": summary.horizon(frame), "scenarios": frame.words.count("scenarios_count", segment.scenarios.count)]),
+          [
+            "horizon": summary.horizon(frame),
+            "scenarios": frame.words.count("scenarios_count", segment.scenarios.count),
+          ]),
         "coverage": frame.gauge(summary.coverage?.share), "fresh": frame.gauge(summary.freshShare),
         "gaps": ["href": frame.href(path, "gaps"), "label": frame.words.number(gaps)] as Context,
       ]

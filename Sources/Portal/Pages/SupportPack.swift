@@ -16,10 +16,13 @@ struct SupportPack {
   /// The four slots, in the order of the template.
   func slots(_ frame: Frame) -> [Context] {
     let library = frame.library
-    func of(_ types: Set<String>, _ documents: [Int]) -> [Int] { documents.filter { types.contains(library.documents[$0].type) } }
+    func of(_ types: Set<String>, _ documents: [Int]) -> [Int] {
+      documents.filter { types.contains(library.documents[$0].type) }
+    }
     let cases = of(["case"], own).sorted { library.documents[$0].level > library.documents[$1].level }
     return [
-      slot("method", of(Self.methods, own + general), [], frame), slot("tool", of(Self.tools, own + general), [], frame),
+      slot("method", of(Self.methods, own + general), [], frame),
+      slot("tool", of(Self.tools, own + general), [], frame),
       slot("case", cases, [], frame), slot("expert", [], experts(cases, library), frame),
     ]
   }
@@ -27,7 +30,9 @@ struct SupportPack {
   /// Owners of the scenario's cases and the segment's owner, each once.
   private func experts(_ cases: [Int], _ library: Library) -> [Person] {
     var ids: [String] = []
-    for id in cases.map({ library.documents[$0].owner }) + [segment.owner].compactMap(\.self) where !ids.contains(id) { ids.append(id) }
+    for id in cases.map({ library.documents[$0].owner }) + [segment.owner].compactMap(\.self) where !ids.contains(id) {
+      ids.append(id)
+    }
     return ids.prefix(Self.limit).compactMap { library.registries.person($0) }
   }
 

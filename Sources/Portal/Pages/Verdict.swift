@@ -19,7 +19,10 @@ struct Verdict {
     let owner = page.library.registries.person(document.owner).map { page.page.text($0.name) } ?? document.owner
     let customer = page.library.registries.customer(document.customer).map { page.page.text($0.name) } ?? ""
     if freshness.state == .expired, let expires = document.expires {
-      return ("no", t["verdict_no_answer"], t.filled("verdict_no_expired_reason", ["date": page.page.words.date(expires), "owner": owner]))
+      return (
+        "no", t["verdict_no_answer"],
+        t.filled("verdict_no_expired_reason", ["date": page.page.words.date(expires), "owner": owner])
+      )
     }
     if document.isCustomerFacing {
       if freshness.state == .overdue {
@@ -32,7 +35,9 @@ struct Verdict {
     }
     switch document.audience {
     case .restricted where !customer.isEmpty:
-      return ("no", t["verdict_no_answer"], t.filled("verdict_no_restricted_reason", ["customer": customer, "owner": owner]))
+      return (
+        "no", t["verdict_no_answer"], t.filled("verdict_no_restricted_reason", ["customer": customer, "owner": owner])
+      )
     case .restricted, .internal: return ("no", t["verdict_no_answer"], t["verdict_no_internal_reason"])
     case .partner, .public:
       let region = page.library.registries.region(document.region).map { page.page.text($0.name) } ?? ""
@@ -44,12 +49,17 @@ struct Verdict {
   /// What to do next: the pieces made from this one, else its kit, else what it was made from.
   private var link: Context? {
     let t = page.t
-    if page.document.type != "kit", let kit = page.kits.first(where: page.page.site.shelf(page.page.lang).kits.contains) {
+    if page.document.type != "kit", let kit = page.kits.first(where: page.page.site.shelf(page.page.lang).kits.contains)
+    {
       return page.page.link(Address.index("kit", page.page.lang), t["verdict_link_kit"])
         .adding(["href": page.page.href(Address.index("kit", page.page.lang), page.library.documents[kit].id)])
     }
-    if !page.library.lineage.children[page.stem].isEmpty { return ["href": "#page-lineage", "label": t["verdict_link_children"]] }
-    if page.library.lineage.parent[page.stem] != nil { return ["href": "#page-lineage", "label": t["verdict_link_parent"]] }
+    if !page.library.lineage.children[page.stem].isEmpty {
+      return ["href": "#page-lineage", "label": t["verdict_link_children"]]
+    }
+    if page.library.lineage.parent[page.stem] != nil {
+      return ["href": "#page-lineage", "label": t["verdict_link_parent"]]
+    }
     return nil
   }
 }

@@ -26,7 +26,8 @@ struct ReportPages {
   }
 
   /// Pages of given reports.
-  init(site: Site, lang: String, market: [Report], segments: [Report], comparison: [ReportPart], workbooks: CacheFolder) {
+  init(site: Site, lang: String, market: [Report], segments: [Report], comparison: [ReportPart], workbooks: CacheFolder)
+  {
     self.site = site
     self.lang = lang
     self.market = market
@@ -42,7 +43,8 @@ struct ReportPages {
     return [index.page()] + tables(index.parts, page: index.path) + handovers()
       + (market + segments).flatMap { report in
         let path = Address.report(report)
-        return [ReportPage(site: site, report: report).page(), workbook(report, page: path)] + tables(report.sections.flatMap(\.parts), page: path)
+        return [ReportPage(site: site, report: report).page(), workbook(report, page: path)]
+          + tables(report.sections.flatMap(\.parts), page: path)
       }
   }
 

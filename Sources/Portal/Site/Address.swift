@@ -23,7 +23,9 @@ enum Address {
   static func segmentReport(_ segment: String, _ lang: String) -> String { page("report", segment, lang) }
 
   /// The market-insight report of a quarter.
-  static func marketReport(_ quarter: Quarter, _ lang: String) -> String { page("report", quarter.name.lowercased(), lang) }
+  static func marketReport(_ quarter: Quarter, _ lang: String) -> String {
+    page("report", quarter.name.lowercased(), lang)
+  }
 
   /// The page of a report.
   static func report(_ report: Report) -> String {
@@ -40,7 +42,9 @@ enum Address {
   static func workbook(_ page: String) -> String { "\(page.dropLast(".html".count)).xlsx" }
 
   /// What goes on to others, as a file of an ending.
-  static func handover(_ target: Handover.Target, _ ending: String, _ lang: String) -> String { "\(lang)/report/feeds/\(target.rawValue).\(ending)" }
+  static func handover(_ target: Handover.Target, _ ending: String, _ lang: String) -> String {
+    "\(lang)/report/feeds/\(target.rawValue).\(ending)"
+  }
 
   /// A file of the content folder.
   static func file(_ path: String) -> String { "files/" + path.percentEncoded }
@@ -69,7 +73,8 @@ extension String {
   /// The path with everything but unreserved characters and `/` percent-encoded.
   var percentEncoded: String {
     let plain: (UInt8) -> Bool = { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x2F, 0x5F, 0x7E].contains(byte)
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+        || [0x2D, 0x2E, 0x2F, 0x5F, 0x7E].contains(byte)
     }
     guard !utf8.allSatisfy(plain) else { return self }
     let hex = Array("0123456789ABCDEF".utf8)

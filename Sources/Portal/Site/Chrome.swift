@@ -31,14 +31,16 @@ final class Chrome: Sendable {
         let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
         for section in Section.allCases {
           let active: Context = [
-            "home": section == .home, "browse": section == .browse, "segments": section == .segments, "reports": section == .reports,
+            "home": section == .home, "browse": section == .browse, "segments": section == .segments,
+            "reports": section == .reports,
             "kits": section == .kits, "new": section == .new,
           ]
           headers[Self.key(lang, depth, section)] = templates.render(
             "partials/header", frame.adding(["active": active, "reports": hasReports]), lang: lang)
         }
         let asOf = words.t.filled("as_of", ["site": site, "date": words.date(library.asOf)])
-        footers[Self.key(lang, depth, .none)] = templates.render("partials/footer", frame.adding(["as_of": asOf]), lang: lang)
+        footers[Self.key(lang, depth, .none)] = templates.render(
+          "partials/footer", frame.adding(["as_of": asOf]), lang: lang)
       }
     }
     self.headers = headers
@@ -69,5 +71,7 @@ final class Chrome: Sendable {
 
   private static func root(_ depth: Int) -> String { String(repeating: "../", count: depth) }
 
-  private static func key(_ lang: String, _ depth: Int, _ section: Section) -> String { "\(lang)/\(depth)/\(section.rawValue)" }
+  private static func key(_ lang: String, _ depth: Int, _ section: Section) -> String {
+    "\(lang)/\(depth)/\(section.rawValue)"
+  }
 }

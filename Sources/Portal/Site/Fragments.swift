@@ -11,10 +11,13 @@ struct Fragments: Sendable {
     let document = library.documents[index]
     let lang = words.lang
     return [
-      "level": ["key": document.level.rawValue, "label": library.model.label("level", document.level.rawValue).text(in: lang)] as Context,
+      "level": [
+        "key": document.level.rawValue, "label": library.model.label("level", document.level.rawValue).text(in: lang),
+      ] as Context,
       "type": library.model.types[document.type]?.label.text(in: lang) ?? document.type,
       "href": root + Address.document(document.id, document.lang), "title": document.title, "summary": document.summary,
-      "state": state(index, words), "place": place(document, words), "language": language(document, lang), "change": false,
+      "state": state(index, words), "place": place(document, words), "language": language(document, lang),
+      "change": false,
       "date": false,
     ]
   }
@@ -54,7 +57,9 @@ struct Fragments: Sendable {
   /// its original does.
   func state(_ index: Int, _ words: Words) -> Context {
     let stem = library.lineage.parent[index] == nil ? library.lineage.original[index] : index
-    guard library.freshness[index].state < .overdue, let drift = library.drift(of: stem) else { return freshness(index, words) }
+    guard library.freshness[index].state < .overdue, let drift = library.drift(of: stem) else {
+      return freshness(index, words)
+    }
     return Self.state(drift, words)
   }
 

@@ -39,14 +39,17 @@ struct Frame {
   /// The values that every page has.
   func base(_ page: PageFrame) -> Context {
     let depth = path.utf8.count { $0 == 0x2F }
-    let alternates = page.alternates ?? site.languages.filter { $0 != lang }.map { other in
-      PageFrame.Alternate(lang: other, path: other + path.dropFirst(lang.count))
-    }
+    let alternates =
+      page.alternates
+      ?? site.languages.filter { $0 != lang }.map { other in
+        PageFrame.Alternate(lang: other, path: other + path.dropFirst(lang.count))
+      }
     return [
       "lang": lang, "root": root, "title": page.title, "site": text(library.configuration.name),
       "description": page.description, "head": site.chrome.head(depth: depth),
       "header": site.chrome.header(lang: lang, depth: depth, section: page.section),
-      "footer": site.chrome.footer(lang: lang, depth: depth), "crumbs": site.chrome.crumbs(page.crumbs, lang: lang, root: root),
+      "footer": site.chrome.footer(lang: lang, depth: depth),
+      "crumbs": site.chrome.crumbs(page.crumbs, lang: lang, root: root),
       "languages": alternates.map { alternate -> Context in
         [
           "code": alternate.lang, "name": Language.name(of: alternate.lang), "href": href(alternate.path),
@@ -65,7 +68,8 @@ struct Frame {
     _ title: String, eyebrow: String? = nil, lead: String?, banner: String? = nil, figures: [Context] = []
   ) -> Context {
     [
-      "title": title, "eyebrow": given(eyebrow), "lead": given(lead), "banner": given(banner), "figures_shown": !figures.isEmpty,
+      "title": title, "eyebrow": given(eyebrow), "lead": given(lead), "banner": given(banner),
+      "figures_shown": !figures.isEmpty,
       "figures": figures,
     ]
   }
@@ -104,8 +108,10 @@ struct Frame {
     chips: [Context] = [], empty: String? = nil
   ) -> Context {
     [
-      "id": id, "heading": heading, "aside": given(aside), "more": given(more), "rows": given(html: rows), "cards": given(html: cards),
-      "chips": chips, "empty": given(rows.isEmpty && cards.isEmpty && chips.isEmpty ? empty ?? words.t["list_empty"] : nil),
+      "id": id, "heading": heading, "aside": given(aside), "more": given(more), "rows": given(html: rows),
+      "cards": given(html: cards),
+      "chips": chips,
+      "empty": given(rows.isEmpty && cards.isEmpty && chips.isEmpty ? empty ?? words.t["list_empty"] : nil),
     ]
   }
 }

@@ -48,8 +48,12 @@ final class Shelf: Sendable {
     }
     self.documents = documents
     bySegment = Dictionary(grouping: documents) { library.documents[$0].segment ?? "" }
-    byRegion = Dictionary(grouping: documents.filter { library.documents[$0].region != nil }) { library.documents[$0].region ?? "" }
-    byCustomer = Dictionary(grouping: documents.filter { library.documents[$0].customer != nil }) { library.documents[$0].customer ?? "" }
+    byRegion = Dictionary(grouping: documents.filter { library.documents[$0].region != nil }) {
+      library.documents[$0].region ?? ""
+    }
+    byCustomer = Dictionary(grouping: documents.filter { library.documents[$0].customer != nil }) {
+      library.documents[$0].customer ?? ""
+    }
     byLevel = Dictionary(grouping: documents) { library.documents[$0].level }
     var byFacet: [Facet: [String: [Int]]] = [:]
     for facet in Facet.allCases {
@@ -61,7 +65,9 @@ final class Shelf: Sendable {
     }
     self.byFacet = byFacet
     kits = documents.filter { library.documents[$0].type == "kit" && library.freshness[$0].state != .expired }
-    changes = documents.compactMap { Change($0, in: library) }.sorted { $0.date != $1.date ? $0.date > $1.date : $0.index < $1.index }
+    changes = documents.compactMap { Change($0, in: library) }.sorted {
+      $0.date != $1.date ? $0.date > $1.date : $0.index < $1.index
+    }
     rows = parallelMap(library.documents.count, jobs: jobs) { index in
       isShown[index] ? fragments.row(index, words, root: Self.root) : ""
     }

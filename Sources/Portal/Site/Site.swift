@@ -32,7 +32,9 @@ final class Site: Sendable {
     self.library = library
     self.insights = insights
     self.jobs = jobs
-    portfolio = insights.quarter(asOf: library.asOf).map { Portfolio(library, tables: insights.tables, series: insights.series, quarter: $0, jobs: jobs) }
+    portfolio = insights.quarter(asOf: library.asOf).map {
+      Portfolio(library, tables: insights.tables, series: insights.series, quarter: $0, jobs: jobs)
+    }
     let lineage = library.lineage
     originals = Dictionary(
       grouping: library.documents.indices.filter { at in
@@ -47,7 +49,8 @@ final class Site: Sendable {
     self.report = report
     languages = library.configuration.languages
     let words = Dictionary(
-      languages.map { ($0, Words(lang: $0, t: templates.strings[$0] ?? Strings([:]))) }, uniquingKeysWith: { first, _ in first })
+      languages.map { ($0, Words(lang: $0, t: templates.strings[$0] ?? Strings([:]))) },
+      uniquingKeysWith: { first, _ in first })
     self.words = words
     hasReports = !insights.tables.quarters.isEmpty || library.documents.contains { $0.type == "mi-report" && $0.isLive }
     chrome = Chrome(library: library, templates: templates, words: words, hasReports: hasReports)
@@ -66,7 +69,8 @@ final class Site: Sendable {
   /// What lists show in a language.
   func shelf(_ lang: String) -> Shelf {
     shelves[lang] ?? shelves[languages[0]]
-      ?? Shelf(library: library, words: words(lang), fragments: Fragments(library: library, templates: templates), jobs: 1)
+      ?? Shelf(
+        library: library, words: words(lang), fragments: Fragments(library: library, templates: templates), jobs: 1)
   }
 
   /// A page of a template, with all that every page has.

@@ -18,7 +18,9 @@ struct SitePlan: Sendable {
   init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, jobs: Int = 1) {
     var pages = DocumentPages(site: site, archives: archives).pages()
     // The one part of the plan that computes: which tables a report has is known when it is made.
-    let reports = parallelMap(site.languages.count, jobs: jobs) { ReportPages(site: site, lang: site.languages[$0], workbooks: workbooks).pages() }
+    let reports = parallelMap(site.languages.count, jobs: jobs) {
+      ReportPages(site: site, lang: site.languages[$0], workbooks: workbooks).pages()
+    }
     for (lang, reports) in zip(site.languages, reports) {
       pages.append(HomePage(site: site, lang: lang).page())
       pages += ListPages(site: site, lang: lang).pages()
@@ -38,7 +40,9 @@ struct SitePlan: Sendable {
       // Swift compares texts by canonical equivalence, so that two Unicode forms of one name meet here as well.
       if let other = taken.updateValue(page.path, forKey: page.path.lowercased()) {
         findings.append(
-          Finding(.pathCollision, at: Place(page.path), "two pages have this address, or “\(other)”", hint: "rename one of the ids"))
+          Finding(
+            .pathCollision, at: Place(page.path), "two pages have this address, or “\(other)”",
+            hint: "rename one of the ids"))
       }
     }
     self.pages = pages

@@ -34,7 +34,8 @@ struct Mould: Sendable {
     var start = 0
     var at = 0
     while at < html.count {
-      guard html[at] == Self.open || html[at] == Self.openEscaped, let end = html[at...].firstIndex(of: Self.close) else {
+      guard html[at] == Self.open || html[at] == Self.openEscaped, let end = html[at...].firstIndex(of: Self.close)
+      else {
         at += 1
         continue
       }

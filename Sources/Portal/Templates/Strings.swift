@@ -67,8 +67,12 @@ final class Strings: Sendable {
       let lang = String(file.path.dropFirst("strings/".count).dropLast(".yml".count))
       byLanguage[lang] = (file.path, StringTable.read(file, findings: &findings))
     }
-    guard let base = languages.lazy.compactMap({ byLanguage[$0] }).first ?? byLanguage.min(by: { $0.key < $1.key })?.value else {
-      findings.append(Finding(.missingTemplate, at: Place("strings"), "there are no interface words", hint: "strings/\(languages[0]).yml"))
+    guard
+      let base = languages.lazy.compactMap({ byLanguage[$0] }).first ?? byLanguage.min(by: { $0.key < $1.key })?.value
+    else {
+      findings.append(
+        Finding(
+          .missingTemplate, at: Place("strings"), "there are no interface words", hint: "strings/\(languages[0]).yml"))
       return Dictionary(languages.map { ($0, Strings([:])) }, uniquingKeysWith: { first, _ in first })
     }
     var result: [String: Strings] = [:]
@@ -76,7 +80,9 @@ final class Strings: Sendable {
       let own = byLanguage[lang]
       if let own, own.path != base.path {
         for key in base.texts.keys.sorted() where own.texts[key] == nil && !key.hasSuffix("_one") {
-          findings.append(Finding(.missingString, at: Place(own.path), "the word “\(key)” is missing", hint: "it stands in \(base.path)"))
+          findings.append(
+            Finding(
+              .missingString, at: Place(own.path), "the word “\(key)” is missing", hint: "it stands in \(base.path)"))
         }
       }
       result[lang] = Strings(own?.texts ?? base.texts)
@@ -122,5 +128,7 @@ extension [UInt8] {
 
 extension UInt8 {
   /// `&`, `<`, `>`, `"`, `'` or a control character.
-  fileprivate var isSpecialInHTML: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 || self < 0x20 }
+  fileprivate var isSpecialInHTML: Bool {
+    self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 || self < 0x20
+  }
 }

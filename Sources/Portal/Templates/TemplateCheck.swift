@@ -9,7 +9,9 @@ struct TemplateCheck {
     var findings: [Finding] = []
     let names = Set(templates.map(\.name))
     for name in TemplateSet.required where !names.contains(name) {
-      findings.append(Finding(.missingTemplate, at: Place(name + ".mustache"), "the template is missing", hint: "every portal needs it"))
+      findings.append(
+        Finding(
+          .missingTemplate, at: Place(name + ".mustache"), "the template is missing", hint: "every portal needs it"))
     }
     var partials: [String: [(name: String, place: Place)]] = [:]
     for file in templates {
@@ -38,14 +40,18 @@ struct TemplateCheck {
       let key = String(tag.name.dropFirst(2))
       guard let strings, strings.ifGiven(key) == nil else { return }
       let near = nearestName(to: key, among: strings.keys.sorted())
-      findings.append(Finding(.unknownTag, at: tag.place, "there is no interface word “\(key)”", hint: near.map { "did you mean “t.\($0)”?" }))
+      findings.append(
+        Finding(
+          .unknownTag, at: tag.place, "there is no interface word “\(key)”",
+          hint: near.map { "did you mean “t.\($0)”?" }))
       return
     }
     for part in tag.name.split(separator: ".") where !TemplateNames.all.contains(String(part)) {
       let near = nearestName(to: String(part), among: TemplateNames.all.sorted())
       findings.append(
         Finding(
-          .unknownTag, at: tag.place, "no page gives a value for “\(tag.name)”", hint: near.map { "did you mean “\($0)”?" } ?? "templates/README.md lists the names"))
+          .unknownTag, at: tag.place, "no page gives a value for “\(tag.name)”",
+          hint: near.map { "did you mean “\($0)”?" } ?? "templates/README.md lists the names"))
     }
   }
 
@@ -58,7 +64,9 @@ struct TemplateCheck {
       for (next, place) in partials[name] ?? [] {
         if path.contains(next) || next == name {
           findings.append(
-            Finding(.partialCycle, at: place, "“\(next)” includes itself", hint: (path + [name, next]).joined(separator: " → ")))
+            Finding(
+              .partialCycle, at: place, "“\(next)” includes itself",
+              hint: (path + [name, next]).joined(separator: " → ")))
         } else {
           visit(next, path + [name])
         }

@@ -20,7 +20,8 @@ final class TemplateSet: Sendable {
       self.name = name
       self.path = path
       self.source = source
-      text = source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: "\n")
+      text = source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " || $0 == "\t" } }
+        .joined(separator: "\n")
     }
   }
 
@@ -35,7 +36,9 @@ final class TemplateSet: Sendable {
   /// Names that a template asked for and its page did not give, by template.
   private let missing = Mutex<[String: Set<String>]>([:])
 
-  private init(libraries: [String: MustacheLibrary], strings: [String: Strings], assets: [(path: String, bytes: [UInt8])]) {
+  private init(
+    libraries: [String: MustacheLibrary], strings: [String: Strings], assets: [(path: String, bytes: [UInt8])]
+  ) {
     self.libraries = libraries
     self.strings = strings
     self.assets = assets
@@ -43,9 +46,11 @@ final class TemplateSet: Sendable {
 
   /// Templates that pages are rendered with; each must be there.
   static let required = [
-    "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new",
+    "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage",
+    "new",
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
-    "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
+    "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
+    "partials/extras",
     "partials/desk", "pack", "report", "reports", "partials/report-part", "partials/report-figure",
   ]
 
@@ -68,7 +73,8 @@ final class TemplateSet: Sendable {
           templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, source: ""))
           continue
         }
-        templates.append(File(name: String(entry.path.dropLast(9)), path: entry.path, source: text.replacing("\r\n", with: "\n")))
+        templates.append(
+          File(name: String(entry.path.dropLast(9)), path: entry.path, source: text.replacing("\r\n", with: "\n")))
       } else if entry.path.hasPrefix("strings/"), entry.path.hasSuffix(".yml") {
         words.append(SourceFile(path: entry.path, bytes: bytes))
       } else if isAsset {
@@ -78,7 +84,9 @@ final class TemplateSet: Sendable {
     let strings = Strings.load(words, languages: languages, findings: &findings)
     findings += TemplateCheck(templates: templates, strings: strings[languages[0]]).run()
     var libraries: [String: MustacheLibrary] = [:]
-    for lang in languages { libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings) }
+    for lang in languages {
+      libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings)
+    }
     return TemplateSet(libraries: libraries, strings: strings, assets: assets)
   }
 
@@ -110,7 +118,8 @@ final class TemplateSet: Sendable {
     missing.withLock { $0 }.sorted { $0.key < $1.key }.flatMap { template, names in
       names.sorted().map {
         Finding(
-          .unknownTag, at: Place(template + ".mustache"), "this page gives no value for “\($0)”", hint: "templates/README.md lists the names")
+          .unknownTag, at: Place(template + ".mustache"), "this page gives no value for “\($0)”",
+          hint: "templates/README.md lists the names")
       }
     }
   }
@@ -149,5 +158,7 @@ private struct EscapedText: MustacheContentType {
 
   static func register() { MustacheContentTypes.register(EscapedText(), named: "FIELDBOOK") }
 
-  func escapeText(_ text: String) -> String { text.utf8.first == Mould.open ? "\u{3}" + text.dropFirst() : text.htmlEscaped }
+  func escapeText(_ text: String) -> String {
+    text.utf8.first == Mould.open ? "\u{3}" + text.dropFirst() : text.htmlEscaped
+  }
 }

@@ -69,7 +69,9 @@ final class Words: Sendable {
   func count(_ key: String, _ number: Int) -> String { t.count(key, number, in: self) }
 
   /// Facts in a row, with the language's separator; empty ones left out.
-  func joined(_ parts: [String?]) -> String { parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: t["sep"]) }
+  func joined(_ parts: [String?]) -> String {
+    parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: t["sep"])
+  }
 }
 
 func padded(_ number: Int, _ width: Int) -> String {

@@ -1,7 +1,8 @@
 /// Bodies with links that lead nowhere, and Markdown that is out of bounds.
 extension Case {
   static let bodies: [Case] = [
-    Case("dead link with hint", "corporate/guide.md:16:5: error: [dead-link] … did you mean /regional/south/offer.md?") {
+    Case("dead link with hint", "corporate/guide.md:16:5: error: [dead-link] … did you mean /regional/south/offer.md?")
+    {
       $0.edit("corporate/guide.md", "offer.md#terms", "ofer.md")
     },
     Case("dead link by id", "customer/alder/plan.md:23:11: error: [dead-link] … did you mean “offer”?") {
@@ -10,10 +11,15 @@ extension Case {
     Case("link to a folder", "corporate/guide.md:16:5: error: [dead-link] … is a folder") {
       $0.edit("corporate/guide.md", "offer.md#terms", "")
     },
-    Case("link to a draft", "corporate/guide.md:16:5: error: [dead-link] … its status is review", "customer/alder/plan.md:12:15: error: [no-live-parent]", "customer/alder/plan.md:23:11: error: [dead-link]") {
+    Case(
+      "link to a draft", "corporate/guide.md:16:5: error: [dead-link] … its status is review",
+      "customer/alder/plan.md:12:15: error: [no-live-parent]", "customer/alder/plan.md:23:11: error: [dead-link]"
+    ) {
       $0.edit("regional/south/offer.md", "status: published", "status: review")
     },
-    Case("link to a document for fewer readers", "corporate/guide.md:16:5: error: [outside-edition] … restricted readers") {
+    Case(
+      "link to a document for fewer readers", "corporate/guide.md:16:5: error: [outside-edition] … restricted readers"
+    ) {
       $0.edit("corporate/guide.md", "../regional/south/offer.md#terms", "id:plan")
     },
     Case("dead anchor in another document", "corporate/guide.md:16:5: error: [dead-anchor] … did you mean “#terms”?") {
@@ -59,9 +65,15 @@ extension Case {
     Case("internal block that never closes", "corporate/guide.md:18:1: error: [unclosed-internal]") {
       $0.append("corporate/guide.md", "\n:::internal\n\nSecret.\n")
     },
-    Case("raw HTML", "corporate/guide.md:18:1: warning: [raw-html]") { $0.append("corporate/guide.md", "\n<div>\n\nText.\n") },
-    Case("a control character", "corporate/guide.md:18:3: warning: [control-character] … U+001B") { $0.append("corporate/guide.md", "\n中文\u{1B}[31m\n") },
-    Case("left-over mark-up", "corporate/guide.md:18:4: warning: [leftover-markup]") { $0.append("corporate/guide.md", "\n中文 **粗 体 ** 中文\n") },
+    Case("raw HTML", "corporate/guide.md:18:1: warning: [raw-html]") {
+      $0.append("corporate/guide.md", "\n<div>\n\nText.\n")
+    },
+    Case("a control character", "corporate/guide.md:18:3: warning: [control-character] … U+001B") {
+      $0.append("corporate/guide.md", "\n中文\u{1B}[31m\n")
+    },
+    Case("left-over mark-up", "corporate/guide.md:18:4: warning: [leftover-markup]") {
+      $0.append("corporate/guide.md", "\n中文 **粗 体 ** 中文\n")
+    },
   ]
 }
 
@@ -70,7 +82,10 @@ extension Case {
   static let files: [Case] = [
     Case("empty file", "corporate/empty.md:1:1: error: [empty-file]") { $0.write("corporate/empty.md", "") },
     Case("blank file", "corporate/empty.md:1:1: error: [empty-file]") { $0.write("corporate/empty.md", "\n  \n\t\n") },
-    Case("nothing but a byte-order mark", "corporate/empty.md:1:1: warning: [byte-order-mark]", "corporate/empty.md:1:1: error: [empty-file]") {
+    Case(
+      "nothing but a byte-order mark", "corporate/empty.md:1:1: warning: [byte-order-mark]",
+      "corporate/empty.md:1:1: error: [empty-file]"
+    ) {
       $0.write("corporate/empty.md", bytes: [0xEF, 0xBB, 0xBF])
     },
     Case("bytes that are not UTF-8, at the exact place", "corporate/latin.md:3:7: error: [not-utf8]") {
@@ -79,33 +94,57 @@ extension Case {
     Case("half a letter at the end of a line", "corporate/latin.md:1:3: error: [not-utf8]") {
       $0.write("corporate/latin.md", bytes: [0xE4, 0xB8, 0xAD, 0x61, 0xE4, 0xB8, 0x0A, 0x61])
     },
-    Case("a surrogate and an overlong slash", "corporate/a.md:1:2: error: [not-utf8]", "corporate/b.md:2:1: error: [not-utf8]") {
+    Case(
+      "a surrogate and an overlong slash", "corporate/a.md:1:2: error: [not-utf8]",
+      "corporate/b.md:2:1: error: [not-utf8]"
+    ) {
       $0.write("corporate/a.md", bytes: [0x61, 0xED, 0xA0, 0x80])
       $0.write("corporate/b.md", bytes: [0x0A, 0xC0, 0xAF])
     },
     Case("50 MB file", "corporate/huge.md:1:1: error: [file-too-large]") { $0.zeros("corporate/huge.md", 50 << 20) },
-    Case("50 MB registry", "registry/rivals.yml:1:1: error: [file-too-large]") { $0.zeros("registry/rivals.yml", 50 << 20) },
-    Case("symbolic link out of the content folder", "corporate/passwd.md: error: [outside-content] … leaves the content folder") {
+    Case("50 MB registry", "registry/rivals.yml:1:1: error: [file-too-large]") {
+      $0.zeros("registry/rivals.yml", 50 << 20)
+    },
+    Case(
+      "symbolic link out of the content folder",
+      "corporate/passwd.md: error: [outside-content] … leaves the content folder"
+    ) {
       $0.link("corporate/passwd.md", to: "/etc/passwd")
     },
-    Case("symbolic link to the folder beside", "assets/t.css: error: [outside-content]", "corporate/guide.md:16:5: error: [missing-attachment]") {
+    Case(
+      "symbolic link to the folder beside", "assets/t.css: error: [outside-content]",
+      "corporate/guide.md:16:5: error: [missing-attachment]"
+    ) {
       $0.link("assets/t.css", to: "../../templates/assets/style.css")
       $0.edit("corporate/guide.md", "../regional/south/offer.md#terms", "/assets/t.css")
     },
-    Case("symbolic link to a folder", "corporate/more: error: [outside-content] … leads to a folder") { $0.link("corporate/more", to: "../regional") },
-    Case("symbolic link to nothing", "corporate/gone.md: error: [outside-content] … leads nowhere") { $0.link("corporate/gone.md", to: "nothing.md") },
-    Case("symbolic link in a circle", "corporate/loop.md: error: [outside-content]") { $0.link("corporate/loop.md", to: "loop.md") },
+    Case("symbolic link to a folder", "corporate/more: error: [outside-content] … leads to a folder") {
+      $0.link("corporate/more", to: "../regional")
+    },
+    Case("symbolic link to nothing", "corporate/gone.md: error: [outside-content] … leads nowhere") {
+      $0.link("corporate/gone.md", to: "nothing.md")
+    },
+    Case("symbolic link in a circle", "corporate/loop.md: error: [outside-content]") {
+      $0.link("corporate/loop.md", to: "loop.md")
+    },
     Case("attachments that differ by letter case", "assets/plan.pdf: error: [path-collision] … letter case") {
       $0.write("assets/Plan.pdf", "a")
       $0.write("assets/plan.pdf", "b")
-      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments: [{path: /assets/Plan.pdf}, {path: /assets/plan.pdf}]\n---\n")
+      $0.edit(
+        "corporate/guide.md", "2026-03-01\n---\n",
+        "2026-03-01\nattachments: [{path: /assets/Plan.pdf}, {path: /assets/plan.pdf}]\n---\n")
     },
     Case("attachments that differ by Unicode form", "assets/plan\u{E9}.pdf: error: [path-collision] … Unicode form") {
       $0.write("assets/plan\u{E9}.pdf", "a")
       $0.writeBeside("assets/plane\u{301}.pdf", "b")
-      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments: [{path: /assets/plan\u{E9}.pdf}, {path: /assets/plane\u{301}.pdf}]\n---\n")
+      $0.edit(
+        "corporate/guide.md", "2026-03-01\n---\n",
+        "2026-03-01\nattachments: [{path: /assets/plan\u{E9}.pdf}, {path: /assets/plane\u{301}.pdf}]\n---\n")
     },
-    Case("pages of two ids at one address", "en/segment/index.html: error: [path-collision]", "zh-Hans/segment/index.html: error: [path-collision]") {
+    Case(
+      "pages of two ids at one address", "en/segment/index.html: error: [path-collision]",
+      "zh-Hans/segment/index.html: error: [path-collision]"
+    ) {
       $0.append("registry/segments.yml", "index:\n  name: Index\n  horizon: h3\n  scenarios: {one: {name: One}}\n")
     },
     Case("no portal.yml", "portal.yml: error: [missing-field] … has no portal.yml") { $0.remove("content/portal.yml") },

@@ -1,6 +1,8 @@
 /// Quarterly data with faults.
 extension Case {
-  private static func data(_ name: String, _ expected: String..., change: @escaping @Sendable (inout TestPortal) -> Void) -> Case {
+  private static func data(
+    _ name: String, _ expected: String..., change: @escaping @Sendable (inout TestPortal) -> Void
+  ) -> Case {
     Case(name, list: expected) {
       $0.addQuarter("2026Q1")
       change(&$0)
@@ -8,10 +10,16 @@ extension Case {
   }
 
   static let data: [Case] = [
-    data("rows with too few and too many fields", "data/2026Q1/shares.csv:4: error: [ragged-row] … 3 fields, the header 4", "data/2026Q1/shares.csv:5:17: error: [ragged-row] … thousands separators?") {
+    data(
+      "rows with too few and too many fields", "data/2026Q1/shares.csv:4: error: [ragged-row] … 3 fields, the header 4",
+      "data/2026Q1/shares.csv:5:17: error: [ragged-row] … thousands separators?"
+    ) {
       $0.append("data/2026Q1/shares.csv", "clinic,us,20\nclinic,us,1,248,survey\n")
     },
-    data("a wrong header", "data/2026Q1/shares.csv:1: error: [wrong-header] … share_pct", "data/2026Q1/shares.csv:1:16: error: [wrong-header] … did you mean “share_pct”?") {
+    data(
+      "a wrong header", "data/2026Q1/shares.csv:1: error: [wrong-header] … share_pct",
+      "data/2026Q1/shares.csv:1:16: error: [wrong-header] … did you mean “share_pct”?"
+    ) {
       $0.write("data/2026Q1/shares.csv", "segment,player,share_pc,source\n")
     },
     data("a byte-order mark", "data/2026Q1/shares.csv:1: warning: [byte-order-mark]") {
@@ -35,31 +43,45 @@ extension Case {
     data("an unknown segment", "data/2026Q1/segments.csv:2:1: error: [unknown-id] … did you mean “campus”?") {
       $0.edit("data/2026Q1/segments.csv", "campus,10", "campu,10")
     },
-    data("an unknown source among several", "data/2026Q1/shares.csv:2:14: error: [unknown-id] … did you mean “survey”?") {
+    data("an unknown source among several", "data/2026Q1/shares.csv:2:14: error: [unknown-id] … did you mean “survey”?")
+    {
       $0.edit("data/2026Q1/shares.csv", "campus,us,20,survey", "campus,us,20,survey;surve")
     },
     data("a key twice", "data/2026Q1/shares.csv:4:1: error: [duplicate-row] … line 2") {
       $0.append("data/2026Q1/shares.csv", "campus,us,30,survey\n")
     },
-    data("weights of criteria that do not add up", "data/2026Q1/scores.csv:2:16: error: [weights-sum] … 0.9, not to 1") {
+    data("weights of criteria that do not add up", "data/2026Q1/scores.csv:2:16: error: [weights-sum] … 0.9, not to 1")
+    {
       $0.edit("data/2026Q1/scores.csv", "brand,1,3", "brand,0.9,3")
     },
-    data("market sizes in the wrong order", "data/2026Q1/segments.csv:2:42: warning: [market-size] … som is above sam: 14 > 10") {
+    data(
+      "market sizes in the wrong order",
+      "data/2026Q1/segments.csv:2:42: warning: [market-size] … som is above sam: 14 > 10"
+    ) {
       $0.edit("data/2026Q1/segments.csv", "20,10,4,", "20,10,14,")
     },
-    data("a total market in another unit", "data/2026Q1/segments.csv:2:36: warning: [market-size] … 100 × 0.2 = 20", "data/2026Q1/segments.csv:2:38: warning: [market-size] … sam is above tam: 10 > 2") {
+    data(
+      "a total market in another unit", "data/2026Q1/segments.csv:2:36: warning: [market-size] … 100 × 0.2 = 20",
+      "data/2026Q1/segments.csv:2:38: warning: [market-size] … sam is above tam: 10 > 2"
+    ) {
       $0.edit("data/2026Q1/segments.csv", "0.2,20,10,4,", "0.2,2,10,4,")
     },
-    data("two currencies in one file", "data/2026Q1/segments.csv:3:10: error: [currency-mix] … CNY after EUR on line 2") {
+    data("two currencies in one file", "data/2026Q1/segments.csv:3:10: error: [currency-mix] … CNY after EUR on line 2")
+    {
       $0.edit("data/2026Q1/segments.csv", "clinic,8,EUR", "clinic,8,CNY")
     },
-    data("another currency than the quarter before", "data/2026Q2/segments.csv:2:11: error: [currency-mix] … cannot be compared") {
+    data(
+      "another currency than the quarter before",
+      "data/2026Q2/segments.csv:2:11: error: [currency-mix] … cannot be compared"
+    ) {
       $0.addQuarter("2026Q2")
       $0.edit("data/2026Q2/segments.csv", "campus,10,EUR", "campus,10,CNY")
       $0.edit("data/2026Q2/segments.csv", "clinic,8,EUR", "clinic,8,CNY")
     },
     data("a quarter that is missing", "data/2025Q4: warning: [missing-quarter] … 2025Q4") { $0.addQuarter("2025Q3") },
-    data("a table that is missing", "data/2026Q1/pbip.csv: warning: [missing-data-file]") { $0.remove("content/data/2026Q1/pbip.csv") },
+    data("a table that is missing", "data/2026Q1/pbip.csv: warning: [missing-data-file]") {
+      $0.remove("content/data/2026Q1/pbip.csv")
+    },
     data("a file that is no table", "data/2026Q1/share.csv: warning: [unknown-data-file] … did you mean") {
       $0.write("data/2026Q1/share.csv", "a\n")
     },
@@ -72,8 +94,14 @@ extension Case {
     data("a day that is none", "data/2026Q1/actions.csv:2:18: error: [invalid-date] … 2026-02-30") {
       $0.append("data/2026Q1/actions.csv", "Write,,campus,,,,2026-02-30,,open\n")
     },
-    data("a file that is not UTF-8", "data/2026Q1/shares.csv:1:1: error: [not-utf8]") { $0.write("data/2026Q1/shares.csv", bytes: [0xE9, 0x0A]) },
-    data("an empty file", "data/2026Q1/shares.csv: error: [empty-file]") { $0.write("data/2026Q1/shares.csv", bytes: []) },
-    data("a table without a row is no fault") { $0.write("data/2026Q1/trends.csv", "trend,segment,pestel,stage,impact1_5,likelihood1_5,years,disruptive,source\n") },
+    data("a file that is not UTF-8", "data/2026Q1/shares.csv:1:1: error: [not-utf8]") {
+      $0.write("data/2026Q1/shares.csv", bytes: [0xE9, 0x0A])
+    },
+    data("an empty file", "data/2026Q1/shares.csv: error: [empty-file]") {
+      $0.write("data/2026Q1/shares.csv", bytes: [])
+    },
+    data("a table without a row is no fault") {
+      $0.write("data/2026Q1/trends.csv", "trend,segment,pestel,stage,impact1_5,likelihood1_5,years,disruptive,source\n")
+    },
   ]
 }

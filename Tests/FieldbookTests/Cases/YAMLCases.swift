@@ -1,7 +1,10 @@
 /// Front matter that is not YAML, or not of the form that its fields ask for.
 extension Case {
   static let yaml: [Case] = [
-    Case("unclosed front matter", "corporate/guide.md:1:1: error: [unclosed-front-matter]", "regional/south/offer.md:22:5: error: [dead-link] … could not be read") {
+    Case(
+      "unclosed front matter", "corporate/guide.md:1:1: error: [unclosed-front-matter]",
+      "regional/south/offer.md:22:5: error: [dead-link] … could not be read"
+    ) {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\n")
       $0.append("regional/south/offer.md", "\nSee [it](/corporate/guide.md).\n")
     },
@@ -11,14 +14,22 @@ extension Case {
     Case("tab after spaces", "corporate/guide.md:14:3: error: [tab-indent]") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments:\n  \t- path: x.pdf\n---\n")
     },
-    Case("duplicate key, reported at the second", "corporate/guide.md:9:1: error: [duplicate-key] … “title” stands twice") {
+    Case(
+      "duplicate key, reported at the second", "corporate/guide.md:9:1: error: [duplicate-key] … “title” stands twice"
+    ) {
       $0.edit("corporate/guide.md", "owner: ann", "title: Another\nowner: ann")
     },
     Case("duplicate key in quotes", "corporate/guide.md:9:1: error: [duplicate-key]") {
       $0.edit("corporate/guide.md", "owner: ann", "\"title\": Another\nowner: ann")
     },
-    Case("duplicate key in a nested map, which hides no other fault", "corporate/guide.md:14:11: error: [missing-attachment]", "corporate/guide.md:17:5: error: [duplicate-key] … “path”") {
-      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments:\n  - path: a.pdf\n    form: slides\n    title: A\n    path: b.pdf\n---\n")
+    Case(
+      "duplicate key in a nested map, which hides no other fault",
+      "corporate/guide.md:14:11: error: [missing-attachment]",
+      "corporate/guide.md:17:5: error: [duplicate-key] … “path”"
+    ) {
+      $0.edit(
+        "corporate/guide.md", "2026-03-01\n---\n",
+        "2026-03-01\nattachments:\n  - path: a.pdf\n    form: slides\n    title: A\n    path: b.pdf\n---\n")
     },
     Case("duplicate key in a flow map", "customer/alder/plan.md:12:39: error: [duplicate-key] … “id”") {
       $0.edit("customer/alder/plan.md", "{id: offer, version: 3}", "{id: offer, version: 3, id: offer}")
@@ -29,7 +40,10 @@ extension Case {
     Case("YAML with a control character", "corporate/guide.md:4:8: error: [invalid-yaml]") {
       $0.edit("corporate/guide.md", "title: Guide", "title: \u{1}Guide")
     },
-    Case("two documents in the YAML of a registry", "customer/alder/plan.md:9:9: error: [unknown-id]", "regional/south/offer.md:9:9: error: [unknown-id]", "registry/pains.yml:2:1: error: [invalid-yaml]") {
+    Case(
+      "two documents in the YAML of a registry", "customer/alder/plan.md:9:9: error: [unknown-id]",
+      "regional/south/offer.md:9:9: error: [unknown-id]", "registry/pains.yml:2:1: error: [invalid-yaml]"
+    ) {
       $0.append("registry/pains.yml", "---\nother: {name: Other}\n")
     },
     Case("front matter that is a list", "corporate/guide.md:2:1: error: [wrong-type] … must be a map") {
@@ -38,7 +52,10 @@ extension Case {
     Case("front matter that is one word", "corporate/guide.md:2:1: error: [wrong-type] … must be a map") {
       $0.write("corporate/guide.md", "---\nguide\n---\nText.\n")
     },
-    Case("unknown key with the nearest one", "corporate/guide.md:1:1: error: [missing-field] … “owner_org”", "corporate/guide.md:10:1: error: [unknown-key] … did you mean “owner_org”?") {
+    Case(
+      "unknown key with the nearest one", "corporate/guide.md:1:1: error: [missing-field] … “owner_org”",
+      "corporate/guide.md:10:1: error: [unknown-key] … did you mean “owner_org”?"
+    ) {
       $0.edit("corporate/guide.md", "owner_org: hq", "owner_orgg: hq")
     },
     Case("unknown key without a near one", "corporate/guide.md:13:1: error: [unknown-key] … no field “colour”") {
@@ -101,10 +118,15 @@ extension Case {
     Case("review before creation", "corporate/guide.md:12:16: error: [invalid-date] … before it was created") {
       $0.edit("corporate/guide.md", "2026-03-01", "2026-01-04")
     },
-    Case("unknown vocabulary value with hint", "corporate/guide.md:7:9: error: [unknown-value] … did you mean “published”?") {
+    Case(
+      "unknown vocabulary value with hint", "corporate/guide.md:7:9: error: [unknown-value] … did you mean “published”?"
+    ) {
       $0.edit("corporate/guide.md", "status: published", "status: publishd")
     },
-    Case("unknown value in a list, at its place", "corporate/guide.md:13:25: error: [unknown-value] … did you mean “compare”?") {
+    Case(
+      "unknown value in a list, at its place",
+      "corporate/guide.md:13:25: error: [unknown-value] … did you mean “compare”?"
+    ) {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nbuyer_stages: [unaware, compar]\n---\n")
     },
     Case("unknown value of a fixed list", "corporate/guide.md:13:8: error: [unknown-value] … one of ipd, ltc") {
@@ -122,22 +144,28 @@ extension Case {
     Case("unknown segment", "regional/south/offer.md:7:10: error: [unknown-id] … did you mean “campus”?") {
       $0.edit("regional/south/offer.md", "segment: campus", "segment: campos")
     },
-    Case("unknown scenario of the segment", "regional/south/offer.md:8:12: error: [unknown-id] … one of dorm, library") {
+    Case("unknown scenario of the segment", "regional/south/offer.md:8:12: error: [unknown-id] … one of dorm, library")
+    {
       $0.edit("regional/south/offer.md", "[dorm]", "[ward]")
     },
     Case("unknown code to silence", "corporate/guide.md:14:5: error: [unknown-value] … did you mean “dead-link”?") {
-      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nsilence:\n  - {code: dead-lnk, reason: known}\n---\n")
+      $0.edit(
+        "corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nsilence:\n  - {code: dead-lnk, reason: known}\n---\n")
     },
     Case("nested 200 deep in brackets", "corporate/guide.md:13:107: error: [nesting-too-deep] … more than 100") {
       let deep = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nfeeds: \(deep)\n---\n")
     },
-    Case("nested 200 deep by indents", "customer/alder/plan.md:9:9: error: [unknown-id]", "regional/south/offer.md:9:9: error: [unknown-id]", "registry/pains.yml:102:101: error: [nesting-too-deep]") {
+    Case(
+      "nested 200 deep by indents", "customer/alder/plan.md:9:9: error: [unknown-id]",
+      "regional/south/offer.md:9:9: error: [unknown-id]", "registry/pains.yml:102:101: error: [nesting-too-deep]"
+    ) {
       let deep = (0..<200).map { String(repeating: " ", count: $0) + "k:" }.joined(separator: "\n")
       $0.write("registry/pains.yml", "evenings: {name: Slow evenings}\n" + deep + "\n")
     },
     Case("nested 200 deep by dashes", "corporate/guide.md:14:199: error: [nesting-too-deep]") {
-      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nfeeds:\n\(String(repeating: "- ", count: 200))x\n---\n")
+      $0.edit(
+        "corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nfeeds:\n\(String(repeating: "- ", count: 200))x\n---\n")
     },
   ]
 }

@@ -13,7 +13,10 @@ struct Case: Sendable, CustomTestStringConvertible {
   /// What is different from the base.
   let change: @Sendable (inout TestPortal) -> Void
 
-  init(_ name: String, _ expected: String..., arguments: [String] = [], change: @escaping @Sendable (inout TestPortal) -> Void) {
+  init(
+    _ name: String, _ expected: String..., arguments: [String] = [],
+    change: @escaping @Sendable (inout TestPortal) -> Void
+  ) {
     self.name = name
     self.expected = expected
     self.arguments = arguments
@@ -25,7 +28,10 @@ struct Case: Sendable, CustomTestStringConvertible {
     self.init(name, expected, [], change)
   }
 
-  private init(_ name: String, _ expected: [String], _ arguments: [String], _ change: @escaping @Sendable (inout TestPortal) -> Void) {
+  private init(
+    _ name: String, _ expected: [String], _ arguments: [String],
+    _ change: @escaping @Sendable (inout TestPortal) -> Void
+  ) {
     (self.name, self.expected, self.arguments, self.change) = (name, expected, arguments, change)
   }
 
@@ -43,7 +49,9 @@ struct Case: Sendable, CustomTestStringConvertible {
   var exitCode: Int32 { expected.contains { $0.contains(": error: ") } ? 1 : 0 }
 
   /// The codes that it must produce.
-  var codes: [String] { expected.compactMap { $0.split(separator: "[").last?.split(separator: "]").first.map(String.init) } }
+  var codes: [String] {
+    expected.compactMap { $0.split(separator: "[").last?.split(separator: "]").first.map(String.init) }
+  }
 
   /// The portal with the fault.
   var portal: TestPortal {
@@ -60,7 +68,8 @@ struct Case: Sendable, CustomTestStringConvertible {
       return place.hasPrefix("content/") ? String(place.dropFirst(8)) : place
     }
     let wanted = expected.map { $0.components(separatedBy: " … ") }
-    #expect(places == wanted.map { $0[0] }, "printed:\n\(lines.joined(separator: "\n"))", sourceLocation: sourceLocation)
+    #expect(
+      places == wanted.map { $0[0] }, "printed:\n\(lines.joined(separator: "\n"))", sourceLocation: sourceLocation)
     for (line, parts) in zip(lines, wanted) {
       for text in parts.dropFirst() { #expect(line.contains(text), sourceLocation: sourceLocation) }
     }

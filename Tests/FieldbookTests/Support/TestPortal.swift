@@ -103,8 +103,10 @@ struct TestPortal {
 
   /// The body of a valid scenario case.
   static let caseBody = body(
-    "Situation", "The customer's problem", "The customer's process and market", "Options weighed", "How it was done", "### Steps",
-    "### People and time", "### Parameters", "### Deployment", "### Operation", "Result", "Why it worked", "Pitfalls and lessons",
+    "Situation", "The customer's problem", "The customer's process and market", "Options weighed", "How it was done",
+    "### Steps",
+    "### People and time", "### Parameters", "### Deployment", "### Operation", "Result", "Why it worked",
+    "Pitfalls and lessons",
     "If your situation differs")
 
   /// The body of a valid value proposition.
@@ -123,118 +125,122 @@ extension TestPortal {
   /// Line numbers in the cases refer to these texts.
   private static let content = [
     "portal.yml": """
-      name: Test portal
-      languages: [en, zh-Hans]
-      base_url: https://portal.example/
+    name: Test portal
+    languages: [en, zh-Hans]
+    base_url: https://portal.example/
 
-      """,
+    """,
     "registry/segments.yml": """
-      campus:
-        name: {en: Campuses, zh-Hans: 校园}
-        horizon: h1
-        scenarios:
-          dorm: {name: Dormitories, weight: 0.6}
-          library: {name: Libraries, weight: 0.4}
-      clinic:
-        name: Clinics
-        horizon: h3
-        scenarios:
-          ward: {name: Wards}
+    campus:
+      name: {en: Campuses, zh-Hans: 校园}
+      horizon: h1
+      scenarios:
+        dorm: {name: Dormitories, weight: 0.6}
+        library: {name: Libraries, weight: 0.4}
+    clinic:
+      name: Clinics
+      horizon: h3
+      scenarios:
+        ward: {name: Wards}
 
-      """,
+    """,
     "registry/regions.yml": "south: {name: South}\nnorth: {name: North}\n",
     "registry/customers.yml": """
-      alder: {name: Alder, class: B, segment: campus, region: south}
-      birch: {name: Birch, class: C, segment: clinic, region: north}
+    alder: {name: Alder, class: B, segment: campus, region: south}
+    birch: {name: Birch, class: C, segment: clinic, region: north}
 
-      """,
+    """,
     "registry/people.yml": """
-      ann: {name: Ann, org: hq}
-      rob: {name: Rob, org: region, region: south}
-      cai: {name: Cai, org: rep_office, region: south}
+    ann: {name: Ann, org: hq}
+    rob: {name: Rob, org: region, region: south}
+    cai: {name: Cai, org: rep_office, region: south}
 
-      """,
+    """,
     "registry/pains.yml": "evenings: {name: Slow evenings}\n",
     "registry/products.yml": "sdwan: {name: SD-WAN}\n",
     "registry/sources.yml": "survey: {title: Survey}\n",
     "corporate/guide.md": """
-      ---
-      id: guide
-      type: page
-      title: Guide
-      summary: What the guide says.
-      level: corporate
-      status: published
-      version: 2
-      owner: ann
-      owner_org: hq
-      created: 2026-01-05
-      last_reviewed: 2026-03-01
-      ---
-      ## Use
+    ---
+    id: guide
+    type: page
+    title: Guide
+    summary: What the guide says.
+    level: corporate
+    status: published
+    version: 2
+    owner: ann
+    owner_org: hq
+    created: 2026-01-05
+    last_reviewed: 2026-03-01
+    ---
+    ## Use
 
-      See [the offer](../regional/south/offer.md#terms).
+    See [the offer](../regional/south/offer.md#terms).
 
-      """,
+    """,
     "regional/south/offer.md": """
-      ---
-      id: offer
-      type: page
-      title: Offer
-      summary: What the offer says.
-      level: regional
-      segment: campus
-      scenarios: [dorm]
-      pains: [evenings]
-      region: south
-      status: published
-      version: 3
-      owner: rob
-      owner_org: region
-      created: 2026-01-05
-      last_reviewed: 2026-03-01
-      ---
-      ## Terms
+    ---
+    id: offer
+    type: page
+    title: Offer
+    summary: What the offer says.
+    level: regional
+    segment: campus
+    scenarios: [dorm]
+    pains: [evenings]
+    region: south
+    status: published
+    version: 3
+    owner: rob
+    owner_org: region
+    created: 2026-01-05
+    last_reviewed: 2026-03-01
+    ---
+    ## Terms
 
-      What it costs.
+    What it costs.
 
-      """,
+    """,
     "customer/alder/plan.md": """
-      ---
-      id: plan
-      type: page
-      title: Plan
-      summary: What the plan says.
-      level: customer
-      segment: campus
-      scenarios: [dorm]
-      pains: [evenings]
-      region: south
-      customer: alder
-      derived_from: {id: offer, version: 3}
-      customised_by: cai
-      status: published
-      version: 1
-      owner: cai
-      owner_org: rep_office
-      created: 2026-01-05
-      last_reviewed: 2026-03-01
-      ---
-      ## Steps
+    ---
+    id: plan
+    type: page
+    title: Plan
+    summary: What the plan says.
+    level: customer
+    segment: campus
+    scenarios: [dorm]
+    pains: [evenings]
+    region: south
+    customer: alder
+    derived_from: {id: offer, version: 3}
+    customised_by: cai
+    status: published
+    version: 1
+    owner: cai
+    owner_org: rep_office
+    created: 2026-01-05
+    last_reviewed: 2026-03-01
+    ---
+    ## Steps
 
-      Made from [the offer](id:offer).
+    Made from [the offer](id:offer).
 
-      """,
+    """,
   ]
 
   /// One line a template: what pages look like is not the matter here.
   private static let templates: [String: String] = {
     let names = [
-      "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage", "new", "people",
-      "glossary", "quality", "not-found", "chooser", "pack", "report", "reports", "partials/report-part", "partials/report-figure", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
-      "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras", "partials/desk",
+      "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage",
+      "new", "people",
+      "glossary", "quality", "not-found", "chooser", "pack", "report", "reports", "partials/report-part",
+      "partials/report-figure", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
+      "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
+      "partials/desk",
     ]
-    var files = Dictionary(uniqueKeysWithValues: names.map { ($0 + ".mustache", $0.hasPrefix("partials/") ? "<hr>\n" : "<p>{{title}}\n") })
+    var files = Dictionary(
+      uniqueKeysWithValues: names.map { ($0 + ".mustache", $0.hasPrefix("partials/") ? "<hr>\n" : "<p>{{title}}\n") })
     files["document.mustache"] = "<h1>{{title}}</h1>\n{{{body}}}\n"
     files["strings/en.yml"] = "nav_home: Home\ndate: \"{year}-{month}-{day}\"\n"
     files["strings/zh-Hans.yml"] = "nav_home: 首页\ndate: \"{year}-{month}-{day}\"\n"

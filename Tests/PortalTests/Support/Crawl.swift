@@ -22,13 +22,17 @@ struct Crawl {
       for written in Self.matches(Self.address, in: String(decoding: bytes, as: UTF8.self)) {
         let address = unescaped(written)
         if address.contains(":") && !address.hasPrefix(".") || address.hasPrefix("//") { continue }
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).removingPercentEncoding ?? "?" }
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map {
+          String($0).removingPercentEncoding ?? "?"
+        }
         let target = parts[0].isEmpty ? path : resolve(parts[0], from: path)
         guard let target, files[target] != nil else {
           dead.append("\(path): \(address)")
           continue
         }
-        if parts.count == 2, !parts[1].isEmpty, target.hasSuffix(".html"), anchors[target]?.contains(parts[1]) != true { dead.append("\(path): \(address)") }
+        if parts.count == 2, !parts[1].isEmpty, target.hasSuffix(".html"), anchors[target]?.contains(parts[1]) != true {
+          dead.append("\(path): \(address)")
+        }
       }
     }
     return dead.sorted()
@@ -43,7 +47,9 @@ struct Crawl {
   }
 
   private func unescaped(_ text: String) -> String {
-    text.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    text.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing(
+      "&gt;", with: ">"
+    ).replacing("&amp;", with: "&")
   }
 
   private func resolve(_ target: String, from path: String) -> String? {

@@ -35,7 +35,8 @@ struct MarketReport {
     let changes = MarketChanges(figures: figures, words: words, insights: site.insights)
     return Report(
       subject: .market, quarter: quarter, lang: lang, title: t.filled("mi_title", ["quarter": words.quarter(quarter)]),
-      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? changes.sentence, facts: facts, sections: sections(changes))
+      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? changes.sentence, facts: facts,
+      sections: sections(changes))
   }
 
   private var facts: [(label: String, value: String)] {

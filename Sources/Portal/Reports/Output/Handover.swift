@@ -22,7 +22,8 @@ struct Handover: Sendable {
 
   /// Its columns in order; docs/reports.md says what each holds. The same in every language, since other programs read them.
   static let columns = [
-    "kind", "id", "title", "segment", "scenarios", "region", "customer", "products", "stage", "appeals", "weight", "count", "slack_months", "date", "owner",
+    "kind", "id", "title", "segment", "scenarios", "region", "customer", "products", "stage", "appeals", "weight",
+    "count", "slack_months", "date", "owner",
     "note", "sources", "address",
   ]
 

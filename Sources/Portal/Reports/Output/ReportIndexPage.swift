@@ -17,19 +17,26 @@ struct ReportIndexPage {
       let t = frame.words.t
       let markup = ReportPartMarkup(frame: frame)
       let values = frame.title(t["reports_title"], lead: t["reports_lead"]).adding([
-        "market": reports.market.map { entry($0, frame) }, "market_empty": given(reports.market.isEmpty ? t["reports_market_none"] : nil),
-        "segments": reports.segments.map { entry($0, frame) }, "segments_empty": given(reports.segments.isEmpty ? t["reports_segments_none"] : nil),
+        "market": reports.market.map { entry($0, frame) },
+        "market_empty": given(reports.market.isEmpty ? t["reports_market_none"] : nil),
+        "segments": reports.segments.map { entry($0, frame) },
+        "segments_empty": given(reports.segments.isEmpty ? t["reports_segments_none"] : nil),
         "parts": given(html: markup.html(parts)), "feeds": Handover.Target.allCases.map { handover($0, frame) },
       ])
-      return (PageFrame(title: t["reports_title"], description: t["reports_lead"], section: .reports, crumbs: frame.homeCrumb), values)
+      return (
+        PageFrame(
+          title: t["reports_title"], description: t["reports_lead"], section: .reports, crumbs: frame.homeCrumb), values
+      )
     }
   }
 
   private func handover(_ target: Handover.Target, _ frame: Frame) -> Context {
     let count = Handover(target, site: reports.site, lang: frame.lang).items.count
     return [
-      "title": frame.words.t["reports_feed_\(target.rawValue)"], "text": frame.words.t["reports_feed_\(target.rawValue)_note"],
-      "note": frame.words.count("reports_feed_items", count), "csv": frame.href(Address.handover(target, "csv", frame.lang)),
+      "title": frame.words.t["reports_feed_\(target.rawValue)"],
+      "text": frame.words.t["reports_feed_\(target.rawValue)_note"],
+      "note": frame.words.count("reports_feed_items", count),
+      "csv": frame.href(Address.handover(target, "csv", frame.lang)),
       "json": frame.href(Address.handover(target, "json", frame.lang)),
     ]
   }
@@ -37,7 +44,8 @@ struct ReportIndexPage {
   private func entry(_ report: Report, _ frame: Frame) -> Context {
     let path = Address.report(report)
     return [
-      "href": frame.href(path), "title": report.title, "text": report.lead, "note": report.quarter.name, "workbook": frame.href(Address.workbook(path)),
+      "href": frame.href(path), "title": report.title, "text": report.lead, "note": report.quarter.name,
+      "workbook": frame.href(Address.workbook(path)),
     ]
   }
 }

@@ -12,13 +12,15 @@ struct ReportPage {
       let markup = ReportPartMarkup(frame: frame)
       let sections = report.sections.map { section -> Context in
         [
-          "id": section.id, "heading": section.title, "count": given(section.number.map(String.init)), "parts": given(html: markup.html(section.parts)),
+          "id": section.id, "heading": section.title, "count": given(section.number.map(String.init)),
+          "parts": given(html: markup.html(section.parts)),
           "empty": given(section.parts.isEmpty ? t["report_no_data"] : nil),
         ]
       }
       let title = title(t)
       let values = frame.title(title, eyebrow: eyebrow(t), lead: report.lead).adding([
-        "facts": report.facts.map { fact -> Context in ["label": fact.label, "value": fact.value] }, "sections": sections,
+        "facts": report.facts.map { fact -> Context in ["label": fact.label, "value": fact.value] },
+        "sections": sections,
         "workbook": frame.href(Address.workbook(frame.path)),
         "segment": given(segment(frame).map { frame.link($0.path, $0.label) }),
       ])

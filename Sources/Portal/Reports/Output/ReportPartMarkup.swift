@@ -21,7 +21,8 @@ struct ReportPartMarkup {
 
   private func html(_ part: ReportPart) -> String {
     var context: Context = [
-      "root": frame.root, "text": false, "markup": false, "missing": false, "figures": false, "chart": false, "table": false,
+      "root": frame.root, "text": false, "markup": false, "missing": false, "figures": false, "chart": false,
+      "table": false,
     ]
     switch part {
     case .text(let text): context["text"] = text
@@ -30,7 +31,9 @@ struct ReportPartMarkup {
     case .figures(let figures):
       guard !figures.isEmpty else { return "" }
       // One by one, since figures come in few shapes and rows of figures in many.
-      context["figures"] = figures.map { frame.site.templates.render("partials/report-figure", figure($0), lang: frame.lang) }.joined()
+      context["figures"] = figures.map {
+        frame.site.templates.render("partials/report-figure", figure($0), lang: frame.lang)
+      }.joined()
     case .chart(let chart): context["chart"] = self.chart(chart)
     case .table(let table): context["table"] = self.table(table)
     }
@@ -40,7 +43,8 @@ struct ReportPartMarkup {
   private func figure(_ figure: ReportFigure) -> Context {
     var spark = ""
     if let chart = figure.spark, case .svg(let drawing) = chart.draw(labels: labels) { spark = drawing }
-    return frame.figure(figure.label, figure.value, href: figure.path.map { frame.href($0) }, note: figure.note).adding(["drawing": given(html: spark)])
+    return frame.figure(figure.label, figure.value, href: figure.path.map { frame.href($0) }, note: figure.note).adding(
+      ["drawing": given(html: spark)])
   }
 
   private func chart(_ chart: Chart) -> Context {
@@ -51,7 +55,8 @@ struct ReportPartMarkup {
     var rows = table.rows.isEmpty ? "" : markup.html(table)
     if case .heat(let heat) = chart.kind, !rows.isEmpty { rows = markup.html(HeatGrid(heat, labels: labels)) }
     return values(chart.id, chart.title, rows: rows, hasRows: !table.rows.isEmpty).adding([
-      "description": chart.description, "drawing": given(html: drawing), "empty": given(drawing.isEmpty ? frame.words.t["report_no_data"] : nil),
+      "description": chart.description, "drawing": given(html: drawing),
+      "empty": given(drawing.isEmpty ? frame.words.t["report_no_data"] : nil),
       "more": isFolded(drawing),
     ])
   }
@@ -60,14 +65,19 @@ struct ReportPartMarkup {
   private func isFolded(_ drawing: String) -> Bool { folds.contains { drawing.hasNumber(before: $0) } }
 
   private func table(_ table: ReportTable) -> Context {
-    let rows = table.content.rows.isEmpty ? "" : TableMarkup(labels: labels, root: frame.root).html(table.content, links: table.links)
+    let rows =
+      table.content.rows.isEmpty
+      ? "" : TableMarkup(labels: labels, root: frame.root).html(table.content, links: table.links)
     return values(table.id, table.title, rows: rows, hasRows: !rows.isEmpty).adding([
       "empty": given(rows.isEmpty ? frame.words.t["report_no_data"] : nil)
     ])
   }
 
   private func values(_ id: String, _ title: String, rows: String, hasRows: Bool) -> Context {
-    ["id": id, "title": title, "rows": given(html: rows), "csv": given(hasRows ? frame.href(Address.reportTable(frame.path, id)) : nil)]
+    [
+      "id": id, "title": title, "rows": given(html: rows),
+      "csv": given(hasRows ? frame.href(Address.reportTable(frame.path, id)) : nil),
+    ]
   }
 }
 

@@ -20,26 +20,35 @@ struct ReportWorkbook {
   ///
   /// - Parameter created: that day, in seconds from 1970 in UTC.
   func workbook(created: Int) -> Workbook {
-    let tables = report.sections.flatMap(\.parts).compactMap { $0.twin(labels: labels) }.filter { !$0.content.rows.isEmpty }
-    let sheets = tables.map { table in Workbook.Sheet(name: table.id, rows: [[.text(table.title, .title)]] + rows(table.content), frozen: 2) }
+    let tables = report.sections.flatMap(\.parts).compactMap { $0.twin(labels: labels) }.filter {
+      !$0.content.rows.isEmpty
+    }
+    let sheets = tables.map { table in
+      Workbook.Sheet(name: table.id, rows: [[.text(table.title, .title)]] + rows(table.content), frozen: 2)
+    }
     // Named among the others first, so that the list on the first sheet has the names that the sheets get.
     let first = words.t["report_sheet"]
-    let names = Workbook(title: "", created: 0, sheets: [Workbook.Sheet(name: first, rows: [])] + sheets).names.dropFirst()
+    let names = Workbook(title: "", created: 0, sheets: [Workbook.Sheet(name: first, rows: [])] + sheets).names
+      .dropFirst()
     let contents = zip(names, tables).map { name, table -> [Workbook.Cell] in [.text(name), .text(table.title)] }
-    return Workbook(title: report.title, created: created, sheets: [Workbook.Sheet(name: first, rows: front(contents))] + sheets)
+    return Workbook(
+      title: report.title, created: created, sheets: [Workbook.Sheet(name: first, rows: front(contents))] + sheets)
   }
 
   private func front(_ contents: [[Workbook.Cell]]) -> [[Workbook.Cell]] {
     var rows: [[Workbook.Cell]] = [[.text(report.title, .title)], [.text(report.lead, .title)], []]
     rows += report.facts.map { [.text($0.label), .text($0.value)] }
     for section in report.sections {
-      let figures = section.parts.flatMap { part -> [ReportFigure] in if case .figures(let figures) = part { figures } else { [] } }
+      let figures = section.parts.flatMap { part -> [ReportFigure] in
+        if case .figures(let figures) = part { figures } else { [] }
+      }
       guard !figures.isEmpty else { continue }
       rows += [[], [.text(section.title, .header), .text(labels.value, .header), .text(labels.note, .header)]]
       rows += figures.map { [.text($0.label), .text($0.value), .text($0.note ?? "")] }
     }
     guard !contents.isEmpty else { return rows }
-    return rows + [[], [.text(words.t["report_sheet_name"], .header), .text(words.t["report_sheet_title"], .header)]] + contents
+    return rows + [[], [.text(words.t["report_sheet_name"], .header), .text(words.t["report_sheet_title"], .header)]]
+      + contents
   }
 
   private func rows(_ table: ChartTable) -> [[Workbook.Cell]] {

@@ -11,7 +11,9 @@ struct TableMarkup {
   /// A table with links in some of its cells.
   func html(_ table: ChartTable, links: [ReportTable.CellPosition: String] = [:]) -> String {
     var html = "<table><thead><tr>"
-    for column in table.columns { html += "<th scope=\"col\"\(column.format == nil ? "" : " class=\"num\"")>\(column.title.htmlEscaped)</th>" }
+    for column in table.columns {
+      html += "<th scope=\"col\"\(column.format == nil ? "" : " class=\"num\"")>\(column.title.htmlEscaped)</th>"
+    }
     html += "</tr></thead><tbody>"
     for (index, row) in table.rows.enumerated() {
       html += "<tr>"
@@ -37,7 +39,9 @@ struct TableMarkup {
     html += "</tr></thead><tbody>"
     for row in grid.rows {
       html += "<tr><th scope=\"row\">\(row.name.htmlEscaped)</th>"
-      for cell in row.cells { html += "<td class=\"\(cell.cssClass)\">\(linked(cell.text.htmlEscaped, to: cell.link))</td>" }
+      for cell in row.cells {
+        html += "<td class=\"\(cell.cssClass)\">\(linked(cell.text.htmlEscaped, to: cell.link))</td>"
+      }
       if isNoted { html += "<td class=\"hx\">\(row.note.htmlEscaped)</td>" }
       html += "</tr>"
     }

@@ -8,7 +8,9 @@ extension Words {
     var labels = ChartLabels.english
     // "12: tn|9: bn": from ten to the twelfth on, the largest first.
     labels.units = t["chart_units"].split(separator: "|").compactMap { unit in
-      guard let colon = unit.firstIndex(of: ":"), let power = Int(unit[..<colon]), (1...15).contains(power) else { return nil }
+      guard let colon = unit.firstIndex(of: ":"), let power = Int(unit[..<colon]), (1...15).contains(power) else {
+        return nil
+      }
       return ChartLabels.Unit((0..<power).reduce(1) { size, _ in size * 10 }, String(unit[unit.index(after: colon)...]))
     }
     labels.percentSign = t["chart_percent_sign"]
