@@ -30,7 +30,9 @@ enum ByteClass {
     bytes.withUnsafeBufferPointer { buffer in
       let isClean = buffer.indices.allSatisfy { at in
         let byte = buffer[at]
-        return (0x20...0x7E).contains(byte) || (0x80..<0xC2).contains(byte) || unwritable(at: at, in: buffer) == 0
+        // No other byte begins one: of Chinese text only full-width marks are looked at.
+        let mayBegin = byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xEF || byte >= 0xF0
+        return !mayBegin || unwritable(at: at, in: buffer) == 0
       }
       guard !isClean else { return bytes }
       var result: [UInt8] = []
