@@ -178,6 +178,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case badFreeze = "bad-freeze"
   /// A figure of a frozen quarter that is computed otherwise today, without a restatement note.
   case frozenChanged = "frozen-changed"
+  /// A restatement note for which no frozen figure has changed.
+  case idleNote = "idle-note"
 
   /// The severity unless portal.yml says otherwise.
   public var defaultSeverity: Severity {
@@ -186,7 +188,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .unknownDataFile, .missingQuarter,
-      .noData, .unbackedFigure:
+      .noData, .unbackedFigure, .idleNote:
       .warning
     default: .error
     }

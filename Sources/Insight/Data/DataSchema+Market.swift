@@ -5,15 +5,15 @@ extension DataSchema {
       "segments", key: ["segment"],
       [
         segment.required,
-        DataColumn("market_size", .money).scaled,
+        amount("market_size").scaled,
         DataColumn("currency").uniform.counted,
         DataColumn("unit", .choice(["one", "thousand", "million", "billion"])).uniform.counted,
         DataColumn("growth_yoy", .percent).within(-1...5),
         DataColumn("accounts", .integer).unit("accounts").within(0...1e12),
-        DataColumn("acv", .money).unit(DataColumn.scaledCurrency + " a year"),
-        DataColumn("tam", .money).scaled, DataColumn("sam", .money).scaled, DataColumn("som", .money).scaled,
-        DataColumn("our_revenue", .money).scaled, DataColumn("target_revenue", .money).scaled,
-        DataColumn("expected_revenue", .money).scaled,
+        amount("acv").unit(DataColumn.scaledCurrency + " a year"),
+        amount("tam").scaled, amount("sam").scaled, amount("som").scaled,
+        amount("our_revenue").scaled, amount("target_revenue").scaled,
+        amount("expected_revenue").scaled,
         DataColumn("gross_margin", .percent).within(-1...1),
         source,
       ]),
@@ -21,7 +21,7 @@ extension DataSchema {
       "shares", key: ["segment", "player"], alternatives: ["share_pct", "revenue"],
       [
         segment.required, player, DataColumn("share_pct", .number).unit("% of the market").within(0...100),
-        DataColumn("revenue", .money), source,
+        amount("revenue"), source,
       ]),
     TableSchema(
       "scores", key: ["segment", "axis", "criterion"], weights: WeightRule("weight", per: ["segment", "axis"]),
@@ -72,8 +72,8 @@ extension DataSchema {
       "customers", key: ["customer_alias"],
       [
         customer, DataColumn("class").refers(to: .registry("customer_class")).counted, segment,
-        DataColumn("region").refers(to: .registry("regions")), DataColumn("customer_own_revenue", .money),
-        DataColumn("our_revenue", .money), DataColumn("strategy_note"), source,
+        DataColumn("region").refers(to: .registry("regions")), amount("customer_own_revenue"),
+        amount("our_revenue"), DataColumn("strategy_note"), source,
       ]),
     TableSchema(
       "pbip", key: ["customer_alias", "project"],

@@ -5,7 +5,7 @@ extension DataSchema {
       "deals", key: ["deal", "rival"],
       [
         DataColumn("deal").required, segment, DataColumn("rival").refers(to: .registry("rivals")),
-        DataColumn("outcome", .choice(["won", "lost", "no_decision"])).required.counted, DataColumn("value", .money),
+        DataColumn("outcome", .choice(["won", "lost", "no_decision"])).required.counted, amount("value"),
         DataColumn("margin", .money), DataColumn("reason"),
         DataColumn("docs_linked").refers(to: .registry("documents")).list(partedBy: ";"),
       ]),
@@ -24,7 +24,7 @@ extension DataSchema {
         DataColumn("activity").required, DataColumn("level").refers(to: .registry("level")),
         DataColumn("form").refers(to: .registry("activity_forms")),
         DataColumn("dg_scene").refers(to: .registry("dg_scenes")),
-        segment, DataColumn("customer_class").refers(to: .registry("customer_class")), DataColumn("cost", .money),
+        segment, DataColumn("customer_class").refers(to: .registry("customer_class")), amount("cost"),
         DataColumn("framework_year", .integer).within(1990...2100), DataColumn("goal"), DataColumn("result"),
       ]),
   ]

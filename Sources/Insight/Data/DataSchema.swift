@@ -19,6 +19,9 @@ extension DataSchema {
   /// A customer by alias.
   static let customer = DataColumn("customer_alias").refers(to: .registry("customers")).required
 
+  /// An amount of money that cannot be below nothing; a margin can. Above the bound a sum of several would be none.
+  static func amount(_ name: String) -> DataColumn { DataColumn(name, .money).within(0...1e14) }
+
   /// A rating from 1 to 5.
   static func rating(_ name: String) -> DataColumn { DataColumn(name, .number).unit("points 1–5").within(1...5) }
 

@@ -69,7 +69,8 @@ public final class QueryEngine: Sendable {
   /// How many queries SQLite was given so far.
   public var runs: Int { memory.withLock { $0.runs } }
 
-  /// The sandbox, which only the queue's turn touches.
+  /// The sandbox, which only the queue's turn touches. Unchecked, since Swift does not see that GRDB's serial queue is what keeps a
+  /// second thread from it.
   private struct Box: @unchecked Sendable {
     let sandbox: Sandbox
   }

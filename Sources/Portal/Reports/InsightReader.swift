@@ -121,6 +121,8 @@ struct InsightReader {
     _ findings: inout [Finding]
   ) {
     var explained: [String: RestatementNote] = [:]
+    // The notes that explain nothing so far; those of the quarter that is being frozen anew are its author's matter.
+    var idle = notes.filter { $0.key != freezing }.sorted { $0.key < $1.key }.flatMap(\.value)
     for (record, file) in records.sorted(by: { $0.record.quarter < $1.record.quarter }) {
       let figures = QuarterFigures(
         tables: reading.insights.tables, series: reading.insights.series, texts: reading.insights.texts,
@@ -133,6 +135,12 @@ struct InsightReader {
       let comparison = check.comparison(explained: &explained)
       findings += comparison.findings
       reading.insights.frozen[record.quarter]?.restated = comparison.restated
+      idle = idle.filter { note in !comparison.differences.contains { note.covers($0.figure) } }
+    }
+    findings += idle.map {
+      Finding(
+        .idleNote, at: $0.place, "no frozen figure “\($0.figures)” has changed: the note explains nothing",
+        hint: "correct the name, or take the note away")
     }
   }
 

@@ -91,6 +91,9 @@ extension Case {
     data("a rating out of range", "data/2026Q1/scores.csv:2:18: error: [out-of-range] … 1 to 5") {
       $0.edit("data/2026Q1/scores.csv", "brand,1,3", "brand,1,6")
     },
+    data("a market size below nothing", "data/2026Q1/segments.csv:2:8: error: [out-of-range] … 0 to") {
+      $0.edit("data/2026Q1/segments.csv", "campus,10,EUR", "campus,-10,EUR")
+    },
     data("a day that is none", "data/2026Q1/actions.csv:2:18: error: [invalid-date] … 2026-02-30") {
       $0.append("data/2026Q1/actions.csv", "Write,,campus,,,,2026-02-30,,open\n")
     },

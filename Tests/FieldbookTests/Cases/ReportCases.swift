@@ -119,6 +119,10 @@ extension Case {
         "{\n\"data_figures\": {\n  \"segments.our_revenue[segment=campus]\": \"3\"\n},\n\"inputs\": {}, \"library_figures\": {}, \"quarter\": \"2026Q1\", \"schema\": 1, \"tool\": \"0.1.0\"}\n"
       )
     },
+    report("a restatement of nothing", "reports/2026Q1/restatements.yml:1:3: warning: [idle-note]", text: "Text.\n") {
+      $0.write(
+        "reports/2026Q1/restatements.yml", "- figure: segments.bogus\n  date: 2026-02-01\n  reason: It was wrong.\n")
+    },
     report(
       "a restatement without its reason", "reports/2026Q1/restatements.yml:1:3: error: [missing-field] … “reason”",
       text: "Text.\n"
