@@ -66,7 +66,7 @@ struct KitArchive {
       }
     }
     for attachment in library.attachments[index] { files.insert(attachment.path) }
-    let text = site.insights.text(of: index)
+    let text = site.marketText(of: index)
     let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: document.lang, file: { Address.file($0) },
       document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } },

@@ -27,6 +27,9 @@ enum Address {
     page("report", quarter.name.lowercased(), lang)
   }
 
+  /// The folder of all that is written of reports.
+  static func reports(_ lang: String) -> String { "\(lang)/report/" }
+
   /// The page of a report.
   static func report(_ report: Report) -> String {
     switch report.subject {
