@@ -12,6 +12,9 @@ struct Verdict {
     return ["key": key, "word": page.t["verdict_\(key)_word"], "answer": answer, "reason": reason, "link": given(link)]
   }
 
+  /// `yes`, `adapt` or `no`.
+  var key: String { verdict.key }
+
   private var verdict: (key: String, answer: String, reason: String) {
     let document = page.document
     let freshness = page.library.freshness[page.index]
