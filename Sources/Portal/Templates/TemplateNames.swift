@@ -8,11 +8,11 @@ enum TemplateNames {
     "browse", "cards", "cells", "change", "chart", "children", "chips", "closer", "coach", "code", "columns", "count",
     "coverage", "coverage_rows", "coverage_total", "covered", "crumbs", "csv", "current", "customers",
     "customers_shown", "date", "dates", "description", "desk", "detail", "documents", "drawing", "edit", "empty",
-    "exact", "expansion", "extras", "eyebrow", "facets", "facts", "feedback", "feeds", "figures", "figures_shown",
+    "exact", "expansion", "expires", "extras", "eyebrow", "facets", "facts", "feedback", "feeds", "figures", "figures_shown",
     "filters", "findings", "findings_heading", "findings_none", "findings_rest", "findings_shown", "first",
     "first_column", "footer", "fresh", "gaps", "gauge", "grade", "groups", "head", "header", "heading", "help",
     "here", "hint", "home", "horizon", "href", "id", "iso", "items", "json", "jumps_shown", "kept_by", "key", "kit",
-    "kits", "label", "lang", "language", "languages", "latest", "lead", "level", "levels", "lineage", "lines", "link",
+    "kits", "label", "lang", "language", "languages", "late", "latest", "lead", "level", "levels", "lineage", "lines", "link",
     "links", "market", "market_empty", "markup", "meaning", "message", "metrics", "missing", "missing_shown", "more",
     "name", "names", "new", "next", "no_closer", "no_parent", "no_zip", "nodes", "note", "occasions", "org", "owner",
     "owns", "pager", "paper", "parent", "parts", "parts_label", "parts_shown", "people", "percent", "place",
@@ -20,6 +20,6 @@ enum TemplateNames {
     "scenarios", "scenarios_shown", "scope", "sections", "see", "segment", "segments", "segments_empty", "severity",
     "shelves", "shown", "similar", "site", "skills", "skills_shown", "slot", "sources", "sources_shown", "state",
     "subject", "summary", "support", "table", "tables", "tags", "tally", "term", "terms", "text", "title", "toc",
-    "trees", "type", "use", "value", "values", "verdict", "weight", "word", "workbook", "zip",
+    "trees", "type", "use", "value", "values", "verdict", "weight", "word", "words", "workbook", "zip",
   ]
 }

@@ -51,8 +51,11 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "report", "reports", "partials/report-part", "partials/report-figure",
+    "partials/desk", "offline", "pack", "report", "reports", "partials/report-part", "partials/report-figure",
   ]
+
+  /// Whether the portal can be saved in a browser: the templates have a service worker.
+  var hasWorker: Bool { assets.contains { $0.path == Address.workerAsset } }
 
   /// Reads and checks a templates folder.
   ///
