@@ -141,6 +141,10 @@ public struct Build: Sendable {
     for asset in site.templates.assets {
       try folder.write(asset.bytes, to: asset.path == Address.workerAsset ? Address.worker : asset.path)
     }
+    for lang in site.languages {
+      let words = ScriptWords(lang: lang, t: site.words(lang).t)
+      try folder.write(words.bytes, to: words.path)
+    }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
     for entry in scan.entries where shared.paths.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)

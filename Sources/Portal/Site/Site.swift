@@ -13,7 +13,7 @@ final class Site: Sendable {
   let words: [String: Words]
   /// Which documents lists show, per language.
   let shelves: [String: Shelf]
-  /// Headers and footers by language, depth and active section, and heads by depth.
+  /// Heads, headers and footers by language, depth and active section.
   let chrome: Chrome
   /// Every finding of the build, for the quality page.
   let report: QualityReport

@@ -17,7 +17,7 @@ enum TemplateNames {
     "name", "names", "new", "next", "no_closer", "no_parent", "no_zip", "nodes", "note", "occasions", "org", "owner",
     "owns", "pager", "paper", "parent", "parts", "parts_label", "parts_shown", "people", "percent", "place",
     "previous", "reason", "refresh", "report", "reports", "required", "role", "roles", "root", "rows", "rule",
-    "scenarios", "scenarios_shown", "scope", "sections", "see", "segment", "segments", "segments_empty", "severity",
+    "scenarios", "scenarios_shown", "scope", "scripts", "sections", "see", "segment", "segments", "segments_empty", "severity",
     "shelves", "shown", "similar", "site", "skills", "skills_shown", "slot", "sources", "sources_shown", "state",
     "subject", "summary", "support", "table", "tables", "tags", "tally", "term", "terms", "text", "title", "toc",
     "trees", "type", "use", "value", "values", "verdict", "weight", "word", "words", "workbook", "zip",

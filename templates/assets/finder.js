@@ -1,0 +1,4 @@
+// Search: see docs/search.md.
+(function () {
+  "use strict";
+})();
