@@ -60,6 +60,16 @@ extension ContentHash: CustomStringConvertible {
   /// 32 lower-case hexadecimal digits, the upper half first.
   public var description: String { String(decoding: hex, as: UTF8.self) }
 
+  /// The upper 60 bits as ten characters of base64url (RFC 4648): short, and safe in addresses. Two different files of one portal of 25,000
+  /// have the same with a chance of 1 in 4,000 million.
+  public var short: String {
+    let characters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      for place in 0..<10 { buffer[place] = characters[Int(high >> UInt64(58 - 6 * place) & 63)] }
+      return 10
+    }
+  }
+
   /// The digits of `description` as ASCII bytes.
   var hex: [UInt8] {
     [UInt8](unsafeUninitializedCapacity: 32) { digits, count in

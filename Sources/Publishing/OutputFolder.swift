@@ -84,6 +84,11 @@ public final class OutputFolder: Sendable {
     return waiting != nil
   }
 
+  /// Every file published so far, in the order of the paths' bytes.
+  public var published: [(path: String, hash: ContentHash, size: Int)] {
+    plan.withLock { $0.manifest.files }.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value.hash, $0.value.size) }
+  }
+
   /// Puts everything in place: first the pages, then the indexes, then the removals, and the manifest last.
   ///
   /// Each file is replaced in one step, so that a build killed here leaves every file whole, old or new, and the next

@@ -57,6 +57,10 @@ public struct Build: Sendable {
     summary.unchanged = published.unchanged
     summary.removed = published.removed
     summary.bytes = published.bytes
+    if let archive = options.archive {
+      let files = folder.published.map(\.path)
+      try SiteArchive(folder: output, files: files, withoutDownloads: options.archiveWithoutDownloads).write(to: archive)
+    }
     return summary
   }
 
@@ -168,7 +172,9 @@ public struct Build: Sendable {
       options.progress?("render", done.add(1, ordering: .relaxed).newValue, total)
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
+    for asset in site.templates.assets {
+      try folder.write(asset.bytes, to: asset.path == Address.workerAsset ? Address.worker : asset.path)
+    }
     for lang in site.languages {
       let words = ScriptWords(lang: lang, t: site.words(lang).t)
       try folder.write(words.bytes, to: words.path)
@@ -177,5 +183,9 @@ public struct Build: Sendable {
     for entry in scan.entries where shared.paths.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
     }
+    guard site.templates.hasWorker else { return }
+    let offline = OfflineFiles(
+      languages: site.languages, asOf: site.library.asOf.iso, files: folder.published)
+    for file in offline.outputs { try folder.write(file.bytes, to: file.path) }
   }
 }

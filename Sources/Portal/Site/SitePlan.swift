@@ -35,6 +35,8 @@ struct SitePlan: Sendable {
       pages += NewsPages(site: site, lang: lang).pages()
       pages += reports
       pages.append(QualityPage(site: site, lang: lang).page())
+      pages.append(OfflinePage(site: site, lang: lang).page())
+      if site.templates.hasWorker { pages.append(WebManifest(site: site, lang: lang).page()) }
     }
     pages += RootPages(site: site).pages(sitemapOf: pages)
     if let kept {

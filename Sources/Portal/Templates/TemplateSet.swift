@@ -55,8 +55,12 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "pack-file", "partials/pack-document", "report", "reports", "partials/report-part", "partials/report-figure",
+    "partials/desk", "pack", "pack-file", "partials/pack-document", "report", "reports", "partials/report-part",
+    "partials/report-figure", "offline",
   ]
+
+  /// Whether the portal can be saved in a browser: the templates have a service worker.
+  var hasWorker: Bool { assets.contains { $0.path == Address.workerAsset } }
 
   /// Reads and checks a templates folder.
   ///
