@@ -4,13 +4,13 @@
 /// that every name here is really given.
 enum TemplateNames {
   static let all: Set<String> = [
-    "active", "anchor", "answer", "as_of", "aside", "attachments", "attachments_shown", "banner", "basis", "body",
+    "action", "active", "anchor", "answer", "as_of", "aside", "attachments", "attachments_shown", "banner", "basis", "body",
     "browse", "cards", "cells", "change", "chart", "children", "chips", "closer", "coach", "code", "columns", "count",
     "coverage", "coverage_rows", "coverage_total", "covered", "crumbs", "csv", "current", "customers",
     "customers_shown", "date", "dates", "description", "desk", "detail", "documents", "drawing", "edit", "empty",
     "exact", "expansion", "extras", "eyebrow", "facets", "facts", "feedback", "feeds", "figures", "figures_shown",
-    "filters", "findings", "findings_heading", "findings_none", "findings_rest", "findings_shown", "first",
-    "first_column", "footer", "fresh", "gaps", "gauge", "grade", "groups", "head", "header", "heading", "help",
+    "filters", "findings", "findings_heading", "findings_none", "findings_rest", "findings_shown", "finder", "first",
+    "first_column", "folded", "footer", "fresh", "gaps", "gauge", "grade", "groups", "head", "header", "heading", "help",
     "here", "hint", "home", "horizon", "href", "id", "iso", "items", "json", "jumps_shown", "kept_by", "key", "kit",
     "kits", "label", "lang", "language", "languages", "latest", "lead", "level", "levels", "lineage", "lines", "link",
     "links", "market", "market_empty", "markup", "meaning", "message", "metrics", "missing", "missing_shown", "more",
