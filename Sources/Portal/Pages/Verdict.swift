@@ -12,6 +12,16 @@ struct Verdict {
     return ["key": key, "word": page.t["verdict_\(key)_word"], "answer": answer, "reason": reason, "link": given(link)]
   }
 
+  /// The answer's key alone: `yes`, `adapt` or `no`.
+  static func key(_ document: Document, _ freshness: Freshness) -> String {
+    if freshness.state == .expired { return "no" }
+    if document.isCustomerFacing { return freshness.state == .overdue ? "adapt" : "yes" }
+    switch document.audience {
+    case .restricted, .internal: return "no"
+    case .partner, .public: return "adapt"
+    }
+  }
+
   private var verdict: (key: String, answer: String, reason: String) {
     let document = page.document
     let freshness = page.library.freshness[page.index]

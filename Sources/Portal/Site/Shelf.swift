@@ -101,6 +101,9 @@ final class Shelf: Sendable {
   /// A document's freshness in words.
   func freshness(_ index: Int) -> Context { fragments.freshness(index, words) }
 
+  /// The word for a document's freshness.
+  func freshnessLabel(_ index: Int) -> String { fragments.freshnessLabel(index, words) }
+
   /// How a kit's parts stand, in words.
   func partsState(_ kit: Document) -> Context { fragments.partsState(kit, words) }
 
