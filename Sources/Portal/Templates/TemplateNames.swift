@@ -4,6 +4,7 @@
 /// that every name here is really given.
 enum TemplateNames {
   static let all: Set<String> = [
+    "action",
     "active",
     "anchor",
     "answer",
@@ -56,6 +57,7 @@ enum TemplateNames {
     "figures",
     "figures_shown",
     "filters",
+    "finder",
     "findings",
     "findings_heading",
     "findings_none",
@@ -63,6 +65,7 @@ enum TemplateNames {
     "findings_shown",
     "first",
     "first_column",
+    "folded",
     "footer",
     "fresh",
     "gaps",
