@@ -8,6 +8,8 @@ import Publishing
 struct Run {
   let source: SourceOptions
   let output: String?
+  var archive: String?
+  var withoutDownloads = false
   /// Whether the search is asked for what the documents hold.
   var verifiesSearch = false
 
@@ -15,6 +17,8 @@ struct Run {
     let start = ContinuousClock.now
     var options = source.buildOptions(output: output)
     options.verifiesSearch = verifiesSearch
+    options.archive = archive
+    options.archiveWithoutDownloads = withoutDownloads
     let progress = ProgressLine()
     if let progress { options.progress = progress.show }
     let summary: BuildSummary

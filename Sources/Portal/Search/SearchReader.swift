@@ -41,13 +41,9 @@ struct SearchReader {
   }
 
   private mutating func readBody(of index: Int) {
-    let body = site.insights.text(of: index)?.body ?? site.library.documents[index].body
-    if let report = site.insights.text(of: index) {
-      let html = Array(report.prose(String(decoding: body.html.bytes, as: UTF8.self)).utf8)
-      html.withUnsafeBufferPointer { read($0, headings: body.headings) }
-    } else {
-      body.html.bytes.withUnsafeBufferPointer { read($0, headings: body.headings) }
-    }
+    let body = site.library.documents[index].body
+    let html = site.source.letter(of: index) ?? body.html.bytes
+    html.withUnsafeBufferPointer { read($0, headings: body.headings) }
     for line in SearchShown(site: site, index: index).lines { add(line) }
   }
 
