@@ -43,11 +43,15 @@ struct TermGroup: ~Copyable {
     }
     if found.count * 32 > terms.documents {
       writer.append(UnsafeBufferPointer(rebasing: terms.bytes(of: range.lowerBound)[..<scalar.count])) { take in
-        for document in weights.indices where weights[document] > 0 { take(document, Scoring.impact(weights[document])) }
+        for document in weights.indices where weights[document] > 0 {
+          take(document, Scoring.impact(weights[document]))
+        }
       }
     } else {
       found.sort()
-      writer.append(UnsafeBufferPointer(rebasing: terms.bytes(of: range.lowerBound)[..<scalar.count])) { take in for document in found { take(document, Scoring.impact(weights[document])) } }
+      writer.append(UnsafeBufferPointer(rebasing: terms.bytes(of: range.lowerBound)[..<scalar.count])) { take in
+        for document in found { take(document, Scoring.impact(weights[document])) }
+      }
     }
     for document in found { weights[document] = 0 }
     for term in range {
