@@ -12,6 +12,11 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that the portal is written to.", valueName: "folder"))
   var output = "public"
 
+  @Flag(
+    name: .customLong("verify-search"),
+    help: "Ask the search for 4,000 texts drawn from the documents, and exit 1 if it misses any.")
+  var verifySearch = false
+
   func validate() throws {
     // The next build would take the site for content.
     func parts(_ path: String) -> [String] {
@@ -22,7 +27,7 @@ struct BuildCommand: ParsableCommand {
     }
   }
 
-  func run() throws { try Run(source: source, output: output).run() }
+  func run() throws { try Run(source: source, output: output, verifiesSearch: verifySearch).run() }
 }
 
 /// `fieldbook check`.

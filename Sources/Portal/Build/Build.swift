@@ -51,6 +51,7 @@ public struct Build: Sendable {
     summary.unchanged = published.unchanged
     summary.removed = published.removed
     summary.bytes = published.bytes
+    if options.verifiesSearch { summary.search = SearchVerification(of: output) }
     return summary
   }
 
