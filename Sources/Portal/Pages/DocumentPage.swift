@@ -79,6 +79,7 @@ final class DocumentPage {
     }
     return [
       "id": document.id, "eyebrow": eyebrow("document_eyebrow"), "verdict": verdict.values(), "banner": given(banner),
+      "late": given(verdict.late), "expires": given(page.site.shelf(page.lang).expires(index)),
       "level": page.level(document.level),
       "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).freshness(index),
       "dates": dates(freshness),

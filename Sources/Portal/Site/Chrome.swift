@@ -7,7 +7,7 @@ final class Chrome: Sendable {
     case none, home, browse, segments, reports, kits, new
   }
 
-  private let heads: [String]
+  private let heads: [String: String]
   private let headers: [String: String]
   private let footers: [String: String]
   private let templates: TemplateSet
@@ -21,14 +21,12 @@ final class Chrome: Sendable {
     self.templates = templates
     var headers: [String: String] = [:]
     var footers: [String: String] = [:]
-    let first = library.configuration.languages[0]
-    heads = Self.depths.map { depth in
-      Self.head(templates, root: Self.root(depth), lang: first, refresh: nil)
-    }
+    var heads: [String: String] = [:]
     for (lang, words) in words {
       let site = library.configuration.name.text(in: lang)
       for depth in Self.depths {
         let frame: Context = ["lang": lang, "root": Self.root(depth), "site": site]
+        heads[Self.key(lang, depth, .none)] = Self.head(templates, root: Self.root(depth), lang: lang, scripts: true)
         for section in Section.allCases {
           let active: Context = [
             "home": section == .home, "browse": section == .browse, "segments": section == .segments,
@@ -43,11 +41,12 @@ final class Chrome: Sendable {
           "partials/footer", frame.adding(["as_of": asOf]), lang: lang)
       }
     }
+    self.heads = heads
     self.headers = headers
     self.footers = footers
   }
 
-  func head(depth: Int) -> String { heads[min(depth, heads.count - 1)] }
+  func head(lang: String, depth: Int) -> String { heads[Self.key(lang, depth, .none)] ?? "" }
 
   func header(lang: String, depth: Int, section: Section) -> String { headers[Self.key(lang, depth, section)] ?? "" }
 
@@ -63,10 +62,13 @@ final class Chrome: Sendable {
   }
 
   /// The head of a page with a root, or a redirection, of its own.
-  static func head(_ templates: TemplateSet, root: String, lang: String, refresh: String?) -> String {
-    templates.render(
-      "partials/head",
-      ["root": root, "refresh": given(refresh)], lang: lang)
+  ///
+  /// - Parameter scripts: whether it loads what search and the other tools of the header need.
+  static func head(
+    _ templates: TemplateSet, root: String, lang: String, refresh: String? = nil, scripts: Bool = false
+  ) -> String {
+    let context: Context = ["root": root, "lang": lang, "refresh": given(refresh), "scripts": scripts]
+    return templates.render("partials/head", context, lang: lang)
   }
 
   private static func root(_ depth: Int) -> String { String(repeating: "../", count: depth) }

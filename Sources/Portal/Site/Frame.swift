@@ -46,7 +46,7 @@ struct Frame {
       }
     return [
       "lang": lang, "root": root, "title": page.title, "site": text(library.configuration.name),
-      "description": page.description, "head": site.chrome.head(depth: depth),
+      "description": page.description, "head": site.chrome.head(lang: lang, depth: depth),
       "header": site.chrome.header(lang: lang, depth: depth, section: page.section),
       "footer": site.chrome.footer(lang: lang, depth: depth),
       "crumbs": site.chrome.crumbs(page.crumbs, lang: lang, root: root),
