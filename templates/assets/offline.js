@@ -288,13 +288,14 @@
     progress.hidden = !busy;
     buttons.cancel.hidden = !busy;
     ["pictures", "downloads", "save", "remove"].forEach(function (name) { buttons[name].disabled = busy; });
-    if (busy) { show(say("saving")); buttons.cancel.focus(); } else buttons.save.focus();
+    if (busy) { show(say("saving")); buttons.cancel.focus(); } else state.focus();
   }
 
   async function remove() {
     warn("");
     await caches.delete(SAVED);
     await caches.delete(VISITED);
+    state.focus();
     announce();
     await look(say("removed"));
   }
