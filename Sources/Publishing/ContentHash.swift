@@ -34,7 +34,7 @@ public struct ContentHash: Hashable, Sendable {
       ?? ContentHash(Array(text.utf8))
   }
 
-  /// Hashes hashes, in order: one fingerprint for a page made from several parts.
+  /// Hashes hashes, in order: one hash for what is made of several parts.
   public init(combining parts: [ContentHash]) {
     self = parts.flatMap { [$0.high.littleEndian, $0.low.littleEndian] }.withUnsafeBytes { ContentHash($0) }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `fieldbook build`.
 struct BuildCommand: ParsableCommand {
@@ -25,15 +24,8 @@ struct BuildCommand: ParsableCommand {
       throw ValidationError("--archive must be a file that ends in .zip, not \(archive).")
     }
     // The next build would take the site for content.
-    func parts(_ path: String) -> [String] {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
-    }
-    if parts(output).starts(with: parts(source.content)) {
-      throw ValidationError("The output folder \(output) lies in the content folder \(source.content).")
-    }
-    if let archive, parts(archive).starts(with: parts(source.content)) {
-      throw ValidationError("The zip file \(archive) lies in the content folder \(source.content).")
-    }
+    try source.refuseContent(output, as: "The output folder")
+    if let archive { try source.refuseContent(archive, as: "The zip file") }
   }
 
   func run() throws {

@@ -13,6 +13,9 @@ struct Verdict {
     return ["key": key, "word": page.t["verdict_\(key)_word"], "answer": answer, "reason": reason, "link": given(link)]
   }
 
+  /// `yes`, `adapt` or `no`.
+  var key: String { verdict.key }
+
   /// The verdict that takes this one's place once the document has expired: a page is read on later days than it was built on. Nil where it
   /// never expires or already has.
   var late: Context? {
@@ -27,6 +30,16 @@ struct Verdict {
 
   private var owner: String {
     page.library.registries.person(page.document.owner).map { page.page.text($0.name) } ?? page.document.owner
+  }
+
+  /// The answer's key alone: `yes`, `adapt` or `no`.
+  static func key(_ document: Document, _ freshness: Freshness) -> String {
+    if freshness.state == .expired { return "no" }
+    if document.isCustomerFacing { return freshness.state == .overdue ? "adapt" : "yes" }
+    switch document.audience {
+    case .restricted, .internal: return "no"
+    case .partner, .public: return "adapt"
+    }
   }
 
   private var verdict: (key: String, answer: String, reason: String) {

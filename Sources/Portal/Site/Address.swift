@@ -27,6 +27,9 @@ enum Address {
     page("report", quarter.name.lowercased(), lang)
   }
 
+  /// The folder of all that is written of reports.
+  static func reports(_ lang: String) -> String { "\(lang)/report/" }
+
   /// The page of a report.
   static func report(_ report: Report) -> String {
     switch report.subject {
@@ -55,8 +58,11 @@ enum Address {
   /// The styles that only reports need.
   static let reportStyles = "assets/report.css"
 
+  /// The styles that only packs in one file need.
+  static let packStyles = "assets/pack.css"
+
   /// Styles that kits do without: those of pages that a kit does not have.
-  static let pageStyles: Set = [reportStyles, "assets/offline.css"]
+  static let pageStyles: Set = [reportStyles, packStyles, "assets/offline.css"]
 
   /// The page that saves the portal on a device.
   static func offline(_ lang: String) -> String { "\(lang)/offline.html" }
