@@ -55,7 +55,8 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "pack-file", "partials/pack-document", "report", "reports", "partials/report-part",
+    "partials/desk", "partials/customise", "pack", "pack-file", "partials/pack-document", "report", "reports",
+    "partials/report-part",
     "partials/report-figure", "offline",
   ]
 
