@@ -51,7 +51,7 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "report", "reports", "partials/report-part", "partials/report-figure",
+    "partials/desk", "pack", "briefcase", "report", "reports", "partials/report-part", "partials/report-figure",
   ]
 
   /// Reads and checks a templates folder.
