@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `fieldbook build`.
 struct BuildCommand: ParsableCommand {
@@ -14,12 +13,7 @@ struct BuildCommand: ParsableCommand {
 
   func validate() throws {
     // The next build would take the site for content.
-    func parts(_ path: String) -> [String] {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
-    }
-    if parts(output).starts(with: parts(source.content)) {
-      throw ValidationError("The output folder \(output) lies in the content folder \(source.content).")
-    }
+    try source.refuseContent(output, as: "The output folder")
   }
 
   func run() throws { try Run(source: source, output: output).run() }

@@ -255,7 +255,7 @@
   });
 
   function save(root, title, options) {
-    return Promise.all([Fieldbook.read("../assets/case-pack-style"), embed(root)]).then(function (both) {
+    return Promise.all([Fieldbook.read("case-pack-style"), embed(root)]).then(function (both) {
       var style = both[0], missing = both[1];
       var page = document.implementation.createHTMLDocument(title), head = page.head;
       page.documentElement.lang = Fieldbook.lang;

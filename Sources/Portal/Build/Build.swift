@@ -135,6 +135,7 @@ public struct Build: Sendable {
     }
     if let error = failure.withLock({ $0 }) { throw error }
     for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
+    if let styles = StyleScript(site.templates.assets) { try folder.write(styles.bytes, to: StyleScript.path) }
     for lang in site.languages {
       let words = ScriptWords(lang: lang, t: site.words(lang).t)
       try folder.write(words.bytes, to: words.path)

@@ -43,7 +43,9 @@ struct KitArchive {
       entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8)))
     }
     for asset in site.templates.assets
-    where asset.path.hasSuffix(".css") && asset.path != Address.reportStyles || asset.path == Address.missingPicture {
+    where asset.path.hasSuffix(".css") && ![Address.reportStyles, Address.packStyles].contains(asset.path)
+      || asset.path == Address.missingPicture
+    {
       entries.append((asset.path, asset.bytes))
     }
     for path in files.sorted() { entries.append(("files/" + path, try read(path))) }

@@ -11,7 +11,9 @@ struct BriefcasePage {
     site.page(Address.briefcase(lang), "briefcase", lang: lang, isListed: false) { frame in
       let t = frame.words.t
       let title = t["briefcase"]
-      let values = frame.title(title, lead: t["briefcase_lead"])
+      let values = frame.title(title, lead: t["briefcase_lead"]).adding([
+        "base": given(frame.library.configuration.baseURL), "levels": Level.allCases.map { frame.level($0) },
+      ])
       return (PageFrame(title: title, description: t["briefcase_lead"], crumbs: frame.homeCrumb), values)
     }
   }

@@ -110,7 +110,8 @@ final class DocumentPage {
 
   // MARK: Head
 
-  private func eyebrow(_ key: String) -> String {
+  /// Type, id and version.
+  func eyebrow(_ key: String) -> String {
     let type = library.model.types[document.type].map { page.text($0.label) } ?? document.type
     return t.filled(key, ["type": type, "id": document.id, "version": String(document.version)])
   }
@@ -132,7 +133,8 @@ final class DocumentPage {
     return region.map { ["label": page.text($0.name), "href": page.href(Address.page("region", $0.id, page.lang))] }
   }
 
-  private func dates(_ freshness: Freshness) -> String {
+  /// When it was reviewed, when it is due and when it expires.
+  func dates(_ freshness: Freshness) -> String {
     let reviewed = page.words.date(document.lastReviewed)
     let expires = document.expires.map(page.words.date)
     guard let due = freshness.reviewBy.map(page.words.date) else {

@@ -7,13 +7,13 @@ import Collateral
 struct Verdict {
   let page: DocumentPage
 
-  /// `yes`, `adapt` or `no`.
-  var key: String { verdict.key }
-
   func values() -> Context {
     let (key, answer, reason) = verdict
     return ["key": key, "word": page.t["verdict_\(key)_word"], "answer": answer, "reason": reason, "link": given(link)]
   }
+
+  /// `yes`, `adapt` or `no`.
+  var key: String { verdict.key }
 
   private var verdict: (key: String, answer: String, reason: String) {
     let document = page.document

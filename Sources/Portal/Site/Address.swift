@@ -58,6 +58,9 @@ enum Address {
   /// The styles that only reports need.
   static let reportStyles = "assets/report.css"
 
+  /// The styles that only packs in one file need.
+  static let packStyles = "assets/pack.css"
+
   /// The archive of a kit.
   static func kit(_ id: String) -> String { "kits/\(id).zip" }
 

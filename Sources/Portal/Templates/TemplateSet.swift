@@ -51,7 +51,8 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "briefcase", "report", "reports", "partials/report-part", "partials/report-figure",
+    "partials/desk", "pack", "pack-file", "partials/pack-document", "briefcase", "report", "reports", "partials/report-part",
+    "partials/report-figure",
   ]
 
   /// Reads and checks a templates folder.

@@ -75,7 +75,7 @@ struct MarketBody {
   }
 
   /// Markup, charts and tables in their order.
-  private func parts(_ html: String) -> [ReportPart] {
+  func parts(_ html: String) -> [ReportPart] {
     let words = MarketWords(site: site, lang: lang, quarter: text.quarter)
     return text.pieces(html).flatMap { piece -> [ReportPart] in
       switch piece {

@@ -4,11 +4,14 @@ import Insight
 struct ReportPartMarkup {
   let frame: Frame
   let labels: ChartLabels
+  /// Whether the figures of charts and tables are files of the portal, to be offered.
+  private let hasFiles: Bool
   /// What follows a number where a drawing says how many more there are, as it stands in markup at the end of a text.
   private let folds: [[UInt8]]
 
-  init(frame: Frame) {
+  init(frame: Frame, hasFiles: Bool = true) {
     self.frame = frame
+    self.hasFiles = hasFiles
     let labels = frame.words.chartLabels
     self.labels = labels
     folds = [labels.more, labels.others].compactMap { pattern in
@@ -76,7 +79,7 @@ struct ReportPartMarkup {
   private func values(_ id: String, _ title: String, rows: String, hasRows: Bool) -> Context {
     [
       "id": id, "title": title, "rows": given(html: rows),
-      "csv": given(hasRows ? frame.href(Address.reportTable(frame.path, id)) : nil),
+      "csv": given(hasRows && hasFiles ? frame.href(Address.reportTable(frame.path, id)) : nil),
     ]
   }
 }
