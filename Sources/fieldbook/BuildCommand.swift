@@ -11,12 +11,26 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that the portal is written to.", valueName: "folder"))
   var output = "public"
 
+  @Option(
+    help: ArgumentHelp("A zip file that the whole portal is packed into besides, to be opened from a disk.", valueName: "file"))
+  var archive: String?
+
+  @Flag(name: .customLong("without-downloads"), help: "Leave kits, tables and attachments out of the zip file.")
+  var withoutDownloads = false
+
   func validate() throws {
+    if withoutDownloads, archive == nil { throw ValidationError("--without-downloads is about the file of --archive.") }
+    if let archive, !archive.lowercased().hasSuffix(".zip") {
+      throw ValidationError("--archive must be a file that ends in .zip, not \(archive).")
+    }
     // The next build would take the site for content.
     try source.refuseContent(output, as: "The output folder")
+    if let archive { try source.refuseContent(archive, as: "The zip file") }
   }
 
-  func run() throws { try Run(source: source, output: output).run() }
+  func run() throws {
+    try Run(source: source, output: output, archive: archive, withoutDownloads: withoutDownloads).run()
+  }
 }
 
 /// `fieldbook check`.

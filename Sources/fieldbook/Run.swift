@@ -8,10 +8,14 @@ import Publishing
 struct Run {
   let source: SourceOptions
   let output: String?
+  var archive: String?
+  var withoutDownloads = false
 
   func run() throws {
     let start = ContinuousClock.now
     var options = source.buildOptions(output: output)
+    options.archive = archive
+    options.archiveWithoutDownloads = withoutDownloads
     let progress = ProgressLine()
     if let progress { options.progress = progress.show }
     let summary: BuildSummary

@@ -41,7 +41,7 @@ public struct Pack: Sendable {
     guard !findings.contains(where: { $0.severity == .error }) else { return (.faulty, findings) }
     let library = prepared.library
     let site = Site(
-      library: library, insights: prepared.reading.insights, templates: prepared.templates, report: prepared.report,
+      library: library, source: prepared.source, templates: prepared.templates, report: prepared.report,
       jobs: options.jobs)
     let lang = ids.lazy.compactMap { library.index(of: $0) }.first.map { library.documents[$0].lang }
     let whom = customer.map { PackCustomer($0, library: library, lang: lang ?? site.languages[0]) }
@@ -56,6 +56,7 @@ public struct Pack: Sendable {
       pictures: pictures)
     let bytes = file.bytes()
     if let failure = pictures.failure { throw failure }
+    try prepared.source.check()
     guard site.templates.findings.isEmpty else { return (.faulty, site.templates.findings) }
     let paths = Set(list.entries.map { library.documents[$0.index].path })
     return (

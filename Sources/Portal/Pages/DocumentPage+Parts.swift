@@ -5,7 +5,7 @@ extension DocumentPage {
   // MARK: Body
 
   var body: Context.Content {
-    let text = page.site.insights.text(of: index)
+    let text = page.site.marketText(of: index)
     let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: page.lang, file: { page.href(Address.file($0)) },
       document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
