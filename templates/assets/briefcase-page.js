@@ -169,7 +169,7 @@
     var says = [t("case_goes_in", { n: items.length - out.length, total: items.length })];
     if (out.length) says.push(t("case_left_out", { list: out.map(function (item) { return item.title || item.id; }).join(t("comma")) }));
     if (now.isForCustomer && adapt.length) says.push(t("case_adapt_first", { n: adapt.length }));
-    say.textContent = says.join(" ");
+    say.textContent = packs.sentences(says);
     find(".case-only").hidden = form.elements.only.options.length < 2 || !now.isForCustomer;
     list.querySelectorAll(".case-piece").forEach(function (piece, at) { piece.classList.toggle("is-out", packs.isLeftOut(items[at], now)); });
   }
@@ -181,7 +181,7 @@
     packs.make(kept.items(), options(), purpose, function (done, total) {
       progress.textContent = t("case_reading", { n: done, total: total });
     }).then(function (result) {
-      progress.textContent = result.says.join(" ");
+      progress.textContent = packs.sentences(result.says);
     }).catch(function () { progress.textContent = t("case_failed"); }).then(function () {
       buttons.forEach(function (button) { button.disabled = false; });
     });
@@ -245,10 +245,10 @@
       find(".case-offer .chips").hidden = false;
       find('[data-do="take"]').hidden = !offered.length;
       find('[data-do="join"]').hidden = !offered.length || !own.length;
-      said.textContent = [
+      said.textContent = packs.sentences([
         t(offered.length ? "case_offers" : "case_offers_none", { n: offered.length }),
         missing.length ? t("case_unknown", { list: missing.map(function (item) { return item.id; }).join(t("comma")) }) : ""
-      ].join(" ").trim();
+      ]);
     });
   }
 

@@ -12,7 +12,7 @@
   var TEXTS = ["lang", "title", "type", "level", "state", "verdict", "owner", "customer", "seen", "note"];
 
   function clean(item) {
-    if (!item || !/^[a-z0-9][a-z0-9-]{0,99}$/.test(item.id)) return null;
+    if (!item || typeof item.id !== "string" || !/^[a-z0-9][a-z0-9-]{0,99}$/.test(item.id)) return null;
     var own = { id: item.id };
     TEXTS.forEach(function (name) { if (typeof item[name] === "string" && item[name]) own[name] = item[name].slice(0, name === "note" ? 2000 : 300); });
     if (own.lang && !/^[A-Za-z][A-Za-z0-9-]{0,34}$/.test(own.lang)) delete own.lang;
@@ -73,14 +73,7 @@
     both.append(put, taken);
     button.textContent = "";
     button.append(icon("case"), both);
-    // In lists the name of a button tells the piece.
-    if (button.dataset.name) {
-      var name = document.createElement("span");
-      name.className = "sr";
-      name.textContent = t("colon") + button.dataset.name;
-      button.append(name);
-    }
-    buttons.push({ button: button, ids: records.map(function (record) { return record.id; }), put: put, taken: taken });
+    buttons.push({ button: button, ids: records.map(function (record) { return record.id; }), put: put.textContent });
     button.addEventListener("click", function () {
       records = list();
       var isIn = records.every(function (record) { return place(record.id) >= 0; });
@@ -97,8 +90,8 @@
   function mark(own) {
     var isIn = own.ids.length > 0 && own.ids.every(function (id) { return place(id) >= 0; });
     own.button.dataset.state = isIn ? "in" : "out";
-    own.put.setAttribute("aria-hidden", String(isIn));
-    own.taken.setAttribute("aria-hidden", String(!isIn));
+    // In lists the name of a button tells the piece.
+    own.button.setAttribute("aria-label", (isIn ? t("case_in") : own.put) + (own.button.dataset.name ? t("colon") + own.button.dataset.name : ""));
     own.button.title = isIn ? t("case_take") : "";
   }
 
@@ -135,6 +128,8 @@
     var own = { id: article.dataset.document, lang: lang, title: heading.textContent.trim(), seen: new Date().toISOString().slice(0, 10) };
     ["type", "level", "state", "verdict", "owner", "customer"].forEach(function (name) { own[name] = article.dataset[name] || ""; });
     own.minutes = Number(article.dataset.minutes) || 0;
+    // The page is as old as its build: by the reader's calendar it may have expired since.
+    if (article.dataset.expires < own.seen) { own.state = "expired"; own.verdict = "no"; }
     return clean(own);
   }
 

@@ -55,14 +55,22 @@
     });
   }
 
-  // A document's text, in its language if that is known, else in whichever has it.
+  // The languages in which a document may be: its own, else the one that the search knows, else any.
+  function languages(item) {
+    var all = (box.dataset.languages || Fieldbook.lang).split(" ");
+    if (item.lang) return Promise.resolve([item.lang]);
+    if (!Fieldbook.document) return Promise.resolve(all);
+    return Fieldbook.document(item.id).then(function (record) { return record ? [record.lang] : []; }, function () { return all; });
+  }
+
+  // A document's text; null where the portal has none of that id.
   function text(item) {
     if (!texts[item.id]) {
-      var languages = (box.dataset.languages || Fieldbook.lang).split(" ").filter(function (lang) { return lang !== item.lang; });
-      if (item.lang) languages.unshift(item.lang);
-      texts[item.id] = languages.reduce(function (found, lang) {
-        return found.then(function (text) { return text || one(item, lang); });
-      }, Promise.resolve(null));
+      texts[item.id] = languages(item).then(function (list) {
+        return list.reduce(function (found, lang) {
+          return found.then(function (text) { return text || one(item, lang); });
+        }, Promise.resolve(null));
+      });
     }
     return texts[item.id];
   }
@@ -86,12 +94,19 @@
     return options.isForCustomer && (item.verdict === "no" || Boolean(item.customer && item.customer !== options.only));
   }
 
+  // Packs are made in a page that nobody sees and that loads nothing.
+  var inert = document.implementation.createHTMLDocument("");
+
   function make(tag, name, words, children) {
-    var element = document.createElement(tag);
+    var element = inert.createElement(tag);
     if (name) element.className = name;
     if (words) element.textContent = words;
     (children || []).forEach(function (child) { if (child) element.append(child); });
     return element;
+  }
+
+  function escaped(text) {
+    return String(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
   }
 
   function unwrap(element) {
@@ -122,7 +137,7 @@
 
   // A part of a document's page, fit to stand beside others: without what is ours, ids with a prefix, headings a level down, links led anew.
   function part(source, piece, places, options) {
-    var copy = document.importNode(source, true);
+    var copy = inert.importNode(source, true);
     copy.querySelectorAll(PORTAL).forEach(function (element) { element.remove(); });
     copy.querySelectorAll("h1, h2, h3, h4, h5").forEach(function (heading) {
       var lower = make("h" + (Number(heading.tagName[1]) + 1));
@@ -179,7 +194,7 @@
   function cover(pieces, options, title) {
     var minutes = pieces.reduce(function (sum, piece) { return sum + (piece.record.minutes || 0); }, 0);
     var today = new Date();
-    var date = make("time", "", today.toLocaleDateString(Fieldbook.lang, { year: "numeric", month: "long", day: "numeric" }));
+    var date = make("time", "", today.toLocaleDateString(Fieldbook.lang === "en" ? "en-GB" : Fieldbook.lang, { year: "numeric", month: "long", day: "numeric" }));
     date.dateTime = [today.getFullYear(), ("0" + (today.getMonth() + 1)).slice(-2), ("0" + today.getDate()).slice(-2)].join("-");
     var contents = make("ol", "pack-contents", "", pieces.map(function (piece) {
       var link = make("a", "", piece.record.title);
@@ -193,7 +208,7 @@
     nav.setAttribute("aria-label", t("case_contents"));
     return make("header", "pack-cover", "", [
       make("p", "pack-site", box.dataset.site), make("h1", "", title),
-      options.customer ? make("p", "pack-for", t("case_for", { name: options.customer })) : null,
+      options.customer && !options.isForCustomer ? make("p", "pack-for", t("case_for", { name: options.customer })) : null,
       make("p", "pack-facts", "", [date, t("sep") + t("case_pieces", { n: pieces.length }) + t("sep") + t("case_minutes_total", { n: minutes })]),
       options.isForCustomer ? null : make("p", "pack-own", t("case_own")), nav
     ]);
@@ -256,30 +271,15 @@
 
   function save(root, title, options) {
     return Promise.all([Fieldbook.read("case-pack-style"), embed(root)]).then(function (both) {
-      var style = both[0], missing = both[1];
-      var page = document.implementation.createHTMLDocument(title), head = page.head;
-      page.documentElement.lang = Fieldbook.lang;
-      head.textContent = "";
-      function add(tag, attributes, words) {
-        var element = page.createElement(tag);
-        Object.keys(attributes).forEach(function (name) { element.setAttribute(name, attributes[name]); });
-        if (words) element.textContent = words;
-        head.append(element);
-      }
-      add("meta", { charset: "utf-8" });
-      add("meta", { name: "viewport", content: "width=device-width, initial-scale=1" });
-      add("meta", {
-        "http-equiv": "Content-Security-Policy",
-        content: "default-src 'none'; style-src 'sha256-" + digest(style) + "'; img-src data:; base-uri 'none'; form-action 'none'"
-      });
-      add("title", {}, title + " · " + box.dataset.site);
-      add("meta", { name: "color-scheme", content: "light dark" });
-      add("style", {}, style);
-      var main = page.createElement("main");
-      main.className = "case-pack";
+      var style = both[0], missing = both[1], main = make("main", "case-pack");
       main.append.apply(main, root.childNodes);
-      page.body.append(main);
-      var html = "<!DOCTYPE html>\n" + page.documentElement.outerHTML + "\n";
+      // Written by hand: in a page that is made here a style element would fall under this page's own policy.
+      var html = "<!DOCTYPE html>\n<html lang=\"" + escaped(Fieldbook.lang) + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" + digest(style) +
+        "'; img-src data:; base-uri 'none'; form-action 'none'\">\n" +
+        "<title>" + escaped(title + " · " + box.dataset.site) + "</title>\n<meta name=\"color-scheme\" content=\"light dark\">\n" +
+        "<meta name=\"robots\" content=\"noindex\">\n<style>" + style + "</style>\n</head>\n<body>\n" + main.outerHTML + "\n</body>\n</html>\n";
       var link = make("a"), url = URL.createObjectURL(new Blob([html], { type: "text/html;charset=utf-8" }));
       link.href = url;
       link.download = ((options.customer || title).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "briefcase") + ".html";
@@ -293,6 +293,8 @@
 
   Fieldbook.packs = {
     path: path,
+    // Sentences in a row; Chinese has no space between them.
+    sentences: function (list) { return list.filter(Boolean).join(/^(zh|ja)/.test(Fieldbook.lang) ? "" : " "); },
     isLeftOut: isLeftOut,
 
     // A promise of what the pages say of documents, in their order; null for one that is not there.
@@ -322,7 +324,7 @@
           piece.prefix = "p" + (at + 1) + "-";
           places[piece.url] = piece.place;
         });
-        var title = options.isForCustomer ? t("case_title_customer") : t("case_title_own");
+        var title = !options.isForCustomer ? t("case_title_own") : options.customer ? t("case_title_for", { name: options.customer }) : t("case_title_customer");
         var root = make("div", "case-pack", "", [cover(pieces, options, title)].concat(pieces.map(function (piece) { return article(piece, places, options); })));
         root.lang = Fieldbook.lang;
         if (purpose === "print") return print(root, options.customer || title).then(function () { return { says: [t("case_printed")].concat(says) }; });

@@ -93,8 +93,8 @@
   function misses(wanted, values) { return wanted && values.indexOf(wanted) < 0 ? 1 : 0; }
 
   // The best piece of a level: of the scenario before those of the whole segment; then region, occasion and role as chosen; then fresh
-  // before overdue; then what the piece of the next level was made from; then the order of the file.
-  function best(data, level, now, child) {
+  // before overdue; then what the piece `made` was made from; then the order of the file.
+  function best(data, level, now, made) {
     return least(data.pieces, function (piece, at) {
       if (piece[LEVEL] !== level) return null;
       var scenarios = piece[SCENARIOS];
@@ -103,7 +103,7 @@
       return [
         now.scenario && !scenarios.length ? 1 : 0, level > 0 ? misses(now.region, [piece[REGION]]) : 0,
         misses(now.occasion, piece[OCCASIONS]), misses(now.role, piece[ROLES]), STALE[piece[STATE]] || 0,
-        child && child[BASE] === at ? 0 : 1
+        made && made[BASE] === at ? 0 : 1
       ];
     });
   }
@@ -239,7 +239,7 @@
   }
 
   function show(data, now) {
-    var customer = best(data, 2, now, null), regional = best(data, 1, now, customer), corporate = best(data, 0, now, regional);
+    var customer = best(data, 2, now), regional = best(data, 1, now), corporate = best(data, 0, now, regional);
     var pieces = [corporate, regional, customer], kit = bestKit(data, now);
     var levels = make("ol", "levels levels--rows", "", pieces.map(function (piece, level) {
       return levelItem(data, level, piece, level === 0 ? regional : null, now);
@@ -277,14 +277,17 @@
     });
   }
 
-  form.addEventListener("change", function (event) {
-    if (event.target === fields.scenario && fields.scenario.value && fields.segment) set("segment", fields.scenario.value.split("/")[0]);
+  function take(field) {
+    if (field && field === fields.scenario && field.value) set("segment", field.value.split("/")[0]);
     narrow();
     toAddress(choice());
-    update();
-  });
+  }
+
+  form.addEventListener("change", function (event) { take(event.target); update(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   window.addEventListener("popstate", function () { fromAddress(); update(); });
-  fromAddress();
+  // What was chosen while this script was on its way counts for more than the address.
+  var isChosen = Object.keys(fields).some(function (name) { return fields[name].value; });
+  if (isChosen) take(fields.scenario); else fromAddress();
   update();
 })();

@@ -42,7 +42,10 @@ struct CustomerPanel {
   }
 
   private func field(_ key: String, _ label: String, _ groups: [Context]) -> Context {
-    ["key": key, "label": label, "groups": groups]
+    [
+      "key": key, "label": label, "groups": groups,
+      "empty": frame.words.t[key == "segment" || key == "scenario" ? "for_choose" : "for_any"],
+    ]
   }
 
   private func group(_ heading: String?, _ values: [(key: String, label: String)]) -> Context {

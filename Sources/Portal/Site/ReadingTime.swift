@@ -6,13 +6,19 @@ struct ReadingTime: Sendable {
   /// Whole minutes, from 1.
   let minutes: Int
 
-  /// Of a text in UTF-8.
-  init(_ text: [UInt8]) {
+  /// Of finished HTML in UTF-8; tags and what they say do not count.
+  init(ofHTML text: [UInt8]) {
     var words = 0
     var characters = 0
     var isInWord = false
+    var isInTag = false
     for at in text.indices {
       let byte = text[at]
+      guard !isInTag, byte != 0x3C else {
+        isInTag = byte != 0x3E
+        isInWord = false
+        continue
+      }
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC2...0xDF:
         if !isInWord { words += 1 }
