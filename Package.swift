@@ -35,11 +35,12 @@ let package = Package(
         "Dates", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .target(name: "Search", resources: [.embedInCode("Resources/folding.txt")]),
     .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "CXLSXWriter", "CLibMD", "Diagnostics"]),
     .target(
       name: "Portal",
       dependencies: [
-        "Collateral", "Insight", "Publishing", "Markup", "Dates", "Diagnostics",
+        "Collateral", "Insight", "Publishing", "Search", "Markup", "Dates", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(
@@ -56,6 +57,7 @@ let package = Package(
     .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
     .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["tokeniser.json"]),
     .testTarget(
       name: "PortalTests", dependencies: ["Portal", "Collateral", "Insight", "Dates", "Publishing", "Diagnostics"],
       exclude: ["Fixtures"]),

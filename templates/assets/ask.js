@@ -6,7 +6,12 @@
   function ask() {
     if (isAsked) return;
     isAsked = true;
-    document.head.appendChild(document.createElement("script")).src = Fieldbook.root + "assets/customer.js";
+    ["words-late-" + Fieldbook.lang, "customer"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.async = false;  // the words first
+      script.src = Fieldbook.root + "assets/" + name + ".js";
+      document.head.appendChild(script);
+    });
   }
   ["focusin", "pointerover", "change"].forEach(function (name) { panel.addEventListener(name, ask); });
   if (location.search) ask();

@@ -50,7 +50,7 @@
     }
     of(".case-type").textContent = item.type || "";
     if (item.gone) facts.append(fact("state", "gap", t("case_gone")));
-    if (item.verdict) facts.append(fact("verdict-word", item.verdict, t("verdict_" + item.verdict)));
+    if (item.verdict) facts.append(fact("verdict-word", item.verdict, t(item.verdict)));
     if (item.state) facts.append(fact("state", item.state, t("case_state_" + item.state)));
     if (item.customer) facts.append(make("span", "", t("case_only_for", { name: item.customer })));
     if (item.minutes) facts.append(make("span", "", t("case_minutes", { n: item.minutes })));

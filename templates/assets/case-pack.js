@@ -173,7 +173,7 @@
     var inner = make("div", "prose");
     inner.append.apply(inner, body.childNodes);
     var facts = options.isForCustomer ? null : make("p", "pack-facts", [
-      words(record), t("verdict_" + record.verdict), t("case_state_" + record.state), record.owner
+      words(record), t(record.verdict), t("case_state_" + record.state), record.owner
     ].filter(Boolean).join(t("sep")));
     var own = make("article", "pack-piece", "", [
       make("header", "", "", [make("p", "pack-kind", record.type), make("h2", "", record.title), lead && make("p", "lead", lead.textContent), facts]),
@@ -201,7 +201,7 @@
       link.href = "#" + piece.place;
       if (piece.lang !== Fieldbook.lang) link.lang = piece.lang;
       var facts = [piece.record.type, piece.record.minutes && t("case_minutes", { n: piece.record.minutes })];
-      if (!options.isForCustomer) facts.push(words(piece.record), t("verdict_" + piece.record.verdict));
+      if (!options.isForCustomer) facts.push(words(piece.record), t(piece.record.verdict));
       return make("li", "", "", [link, make("span", "", facts.filter(Boolean).join(t("sep")))]);
     }));
     var nav = make("nav", "", "", [make("h2", "", t("case_contents")), contents]);

@@ -177,7 +177,7 @@
       make("p", "row-main", "", [title(piece, "row-title")]),
       make("p", "row-facts", "", [
         state(piece[STATE], piece[SAID]),
-        make("span", "verdict-word verdict-word--" + piece[VERDICT], "", [icon(piece[VERDICT]), document.createTextNode(t("verdict_" + piece[VERDICT]))])
+        make("span", "verdict-word verdict-word--" + piece[VERDICT], "", [icon(piece[VERDICT]), document.createTextNode(t(piece[VERDICT]))])
       ]),
       says ? make("p", "small soft", says) : null
     ]));

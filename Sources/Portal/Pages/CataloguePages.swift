@@ -17,7 +17,7 @@ struct CataloguePages {
         t["browse"], eyebrow: frame.words.count("documents", frame.site.shelf(frame.lang).documents.count),
         lead: t["browse_lead"]
       ).adding([
-        "jumps_shown": true, "facets": groups, "pager": false,
+        "jumps_shown": true, "facets": groups, "pager": false, "finder": BrowseFacets(frame: frame).values,
       ])
       return (
         PageFrame(title: t["browse"], description: t["browse_lead"], section: .browse, crumbs: frame.homeCrumb), values
@@ -32,7 +32,7 @@ struct CataloguePages {
       let used = counts(facet, frame).count
       let lead = frame.words.count("facet_index_lead", used)
       let values = frame.title(title, eyebrow: t["browse"], lead: lead).adding([
-        "jumps_shown": false, "facets": [group(facet, frame, limit: nil)], "pager": false,
+        "jumps_shown": false, "facets": [group(facet, frame, limit: nil)], "pager": false, "finder": false,
       ])
       return (
         PageFrame(

@@ -32,6 +32,16 @@ struct Verdict {
     page.library.registries.person(page.document.owner).map { page.page.text($0.name) } ?? page.document.owner
   }
 
+  /// The answer's key alone: `yes`, `adapt` or `no`.
+  static func key(_ document: Document, _ freshness: Freshness) -> String {
+    if freshness.state == .expired { return "no" }
+    if document.isCustomerFacing { return freshness.state == .overdue ? "adapt" : "yes" }
+    switch document.audience {
+    case .restricted, .internal: return "no"
+    case .partner, .public: return "adapt"
+    }
+  }
+
   private var verdict: (key: String, answer: String, reason: String) {
     let document = page.document
     let freshness = page.library.freshness[page.index]

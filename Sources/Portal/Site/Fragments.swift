@@ -76,16 +76,22 @@ struct Fragments: Sendable {
 
   /// A document's freshness: word and key.
   func freshness(_ index: Int, _ words: Words) -> Context {
+    [
+      "key": library.freshness[index].state.rawValue, "label": freshnessLabel(index, words),
+      "expires": given(expires(index)),
+    ]
+  }
+
+  /// The word for a document's freshness.
+  func freshnessLabel(_ index: Int, _ words: Words) -> String {
     let freshness = library.freshness[index]
     let days = freshness.daysLeft ?? 0
-    let label =
-      switch freshness.state {
-      case .fresh: words.t["state_fresh"]
-      case .due: days == 0 ? words.t["state_due_today"] : words.count("state_due", days)
-      case .overdue: words.count("state_overdue", -days)
-      case .expired: words.t["state_expired"]
-      }
-    return ["key": freshness.state.rawValue, "label": label, "expires": given(expires(index))]
+    return switch freshness.state {
+    case .fresh: words.t["state_fresh"]
+    case .due: days == 0 ? words.t["state_due_today"] : words.count("state_due", days)
+    case .overdue: words.count("state_overdue", -days)
+    case .expired: words.t["state_expired"]
+    }
   }
 
   /// Where a document belongs: segment, and region or customer.

@@ -104,6 +104,9 @@ final class Shelf: Sendable {
   /// The last day of a document that has not expired yet, ISO.
   func expires(_ index: Int) -> String? { fragments.expires(index) }
 
+  /// The word for a document's freshness.
+  func freshnessLabel(_ index: Int) -> String { fragments.freshnessLabel(index, words) }
+
   /// How a kit's parts stand, in words.
   func partsState(_ kit: Document) -> Context { fragments.partsState(kit, words) }
 

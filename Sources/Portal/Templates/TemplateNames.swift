@@ -4,6 +4,7 @@
 /// that every name here is really given.
 enum TemplateNames {
   static let all: Set<String> = [
+    "action",
     "active",
     "anchor",
     "answer",
@@ -60,6 +61,7 @@ enum TemplateNames {
     "figures",
     "figures_shown",
     "filters",
+    "finder",
     "findings",
     "findings_heading",
     "findings_none",
@@ -67,7 +69,9 @@ enum TemplateNames {
     "findings_shown",
     "first",
     "first_column",
+    "folded",
     "footer",
+    "foreign",
     "fresh",
     "gaps",
     "gauge",

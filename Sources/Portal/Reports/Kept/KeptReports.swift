@@ -17,7 +17,7 @@ struct KeptReports: Sendable {
   }
 
   /// Names the form in the cache.
-  static let format = "reports 1"
+  static let format = "reports 2"
 
   /// What was found in data, texts and freeze records.
   let findings: [Finding]
@@ -25,6 +25,8 @@ struct KeptReports: Sendable {
   let hasData: Bool
   /// The quarter that segment reports show.
   let quarter: Quarter?
+  /// The texts of market-insight reports as search reads them, by the place of their documents in the library: HTML with figures.
+  let letters: [Int: [UInt8]]
   /// In the order of the plan.
   let files: [File]
 
@@ -53,6 +55,10 @@ extension KeptReports {
     }
     writer.write(hasData)
     writer.write(quarter?.name ?? "")
+    writer.write(letters.sorted { $0.key < $1.key }) { writer, letter in
+      writer.write(letter.key)
+      writer.write(letter.value)
+    }
     writer.write(files) { writer, file in
       writer.write(file.path)
       writer.write(file.isIndex)
@@ -84,6 +90,10 @@ extension KeptReports {
     hasData = try reader.flag()
     let name = try reader.text()
     quarter = Quarter(name)
+    let letters = try reader.list { reader throws(BinaryReader.Damaged) in
+      (try reader.number(), Array(try reader.block()))
+    }
+    self.letters = Dictionary(letters, uniquingKeysWith: { first, _ in first })
     files = try reader.list { reader throws(BinaryReader.Damaged) in
       File(
         path: try reader.text(), isIndex: try reader.flag(), isListed: try reader.flag(),

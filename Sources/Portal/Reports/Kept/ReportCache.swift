@@ -30,7 +30,8 @@ struct ReportCache: Sendable {
   /// Keeps what a build made, for the next.
   func keep(_ findings: [Finding], _ source: InsightSource, _ collector: Collector) {
     let kept = KeptReports(
-      findings: findings, hasData: source.hasData, quarter: source.quarter, files: collector.files)
+      findings: findings, hasData: source.hasData, quarter: source.quarter, letters: source.allLetters,
+      files: collector.files)
     folder.put(kept.encoded, for: key)
     folder.commit()
   }

@@ -1,0 +1,60 @@
+import Collateral
+import Markup
+import Search
+import Synchronization
+
+/// Everything under `search/`: the index of all published documents, a record of each, and the facets. See docs/search.md.
+struct SearchFiles: Sendable {
+  let site: Site
+  private let documents: SearchDocuments
+  private let names: SearchNames
+
+  init(site: Site) {
+    self.site = site
+    documents = SearchDocuments(site.library)
+    names = SearchNames(site: site)
+  }
+
+  /// Makes every file. Which thread does what makes no difference to them.
+  ///
+  /// - Parameter write: takes each file, on any thread.
+  func make(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
+    let count = documents.count
+    let next = Atomic(0)
+    let collectors = Mutex<[Collector]>([])
+    let glossary = site.library.registries.glossary.map { Self.spellings($0) }
+    _ = parallelMap(jobs, jobs: jobs) { _ in
+      var reader = SearchReader(site: site, documents: documents, names: names, glossary: glossary)
+      while true {
+        let start = next.add(Self.batch, ordering: .relaxed).oldValue
+        guard start < count else { break }
+        for number in start..<min(count, start + Self.batch) { write(reader.read(number)) }
+      }
+      let collector = reader.collector
+      collectors.withLock { $0.append(collector) }
+    }
+    write(newestFirst)
+    let facets = SearchFacets(site.library, documents)
+    for script in facets.scripts { write(script) }
+    let builder = IndexBuilder(documents: count, collectors: collectors.withLock { $0 })
+    builder.build(
+      facets: facets.keys, work: { count, body in _ = parallelMap(count, jobs: jobs) { body($0) } }, write: write)
+  }
+
+  /// The documents' numbers as digits, the latest review first, as lists have them.
+  private var newestFirst: SearchScript {
+    let reviewed = documents.indices.map { site.library.documents[$0].lastReviewed }
+    let order = reviewed.indices.sorted { reviewed[$0] != reviewed[$1] ? reviewed[$0] > reviewed[$1] : $0 < $1 }
+    return SearchScript("o/reviewed") { SearchScript.append(Digits.text(order), to: &$0) }
+  }
+
+  /// Documents that a thread takes at once.
+  private static let batch = 16
+
+  /// Every way to write a term of the glossary.
+  private static func spellings(_ term: Term) -> [String] {
+    var spellings: [String] = []
+    for text in term.term.all + (term.expansion?.all ?? []) where !spellings.contains(text) { spellings.append(text) }
+    return spellings
+  }
+}

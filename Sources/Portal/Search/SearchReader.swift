@@ -1,0 +1,84 @@
+import Collateral
+import Markup
+import Search
+
+/// Reads documents for the index, one after another on one thread, and writes the record of each.
+struct SearchReader {
+  let site: Site
+  let documents: SearchDocuments
+  let names: SearchNames
+  /// The ways to write each term of the glossary.
+  let glossary: [[String]]
+  /// What has been read.
+  private(set) var collector: Collector
+
+  private var lines = BodyLines()
+  /// The words of the document at hand, as its record has them.
+  private var text: [UInt8] = []
+
+  init(site: Site, documents: SearchDocuments, names: SearchNames, glossary: [[String]]) {
+    self.site = site
+    self.documents = documents
+    self.names = names
+    self.glossary = glossary
+    collector = Collector(watching: glossary)
+  }
+
+  /// Reads a document; gives its record.
+  mutating func read(_ number: Int) -> SearchScript {
+    let index = documents.indices[number]
+    let document = site.library.documents[index]
+    collector.read(document.title, in: .title)
+    collector.read(document.summary, in: .summary)
+    text.removeAll(keepingCapacity: true)
+    readBody(of: index)
+    let minutes = collector.minutes
+    let names = names(of: index)
+    for name in names { collector.read(name, in: .names) }
+    collector.finish(document: number)
+    return SearchRecord(site: site, documents: documents, index: index).script(
+      minutes: minutes, names: names, text: text)
+  }
+
+  private mutating func readBody(of index: Int) {
+    let body = site.library.documents[index].body
+    let html = site.source.letter(of: index) ?? body.html.bytes
+    html.withUnsafeBufferPointer { read($0, headings: body.headings) }
+    for line in SearchShown(site: site, index: index).lines { add(line) }
+  }
+
+  private mutating func read(_ html: UnsafeBufferPointer<UInt8>, headings: [Heading]) {
+    var collector = Collector()
+    var text: [UInt8] = []
+    swap(&collector, &self.collector)
+    swap(&text, &self.text)
+    lines.read(html) { line, heading in
+      if let heading, headings.indices.contains(heading) {
+        text.append(0x23)
+        text.append(contentsOf: headings[heading].anchor.utf8)
+        text.append(0x09)
+      }
+      text.append(contentsOf: line)
+      text.append(0x0A)
+      collector.read(line, in: heading == nil ? .body : .headings)
+    }
+    swap(&collector, &self.collector)
+    swap(&text, &self.text)
+  }
+
+  /// A line that the page shows below the body.
+  private mutating func add(_ line: String) {
+    collector.read(line, in: .body)
+    text.append(contentsOf: line.utf8.map { $0 < 0x20 ? 0x20 : $0 })
+    text.append(0x0A)
+  }
+
+  /// The texts of the field *names*.
+  private func names(of index: Int) -> [String] {
+    let document = site.library.documents[index]
+    var all = [document.id] + names.texts(of: document)
+    for pair in site.library.lineage.translations[index] { all.append(site.library.documents[pair].title) }
+    for group in collector.groupsFound { all += glossary[group] }
+    return all
+  }
+}

@@ -1,0 +1,40 @@
+/// Makes the index of what several threads have collected. What it gives depends on the documents alone.
+public struct IndexBuilder: Sendable {
+  /// Does a number of things, each by its number, in any order and on any threads.
+  public typealias Work = (_ count: Int, _ body: @escaping @Sendable (Int) -> Void) -> Void
+
+  /// How many documents there are.
+  public let documents: Int
+  private let collected: [Collected]
+
+  /// - Parameters:
+  ///   - documents: how many there are; their numbers are below.
+  ///   - collectors: who have read each of them once.
+  public init(documents: Int, collectors: [Collector]) {
+    self.documents = documents
+    collected = collectors.map(\.collected)
+  }
+
+  /// Makes all files but those of documents and facets.
+  ///
+  /// - Parameters:
+  ///   - facets: keys of the facet files.
+  ///   - write: takes each file, on any thread.
+  public func build(facets: [String], work: Work, write: @escaping @Sendable (SearchScript) -> Void) {
+    let terms = MergedTerms(collected, documents: documents, work: work)
+    let shards = TermShards(terms, work: work)
+    shards.write(work: work, write)
+    let phrases = PhraseShards(terms, work: work)
+    phrases.write(work: work, write)
+    write(
+      SearchScript("root") { bytes in
+        bytes.append(contentsOf: "{\"format\":1,\"documents\":\(documents),\"terms\":".utf8)
+        SearchScript.append(shards.starts, to: &bytes)
+        bytes.append(contentsOf: ",\"phrases\":\(phrases.count),\"fields\":".utf8)
+        SearchScript.append(facets, to: &bytes)
+        bytes.append(0x7D)
+      })
+    write(SearchScript("words") { SearchScript.append(terms.namedWords, to: &$0) })
+    write(SearchScript("fold") { SearchScript.append(Folding.standard.entries, to: &$0) })
+  }
+}

@@ -1,0 +1,27 @@
+/// The hash of a phrase key: 32 bits of FNV-1a, then the finaliser of MurmurHash3. See docs/search.md, section 4.
+enum PhraseHash {
+  /// FNV-1a before the first byte.
+  static let start: UInt32 = 0x811C_9DC5
+
+  /// Goes on with bytes.
+  @inline(__always)
+  static func adding(_ bytes: some Sequence<UInt8>, to state: UInt32) -> UInt32 {
+    var state = state
+    for byte in bytes { state = (state ^ UInt32(byte)) &* 0x0100_0193 }
+    return state
+  }
+
+  /// The hash of what was added: fmix32.
+  @inline(__always)
+  static func finished(_ state: UInt32) -> UInt32 {
+    var hash = state
+    hash ^= hash >> 16
+    hash = hash &* 0x85EB_CA6B
+    hash ^= hash >> 13
+    hash = hash &* 0xC2B2_AE35
+    return hash ^ hash >> 16
+  }
+
+  /// The hash of a key.
+  static func hash(_ key: String) -> UInt32 { finished(adding(key.utf8, to: start)) }
+}
