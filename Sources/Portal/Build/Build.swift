@@ -61,6 +61,7 @@ public struct Build: Sendable {
       let files = folder.published.map(\.path)
       try SiteArchive(folder: output, files: files, withoutDownloads: options.archiveWithoutDownloads).write(to: archive)
     }
+    if options.verifiesSearch { summary.search = SearchVerification(of: output) }
     return summary
   }
 

@@ -49,11 +49,19 @@ struct SearchFiles: Sendable {
       let collector = reader.collector
       collectors.withLock { $0.append(collector) }
     }
+    write(newestFirst)
     let facets = SearchFacets(site.library, documents)
     for script in facets.scripts { write(script) }
     let builder = IndexBuilder(documents: count, collectors: collectors.withLock { $0 })
     builder.build(
       facets: facets.keys, work: { count, body in _ = parallelMap(count, jobs: jobs) { body($0) } }, write: write)
+  }
+
+  /// The documents' numbers as digits, the latest review first, as lists have them.
+  private var newestFirst: SearchScript {
+    let reviewed = documents.indices.map { site.library.documents[$0].lastReviewed }
+    let order = reviewed.indices.sorted { reviewed[$0] != reviewed[$1] ? reviewed[$0] > reviewed[$1] : $0 < $1 }
+    return SearchScript("o/reviewed") { SearchScript.append(Digits.text(order), to: &$0) }
   }
 
   /// Documents that a thread takes at once.

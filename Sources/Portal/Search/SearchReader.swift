@@ -33,9 +33,11 @@ struct SearchReader {
     text.removeAll(keepingCapacity: true)
     readBody(of: index)
     let minutes = collector.minutes
-    readNames(of: index)
+    let names = names(of: index)
+    for name in names { collector.read(name, in: .names) }
     collector.finish(document: number)
-    return SearchRecord(site: site, documents: documents, index: index).script(minutes: minutes, text: text)
+    return SearchRecord(site: site, documents: documents, index: index).script(
+      minutes: minutes, names: names, text: text)
   }
 
   private mutating func readBody(of index: Int) {
@@ -71,14 +73,12 @@ struct SearchReader {
     text.append(0x0A)
   }
 
-  private mutating func readNames(of index: Int) {
+  /// The texts of the field *names*.
+  private func names(of index: Int) -> [String] {
     let document = site.library.documents[index]
-    let groups = collector.groupsFound
-    collector.read(document.id, in: .names)
-    for name in names.texts(of: document) { collector.read(name, in: .names) }
-    for pair in site.library.lineage.translations[index] {
-      collector.read(site.library.documents[pair].title, in: .names)
-    }
-    for group in groups { for spelling in glossary[group] { collector.read(spelling, in: .names) } }
+    var all = [document.id] + names.texts(of: document)
+    for pair in site.library.lineage.translations[index] { all.append(site.library.documents[pair].title) }
+    for group in collector.groupsFound { all += glossary[group] }
+    return all
   }
 }

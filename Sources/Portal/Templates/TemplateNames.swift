@@ -67,6 +67,7 @@ enum TemplateNames {
     "first_column",
     "folded",
     "footer",
+    "foreign",
     "fresh",
     "gaps",
     "gauge",
