@@ -19,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     .target(name: "CArena"),
     .target(name: "Diagnostics"),
@@ -35,7 +36,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Search", resources: [.embedInCode("Resources/folding.txt")]),
-    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "CXLSXWriter", "Diagnostics"]),
+    .target(name: "Publishing", dependencies: ["CXXHash", "CZip", "CXLSXWriter", "CLibMD", "Diagnostics"]),
     .target(
       name: "Portal",
       dependencies: [

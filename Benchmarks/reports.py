@@ -2,9 +2,10 @@
 """Times what reports cost: 40 segments, 12 quarters, 100,000 fact rows, a market-insight report a quarter.
 
     reports.py [--segments N] [--quarters N] [--rows N] [--rounds N] [--keep DIR]
+    reports.py --content content --as-of 2026-09-30      # the same of a portal that is there, such as the sample
 
 Builds the same portal with its data and reports and without them, in turns, each into an empty folder without a cache; the difference is what data
-load, queries and reports take. Then once more into the same folder, with nothing changed. Same arguments, same content.
+load, queries and reports take. Then both once more with a cache and nothing changed. Same arguments, same content.
 """
 import argparse
 import csv
@@ -140,17 +141,17 @@ def portal(content, segments, quarters, rows):
     return total
 
 
-def run(program, content, output):
-    """Seconds and peak megabytes of one build."""
+def run(program, content, output, as_of, cache):
+    """Seconds of wall clock and of CPU, peak megabytes and last line of one build."""
     start = time.monotonic()
     process = subprocess.Popen(
-        [program, "build", "--content", content, "--templates", ROOT / "templates", "--output", output, "--as-of", "2020-01-01", "--no-cache", "--jobs", "2"],
+        [program, "build", "--content", content, "--templates", ROOT / "templates", "--output", output, "--as-of", as_of, "--jobs", "2", *(["--cache", cache] if cache else ["--no-cache"])],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     lines, closing = process.stdout.read(), process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         raise SystemExit(f"the build failed:\n{lines[-2000:]}\n{closing}")
-    return time.monotonic() - start, usage.ru_maxrss / 1024, closing.strip()
+    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, closing.strip().splitlines()[-1]
 
 
 def main():
@@ -160,29 +161,42 @@ def main():
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", type=pathlib.Path, help="write the content here and keep it")
+    parser.add_argument("--content", type=pathlib.Path, help="measure this portal instead of making one")
+    parser.add_argument("--as-of", default="2020-01-01")
     parser.add_argument("--program", default=ROOT / ".build/release/fieldbook")
     options = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="reports-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None))
     try:
-        content = options.keep or folder / "content"
-        rows = portal(content, options.segments, options.quarters, options.rows)
+        if options.content:
+            content, title = options.content.resolve(), f"the portal in {options.content}"
+        else:
+            content = options.keep or folder / "content"
+            rows = portal(content, options.segments, options.quarters, options.rows)
+            title = f"{options.segments} segments, {options.quarters} quarters, {rows:,} fact rows"
         bare = folder / "bare"
         shutil.copytree(content, bare, ignore=lambda path, names: ["data", "reports"] if pathlib.Path(path) == content else [])
-        figures = {"with data and reports": [], "without": [], "nothing changed": []}
+        cases = {"with data and reports": (content, False), "without": (bare, False), "with, cached, nothing changed": (content, True), "without, cached, nothing changed": (bare, True)}
+        figures = {name: [] for name in cases}
         for _ in range(options.rounds):
-            for name, source in (("with data and reports", content), ("without", bare)):
-                shutil.rmtree(folder / "out", ignore_errors=True)
-                figures[name].append(run(options.program, source, folder / "out"))
-                if source == content:
-                    figures["nothing changed"].append(run(options.program, source, folder / "out"))
-        print(f"{options.segments} segments, {options.quarters} quarters, {rows:,} fact rows, {options.rounds} rounds, medians\n")
-        print("| | wall s | least–most | peak MB | |\n|---|---:|---:|---:|---|")
+            for name, (source, cached) in cases.items():
+                output = folder / ("out-bare" if source == bare else "out")
+                cache = folder / "cache" / output.name if cached else None
+                if cached:
+                    run(options.program, source, output, options.as_of, cache)
+                else:
+                    shutil.rmtree(output, ignore_errors=True)
+                figures[name].append(run(options.program, source, output, options.as_of, cache))
+        print(f"{title}, {options.rounds} rounds, medians\n")
+        print("| | wall s | least–most | CPU s | peak MB | |\n|---|---:|---:|---:|---:|---|")
+        median = {}
         for name, runs in figures.items():
-            walls = sorted(wall for wall, _, _ in runs)
-            peak = max(memory for _, memory, _ in runs)
-            print(f"| {name} | {statistics.median(walls):.2f} | {walls[0]:.2f}–{walls[-1]:.2f} | {peak:.0f} | {runs[0][2]} |")
-        difference = statistics.median(w for w, _, _ in figures["with data and reports"]) - statistics.median(w for w, _, _ in figures["without"])
-        print(f"\ndata load, queries and reports: {difference:.2f} s")
+            walls = sorted(wall for wall, *_ in runs)
+            cpu = statistics.median(cpu for _, cpu, *_ in runs)
+            median[name] = statistics.median(walls), cpu
+            print(f"| {name} | {median[name][0]:.3f} | {walls[0]:.3f}–{walls[-1]:.3f} | {cpu:.3f} | {max(peak for *_, peak, _ in runs):.0f} | {runs[0][-1]} |")
+        for cached in ("", ", cached, nothing changed"):
+            with_, without = median["with, cached, nothing changed" if cached else "with data and reports"], median["without" + cached]
+            print(f"\ndata, queries and reports{cached}: {with_[0] - without[0]:.3f} s, {with_[0] / without[0] - 1:+.0%} of the build (CPU {with_[1] / without[1] - 1:+.0%})")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,19 +1,22 @@
 /// Reads what `BinaryWriter` wrote; damaged bytes end in an error, never in a trap or a huge allocation.
-struct BinaryReader {
+public struct BinaryReader {
   /// The bytes are not what a writer wrote.
-  struct Damaged: Error {}
+  public struct Damaged: Error {
+    /// Says so.
+    public init() {}
+  }
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
 
   /// Starts at the first byte.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// Whether all bytes have been read.
-  var isAtEnd: Bool { at == bytes.count }
+  public var isAtEnd: Bool { at == bytes.count }
 
   /// A number that is not negative.
-  mutating func number() throws(Damaged) -> Int {
+  public mutating func number() throws(Damaged) -> Int {
     var value: UInt = 0
     var shift: UInt = 0
     while shift < 63 {
@@ -31,14 +34,14 @@ struct BinaryReader {
   }
 
   /// Yes or no.
-  mutating func flag() throws(Damaged) -> Bool {
+  public mutating func flag() throws(Damaged) -> Bool {
     let value = try number()
     guard value <= 1 else { throw Damaged() }
     return value == 1
   }
 
   /// Bytes with their count before them; valid as long as the source.
-  mutating func block() throws(Damaged) -> UnsafeBufferPointer<UInt8> {
+  public mutating func block() throws(Damaged) -> UnsafeBufferPointer<UInt8> {
     let count = try number()
     guard count <= bytes.count - at else { throw Damaged() }
     defer { at += count }
@@ -46,10 +49,10 @@ struct BinaryReader {
   }
 
   /// A text; bytes that are not UTF-8 are replaced.
-  mutating func text() throws(Damaged) -> String { String(decoding: try block(), as: UTF8.self) }
+  public mutating func text() throws(Damaged) -> String { String(decoding: try block(), as: UTF8.self) }
 
   /// A range that lies within `0..<limit`.
-  mutating func range(within limit: Int) throws(Damaged) -> Range<Int> {
+  public mutating func range(within limit: Int) throws(Damaged) -> Range<Int> {
     let start = try number()
     let count = try number()
     guard start <= limit, count <= limit - start else { throw Damaged() }
@@ -57,7 +60,9 @@ struct BinaryReader {
   }
 
   /// A list; each element takes at least a byte, so a damaged count cannot ask for more memory than there are bytes.
-  mutating func list<Element>(_ one: (inout BinaryReader) throws(Damaged) -> Element) throws(Damaged) -> [Element] {
+  public mutating func list<Element>(_ one: (inout BinaryReader) throws(Damaged) -> Element) throws(Damaged)
+    -> [Element]
+  {
     let count = try number()
     guard count <= bytes.count - at else { throw Damaged() }
     var list: [Element] = []

@@ -34,7 +34,7 @@ public struct ContentHash: Hashable, Sendable {
       ?? ContentHash(Array(text.utf8))
   }
 
-  /// Hashes hashes, in order: one fingerprint for a page made from several parts.
+  /// Hashes hashes, in order: one hash for what is made of several parts.
   public init(combining parts: [ContentHash]) {
     self = parts.flatMap { [$0.high.littleEndian, $0.low.littleEndian] }.withUnsafeBytes { ContentHash($0) }
   }
@@ -59,6 +59,16 @@ public struct ContentHash: Hashable, Sendable {
 extension ContentHash: CustomStringConvertible {
   /// 32 lower-case hexadecimal digits, the upper half first.
   public var description: String { String(decoding: hex, as: UTF8.self) }
+
+  /// The upper 60 bits as ten characters of base64url (RFC 4648): short, and safe in addresses. Two different files of one portal of 25,000
+  /// have the same with a chance of 1 in 4,000 million.
+  public var short: String {
+    let characters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+      for place in 0..<10 { buffer[place] = characters[Int(high >> UInt64(58 - 6 * place) & 63)] }
+      return 10
+    }
+  }
 
   /// The digits of `description` as ASCII bytes.
   var hex: [UInt8] {

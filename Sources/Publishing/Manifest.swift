@@ -1,4 +1,4 @@
-/// Every file that a build wrote, with the hash of its bytes and of what it was made from.
+/// Every file that a build wrote, with the hash of its bytes.
 ///
 /// Kept in `<output>/.fieldbook/manifest.json`. It travels with the output, so that the next build, on whatever
 /// machine, knows which files are ours to replace or remove. Its bytes depend on the files alone: sorted by path, no
@@ -10,8 +10,6 @@ struct Manifest: Equatable, Sendable {
     let hash: ContentHash
     /// Its size in bytes.
     let size: Int
-    /// The hash of everything that it was made from, if the build gave one.
-    let fingerprint: ContentHash?
   }
 
   /// The files by their path in the output folder.
@@ -45,11 +43,6 @@ extension Manifest {
       json += entry.hash.hex
       json += Self.sizeKey
       json += String(entry.size).utf8
-      if let fingerprint = entry.fingerprint {
-        json += Self.fingerprintKey
-        json += fingerprint.hex
-        json.append(UInt8(ascii: "\""))
-      }
       json.append(UInt8(ascii: "}"))
     }
     json += Self.closing
@@ -61,7 +54,6 @@ extension Manifest {
   fileprivate static let opening = Array("{\"version\":1,\"files\":{".utf8)
   fileprivate static let hashKey = Array("\":{\"hash\":\"".utf8)
   fileprivate static let sizeKey = Array("\",\"size\":".utf8)
-  fileprivate static let fingerprintKey = Array(",\"fingerprint\":\"".utf8)
   fileprivate static let closing = Array("\n},\"check\":\"".utf8)
   fileprivate static let end = Array("\"}\n".utf8)
 }
@@ -84,13 +76,8 @@ extension Manifest {
         let hash = scanner.hash(),
         scanner.skip(Self.sizeKey), let size = scanner.number()
       else { return nil }
-      var fingerprint: ContentHash?
-      if scanner.skip(Self.fingerprintKey) {
-        fingerprint = scanner.hash()
-        guard fingerprint != nil, scanner.skip([UInt8(ascii: "\"")]) else { return nil }
-      }
       guard scanner.skip([UInt8(ascii: "}")]) else { return nil }
-      files[path] = Entry(hash: hash, size: size, fingerprint: fingerprint)
+      files[path] = Entry(hash: hash, size: size)
       _ = scanner.skip([UInt8(ascii: ",")])
     }
     guard scanner.skip(Self.closing) else { return nil }

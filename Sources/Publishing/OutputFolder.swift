@@ -38,50 +38,40 @@ public final class OutputFolder: Sendable {
     lock.unlock()
   }
 
-  /// Keeps the file that the build before wrote, if it was made from the same things and still has the bytes that were
-  /// written then.
-  ///
-  /// - Returns: false when the file must be rendered and written.
-  public func reuse(_ path: String, fingerprint: ContentHash) throws -> Bool {
-    let path = try checked(path)
-    guard let entry = old.manifest.files[path], entry.fingerprint == fingerprint,
-      case .folder(let folder) = try tree.find(path.folder),
-      let bytes = try folder.read(path.name, ifSize: entry.size), ContentHash(bytes) == entry.hash
-    else { return false }
-    try plan.withLock { try $0.add(entry, at: path) }
-    return true
-  }
-
   /// Publishes a file, to be put in place by `finish`.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - path: Its path in the folder, such as `en/index.html`.
-  ///   - fingerprint: The hash of all that it was made from, for `reuse` in the next build.
   /// - Returns: Whether the file differs from the one in place (which keeps its time if not).
   /// - Throws: `IOFailure` when it cannot be written, when a link, or a folder that is not ours, stands there, when the
   ///   path leads out of the folder, or when one build publishes a path twice.
   @discardableResult
-  public func write(_ bytes: [UInt8], to path: String, fingerprint: ContentHash? = nil) throws -> Bool {
-    try bytes.withUnsafeBytes { try write($0, to: path, fingerprint: fingerprint) }
+  public func write(_ bytes: [UInt8], to path: String) throws -> Bool {
+    try bytes.withUnsafeBytes { try write($0, to: path) }
   }
 
-  /// Publishes a text as UTF-8; otherwise as `write(_:to:fingerprint:)` for bytes.
+  /// Publishes a text as UTF-8; otherwise as `write(_:to:)` for bytes.
   @discardableResult
-  public func write(_ text: String, to path: String, fingerprint: ContentHash? = nil) throws -> Bool {
+  public func write(_ text: String, to path: String) throws -> Bool {
     var text = text
-    return try text.withUTF8 { try write(UnsafeRawBufferPointer($0), to: path, fingerprint: fingerprint) }
+    return try text.withUTF8 { try write(UnsafeRawBufferPointer($0), to: path) }
   }
 
-  /// Publishes raw memory; otherwise as `write(_:to:fingerprint:)` for bytes.
+  /// Publishes raw memory; otherwise as `write(_:to:)` for bytes.
   @discardableResult
-  public func write(_ bytes: UnsafeRawBufferPointer, to path: String, fingerprint: ContentHash? = nil) throws -> Bool {
+  public func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws -> Bool {
     let path = try checked(path)
     let comparison = try compare(path, with: bytes)
     let waiting = comparison == .same ? nil : try staging.put(bytes, for: tree.root.path(of: path.text))
-    let entry = Manifest.Entry(hash: ContentHash(bytes), size: bytes.count, fingerprint: fingerprint)
+    let entry = Manifest.Entry(hash: ContentHash(bytes), size: bytes.count)
     try plan.withLock { try $0.add(entry, at: path, waiting: waiting, overFolder: comparison == .folder) }
     return waiting != nil
+  }
+
+  /// Every file published so far, in the order of the paths' bytes.
+  public var published: [(path: String, hash: ContentHash, size: Int)] {
+    plan.withLock { $0.manifest.files }.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value.hash, $0.value.size) }
   }
 
   /// Puts everything in place: first the pages, then the indexes, then the removals, and the manifest last.

@@ -1,4 +1,5 @@
 internal import CZip
+import Glibc
 
 /// Zip files made by libzip, the same bytes for the same entries.
 public enum ZipArchive {
@@ -34,6 +35,39 @@ public enum ZipArchive {
     return try contents(of: buffer)
   }
 
+  /// Packs files of the disk into a zip file, one after the other, so that not all of them are in memory at once.
+  ///
+  /// Otherwise as `zip(entries:)`. Written beside its place and renamed, so that a file of that name is whole, old or new.
+  /// - Parameters:
+  ///   - files: The names in the archive and the files, in the order they are to have.
+  ///   - path: The archive.
+  /// - Throws: `IOFailure` when a file cannot be read or the archive cannot be written.
+  public static func write(_ files: [(name: String, file: String)], to path: String) throws {
+    guard !files.isEmpty else { throw IOFailure(path: path, errno: EINVAL, operation: "pack", reason: "there is nothing to pack") }
+    var number: Int32 = 0
+    guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &number) else {
+      var error = zip_error_t()
+      zip_error_init_with_code(&error, number)
+      defer { zip_error_fini(&error) }
+      throw failure(path, &error)
+    }
+    do {
+      for entry in files {
+        guard let source = zip_source_file(archive, entry.file, 0, 0) else {
+          throw failure(entry.name, zip_get_error(archive))
+        }
+        try add(entry.name, source, to: archive, level: 6)
+      }
+    } catch {
+      zip_discard(archive)
+      throw error
+    }
+    guard zip_close(archive) == 0 else {
+      defer { zip_discard(archive) }
+      throw failure(path, zip_get_error(archive))
+    }
+  }
+
   private static func add(_ entry: (name: String, bytes: [UInt8]), to archive: OpaquePointer) throws {
     // libzip reads the bytes in zip_close, so it gets a copy of its own, which it frees.
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, entry.bytes.count), alignment: 1)
@@ -42,16 +76,21 @@ public enum ZipArchive {
       copy.deallocate()
       throw failure(entry.name, zip_get_error(archive))
     }
-    let index = zip_file_add(archive, entry.name, source, ZIP_FL_ENC_UTF_8)
+    try add(entry.name, source, to: archive, level: 9)
+  }
+
+  /// Adds an entry from a source, which is freed when it cannot be added.
+  private static func add(_ name: String, _ source: OpaquePointer, to archive: OpaquePointer, level: zip_uint32_t) throws {
+    let index = zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8)
     guard index >= 0, let index = zip_uint64_t(exactly: index) else {
       zip_source_free(source)
-      throw failure(entry.name, zip_get_error(archive))
+      throw failure(name, zip_get_error(archive))
     }
     let firstDay: zip_uint16_t = 1 << 5 | 1
     guard zip_file_set_dostime(archive, index, 0, firstDay, 0) == 0,
       zip_file_set_external_attributes(archive, index, 0, zip_uint8_t(ZIP_OPSYS_UNIX), 0o100644 << 16) == 0,
-      zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, 9) == 0
-    else { throw failure(entry.name, zip_get_error(archive)) }
+      zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, level) == 0
+    else { throw failure(name, zip_get_error(archive)) }
   }
 
   private static func contents(of buffer: OpaquePointer) throws -> [UInt8] {

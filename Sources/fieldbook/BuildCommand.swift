@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// `fieldbook build`.
 struct BuildCommand: ParsableCommand {
@@ -12,22 +11,33 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that the portal is written to.", valueName: "folder"))
   var output = "public"
 
+  @Option(
+    help: ArgumentHelp("A zip file that the whole portal is packed into besides, to be opened from a disk.", valueName: "file"))
+  var archive: String?
+
+  @Flag(name: .customLong("without-downloads"), help: "Leave kits, tables and attachments out of the zip file.")
+  var withoutDownloads = false
+
   @Flag(
     name: .customLong("verify-search"),
     help: "Ask the search for 4,000 texts drawn from the documents, and exit 1 if it misses any.")
   var verifySearch = false
 
   func validate() throws {
+    if withoutDownloads, archive == nil { throw ValidationError("--without-downloads is about the file of --archive.") }
+    if let archive, !archive.lowercased().hasSuffix(".zip") {
+      throw ValidationError("--archive must be a file that ends in .zip, not \(archive).")
+    }
     // The next build would take the site for content.
-    func parts(_ path: String) -> [String] {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
-    }
-    if parts(output).starts(with: parts(source.content)) {
-      throw ValidationError("The output folder \(output) lies in the content folder \(source.content).")
-    }
+    try source.refuseContent(output, as: "The output folder")
+    if let archive { try source.refuseContent(archive, as: "The zip file") }
   }
 
-  func run() throws { try Run(source: source, output: output, verifiesSearch: verifySearch).run() }
+  func run() throws {
+    try Run(
+      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads, verifiesSearch: verifySearch
+    ).run()
+  }
 }
 
 /// `fieldbook check`.

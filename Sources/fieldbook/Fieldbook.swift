@@ -12,5 +12,5 @@ struct Fieldbook: ParsableCommand {
       or written.
       """,
     version: Tool.version,
-    subcommands: [BuildCommand.self, CheckCommand.self, ReportCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, PackCommand.self, ReportCommand.self])
 }

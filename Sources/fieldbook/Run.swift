@@ -8,12 +8,16 @@ import Publishing
 struct Run {
   let source: SourceOptions
   let output: String?
+  var archive: String?
+  var withoutDownloads = false
   /// Whether the search is asked for what the documents hold.
   var verifiesSearch = false
 
   func run() throws {
     let start = ContinuousClock.now
     var options = source.buildOptions(output: output)
+    options.archive = archive
+    options.archiveWithoutDownloads = withoutDownloads
     options.verifiesSearch = verifiesSearch
     let progress = ProgressLine()
     if let progress { options.progress = progress.show }

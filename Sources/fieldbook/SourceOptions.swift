@@ -55,6 +55,16 @@ struct SourceOptions: ParsableArguments {
     return options
   }
 
+  /// Refuses a path that lies in the content folder, where nothing but content is to be written.
+  func refuseContent(_ path: String, as what: String) throws {
+    func parts(_ path: String) -> [String] {
+      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
+    }
+    if parts(path).starts(with: parts(content)) {
+      throw ValidationError("\(what) \(path) lies in the content folder \(content).")
+    }
+  }
+
   /// The finding with its file as seen from here, so that an editor can open it.
   func located(_ finding: Finding) -> String {
     let isTemplate =

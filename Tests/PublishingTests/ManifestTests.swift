@@ -8,7 +8,7 @@ struct ManifestTests {
     for number in 0..<count {
       guard let path = OutputPath("en/d/case-\(number).html") else { continue }
       manifest.files[path] = Manifest.Entry(
-        hash: ContentHash("\(number)"), size: number, fingerprint: number % 2 == 0 ? ContentHash("f\(number)") : nil)
+        hash: ContentHash("\(number)"), size: number)
     }
     return manifest
   }
@@ -34,7 +34,7 @@ struct ManifestTests {
   @Test func isJSONThatPeopleCanRead() throws {
     var manifest = Manifest()
     manifest.files[try #require(OutputPath("a \"b\" \\ 页.html"))] = .init(
-      hash: ContentHash("x"), size: 7, fingerprint: nil)
+      hash: ContentHash("x"), size: 7)
     let text = String(decoding: manifest.json(of: manifest.files.keys.sorted()), as: UTF8.self)
     let hash = ContentHash("x").description
     #expect(

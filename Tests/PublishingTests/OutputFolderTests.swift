@@ -59,31 +59,6 @@ struct OutputFolderTests {
     #expect(sandbox.text("public/a.html") == "right")
   }
 
-  @Test func reusesAFileWithTheSameFingerprint() throws {
-    let sandbox = try Sandbox()
-    let (first, second) = (ContentHash("first"), ContentHash("second"))
-    try {
-      let output = try OutputFolder(path: sandbox.output)
-      #expect(try !output.reuse("a.html", fingerprint: first))
-      try output.write("page", to: "a.html", fingerprint: first)
-      _ = try output.finish()
-    }()
-    let manifest = sandbox.text("public/.fieldbook/manifest.json")
-    try {
-      let output = try OutputFolder(path: sandbox.output)
-      #expect(try !output.reuse("a.html", fingerprint: second))
-      #expect(try !output.reuse("b.html", fingerprint: first))
-      #expect(try output.reuse("a.html", fingerprint: first))
-      #expect(try output.finish() == Published(written: 0, unchanged: 1, removed: 0, bytes: 4))
-    }()
-    #expect(sandbox.text("public/.fieldbook/manifest.json") == manifest)
-    for wrong in ["pag", "pagf"] {
-      try sandbox.put(wrong, at: "public/a.html")
-      let output = try OutputFolder(path: sandbox.output)
-      #expect(try !output.reuse("a.html", fingerprint: first), "a file with other bytes than those written was kept")
-    }
-  }
-
   @Test func writesFromSeveralTasks() async throws {
     let sandbox = try Sandbox()
     let output = try OutputFolder(path: sandbox.output)
@@ -130,7 +105,6 @@ struct OutputFolderTests {
     let sandbox = try Sandbox()
     let output = try OutputFolder(path: sandbox.output)
     #expect(throws: IOFailure.self) { try output.write("x", to: path) }
-    #expect(throws: IOFailure.self) { try output.reuse(path, fingerprint: ContentHash("x")) }
   }
 
   @Test func refusesOnePathTwiceAndAFileAboveAFile() throws {

@@ -26,11 +26,12 @@ public struct Build: Sendable {
     var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
     let site = Site(
-      library: library, insights: prepared.reading.insights, templates: templates, report: report, jobs: options.jobs)
+      library: library, source: prepared.source, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
     let archives = try KitArchives(site: site, scan: scan)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
-    let plan = SitePlan(site, archives: archives.sizes, workbooks: workbooks, jobs: options.jobs)
+    let plan = SitePlan(
+      site, archives: archives.sizes, workbooks: workbooks, kept: prepared.kept, jobs: options.jobs)
     summary.findings += self.report(plan.findings, library).findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }
@@ -42,15 +43,24 @@ public struct Build: Sendable {
     let folder = try OutputFolder(path: output)
     // What is staged goes at once, whoever still holds the folder: the process may end before the last of them lets go.
     defer { folder.abandon() }
-    try stage(plan, site: site, archives: archives, shared: shared, scan: scan, in: folder)
-    workbooks.commit()
+    let collector = prepared.kept == nil ? prepared.reports?.collector(plan.pages) : nil
+    try stage(plan, site: site, archives: archives, shared: shared, scan: scan, keeping: collector, in: folder)
+    try prepared.source.check()
     summary.findings += self.report(templates.findings, library).findings
     guard !summary.hasErrors else { return summary }
+    if prepared.kept == nil { workbooks.commit() }
+    if let collector, templates.findings.isEmpty {
+      prepared.reports?.keep(prepared.found, prepared.source, collector)
+    }
     let published = try folder.finish(indexes: Set(plan.pages.filter(\.isIndex).map(\.path)))
     summary.written = published.written
     summary.unchanged = published.unchanged
     summary.removed = published.removed
     summary.bytes = published.bytes
+    if let archive = options.archive {
+      let files = folder.published.map(\.path)
+      try SiteArchive(folder: output, files: files, withoutDownloads: options.archiveWithoutDownloads).write(to: archive)
+    }
     if options.verifiesSearch { summary.search = SearchVerification(of: output) }
     return summary
   }
@@ -61,7 +71,14 @@ public struct Build: Sendable {
     let library: Library
     let templates: TemplateSet
     let shared: SharedFiles
-    let reading: InsightReader.Reading
+    let inputs: InsightInputs
+    let source: InsightSource
+    /// What was found in `inputs`.
+    let found: [Finding]
+    /// The cache of what is made of `inputs`; nil if there is nothing to be made.
+    let reports: ReportCache?
+    /// What an earlier build made of the same.
+    let kept: KeptReports?
     /// Every finding so far, as the portal wants them.
     let report: QualityReport
   }
@@ -84,11 +101,29 @@ public struct Build: Sendable {
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
     findings += library.check(jobs: options.jobs) + shared.findings
     let labels = BodyLabels(templates.strings, languages: configuration.languages)
-    let insights = InsightReader(scan: scan, library: library, labels: labels, jobs: options.jobs, freezing: freezing)
-    let reading = try insights.read(findings: &findings)
+    let inputs = try InsightInputs(scan)
+    let insights = InsightReader(
+      given: inputs, library: library, labels: labels, jobs: options.jobs, freezing: freezing)
+    let reports =
+      insights.hasWork
+      ? ReportCache(
+        path: options.cache, content: content.hash, templates: templates.hash, inputs: inputs, asOf: library.asOf) : nil
+    let kept = freezing == nil ? reports?.kept : nil
+    let before = findings
+    let source: InsightSource
+    if let kept {
+      source = InsightSource(kept) {
+        var again = before
+        return try insights.read(findings: &again)
+      }
+      findings += kept.findings
+    } else {
+      source = InsightSource(try insights.read(findings: &findings), asOf: library.asOf)
+    }
     return Prepared(
-      scan: scan, library: library, templates: templates, shared: shared, reading: reading,
-      report: report(findings, library))
+      scan: scan, library: library, templates: templates, shared: shared, inputs: inputs, source: source,
+      found: Array(findings[before.count...]),
+      reports: reports, kept: kept, report: report(findings, library))
   }
 
   /// Findings as the portal wants them: severities changed, some off, some silenced by their document.
@@ -120,7 +155,8 @@ public struct Build: Sendable {
 
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.
   private func stage(
-    _ plan: SitePlan, site: Site, archives: KitArchives, shared: SharedFiles, scan: ContentScan, in folder: OutputFolder
+    _ plan: SitePlan, site: Site, archives: KitArchives, shared: SharedFiles, scan: ContentScan,
+    keeping collector: ReportCache.Collector?, in folder: OutputFolder
   ) throws {
     let failure = Mutex<(any Error)?>(nil)
     let done = Atomic(0)
@@ -128,7 +164,9 @@ public struct Build: Sendable {
     _ = parallelMap(total, jobs: options.jobs) { index in
       guard failure.withLock({ $0 == nil }) else { return }
       do {
-        try folder.write(plan.pages[index].render(), to: plan.pages[index].path)
+        let bytes = try plan.pages[index].render()
+        collector?.take(index, bytes)
+        try folder.write(bytes, to: plan.pages[index].path)
       } catch {
         failure.withLock { $0 = $0 ?? error }
       }
@@ -143,14 +181,23 @@ public struct Build: Sendable {
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    for asset in site.templates.assets { try folder.write(asset.bytes, to: asset.path) }
+    for asset in site.templates.assets {
+      try folder.write(asset.bytes, to: asset.path == Address.workerAsset ? Address.worker : asset.path)
+    }
+    if let styles = StyleScript(site.templates.assets) { try folder.write(styles.bytes, to: StyleScript.path) }
     for lang in site.languages {
-      let words = ScriptWords(lang: lang, t: site.words(lang).t)
-      try folder.write(words.bytes, to: words.path)
+      for part in ScriptWords.Part.allCases {
+        let words = ScriptWords(lang: lang, t: site.words(lang).t, part: part)
+        try folder.write(words.bytes, to: words.path)
+      }
     }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
     for entry in scan.entries where shared.paths.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
     }
+    guard site.templates.hasWorker else { return }
+    let offline = OfflineFiles(
+      languages: site.languages, asOf: site.library.asOf.iso, files: folder.published)
+    for file in offline.outputs { try folder.write(file.bytes, to: file.path) }
   }
 }

@@ -9,6 +9,10 @@ public struct BuildOptions: Sendable {
   public var templates = "templates"
   /// The output folder; nil only checks.
   public var output: String?
+  /// A zip file that the whole portal is packed into besides; nil packs none.
+  public var archive: String?
+  /// Whether kits, tables and attachments stay out of that archive.
+  public var archiveWithoutDownloads = false
   /// T; nil takes SOURCE_DATE_EPOCH's day, else the newest date in the content.
   public var asOf: Day?
   /// Threads.

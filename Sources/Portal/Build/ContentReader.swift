@@ -14,6 +14,8 @@ struct Content: Sendable {
   let files: [ContentFile]
   /// Markdown files that gave no document.
   let unread: [String]
+  /// The hash of all of it, names included.
+  let hash: ContentHash
 }
 
 /// Reads the content folder: configuration, model and registries first, then the documents in parallel.
@@ -32,19 +34,26 @@ struct ContentReader {
   func read(_ configuration: PortalConfiguration, strings: [String: Strings], findings: inout [Finding]) throws
     -> Content
   {
-    let model = ContentModel.load(try files { $0.hasPrefix("model/") && $0.hasSuffix(".yml") }, findings: &findings)
+    let settings = try files { Self.isSetting($0) && !$0.hasPrefix("data/") }
+    let yaml = settings.filter { $0.path.hasSuffix(".yml") }
+    let model = ContentModel.load(yaml.filter { $0.path.hasPrefix("model/") }, findings: &findings)
     let registries = Registries.load(
-      try files { $0.hasPrefix("registry/") && $0.hasSuffix(".yml") }, model: model, findings: &findings)
+      yaml.filter { $0.path.hasPrefix("registry/") }, model: model, findings: &findings)
     let reader = DocumentReader(
       configuration: configuration, model: model, registries: registries,
-      defaults: try files(Self.isDefaults), findings: &findings)
+      defaults: settings.filter { Self.isDefaults($0.path) }, findings: &findings)
     let markdown = scan.entries.filter { Self.isDocument($0.path) }
     let labels = BodyLabels(strings, languages: configuration.languages)
     let results = try readDocuments(markdown, reader, labels)
     findings += results.flatMap(\.findings)
+    let files = try pictures()
+    let hashes =
+      settings.flatMap { [ContentHash($0.path), ContentHash($0.bytes)] }
+      + zip(markdown, results).flatMap { [ContentHash($0.path), $1.hash] } + files.map { ContentHash("\($0)") }
     return Content(
       configuration: configuration, model: model, registries: registries, documents: results.compactMap(\.document),
-      files: try pictures(), unread: zip(markdown, results).filter { $1.document == nil }.map(\.0.path))
+      files: files, unread: zip(markdown, results).filter { $1.document == nil }.map(\.0.path),
+      hash: ContentHash(combining: hashes))
   }
 
   private func files(_ test: (String) -> Bool) throws -> [SourceFile] {
@@ -54,6 +63,7 @@ struct ContentReader {
   private struct Result: Sendable {
     let document: Document?
     let findings: [Finding]
+    let hash: ContentHash
   }
 
   private func readDocuments(_ entries: [ContentScan.Entry], _ reader: DocumentReader, _ labels: BodyLabels) throws
@@ -68,10 +78,10 @@ struct ContentReader {
       do {
         let file = SourceFile(path: entries[index].path, bytes: try scan.read(entries[index]))
         let (document, findings) = reader.read(file, body: parser.parse)
-        return Result(document: document, findings: findings)
+        return Result(document: document, findings: findings, hash: ContentHash(file.bytes))
       } catch {
         failure.withLock { $0 = $0 ?? (error as? IOFailure) }
-        return Result(document: nil, findings: [])
+        return Result(document: nil, findings: [], hash: ContentHash(""))
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }

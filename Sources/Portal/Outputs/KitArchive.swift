@@ -43,7 +43,8 @@ struct KitArchive {
       entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8)))
     }
     for asset in site.templates.assets
-    where asset.path.hasSuffix(".css") && asset.path != Address.reportStyles || asset.path == Address.missingPicture {
+    where asset.path.hasSuffix(".css") && !Address.pageStyles.contains(asset.path) || asset.path == Address.missingPicture
+    {
       entries.append((asset.path, asset.bytes))
     }
     for path in files.sorted() { entries.append(("files/" + path, try read(path))) }
@@ -66,7 +67,7 @@ struct KitArchive {
       }
     }
     for attachment in library.attachments[index] { files.insert(attachment.path) }
-    let text = site.insights.text(of: index)
+    let text = site.marketText(of: index)
     let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: document.lang, file: { Address.file($0) },
       document: { index, anchor in names[index].map { $0 + (anchor.map { "#" + $0 } ?? "") } },

@@ -5,7 +5,7 @@ extension DocumentPage {
   // MARK: Body
 
   var body: Context.Content {
-    let text = page.site.insights.text(of: index)
+    let text = page.site.marketText(of: index)
     let html = DocumentBody(library: library, index: index, other: text?.body).html(
       lang: page.lang, file: { page.href(Address.file($0)) },
       document: { page.href(Address.document(library.documents[$0].id, library.documents[$0].lang), $1) },
@@ -70,8 +70,9 @@ extension DocumentPage {
     return sign + t.filled("percent", ["n": page.words.number(abs(delta / before * 100).rounded())])
   }
 
-  var extras: String {
-    let attachments = library.attachments[index].map { attachment -> Context in
+  /// The files that go with the document.
+  var attachmentValues: [Context] {
+    library.attachments[index].map { attachment -> Context in
       let file = library.files[attachment.path]
       let form = (attachment.form ?? attachment.path.split(separator: ".").last.map(String.init) ?? "").uppercased()
       return [
@@ -81,7 +82,11 @@ extension DocumentPage {
         "detail": t.filled("attachment_detail", ["form": form, "size": page.words.size(file?.size ?? 0)]),
       ]
     }
-    let sources = document.sources.compactMap { library.registries.source($0) }.map { source -> Context in
+  }
+
+  /// The sources that it draws on.
+  var sourceValues: [Context] {
+    document.sources.compactMap { library.registries.source($0) }.map { source -> Context in
       let detail = [source.publisher.map(page.text), source.published.map(page.words.date)].compactMap(\.self).joined(
         separator: t["comma"])
       return [
@@ -89,6 +94,11 @@ extension DocumentPage {
         "grade": given(source.grade.map { t.filled("source_grade", ["grade": $0]) }),
       ]
     }
+  }
+
+  var extras: String {
+    let attachments = attachmentValues
+    let sources = sourceValues
     guard !attachments.isEmpty || !sources.isEmpty else { return "" }
     return page.site.templates.render(
       "partials/extras",

@@ -18,10 +18,12 @@ struct DocumentPages {
       let path = Address.document(document.id, document.lang)
       switch document.status {
       case .published:
-        return site.page(path, "document", lang: document.lang) { frame in
+        var page = site.page(path, "document", lang: document.lang) { frame in
           let page = DocumentPage(frame: frame, index: index, tags: tags, archives: archives)
           return (page.frame(), page.values())
         }
+        page.isOfReports = document.type == "mi-report"
+        return page
       case .retired:
         return site.page(path, "retired", lang: document.lang, isListed: false) { frame in
           let page = DocumentPage(frame: frame, index: index, tags: tags)

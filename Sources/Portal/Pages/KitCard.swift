@@ -37,7 +37,7 @@ struct KitCard {
     guard let at = library.index(of: part.id), library.documents[at].isLive else {
       return [
         "use": part.use ?? "", "name": part.id, "href": false, "language": false,
-        "state": ["key": "gap", "label": frame.words.t["part_missing"]] as Context,
+        "state": ["key": "gap", "label": frame.words.t["part_missing"], "expires": false] as Context,
       ]
     }
     let target = library.documents[at]

@@ -45,9 +45,11 @@ struct LineageTree {
     let words = page.words
     var state = page.site.shelf(page.lang).freshness(shown)
     if let drift = page.library.drift(of: index) {
-      state = Fragments.state(drift, words)
+      state = Fragments.state(drift, words, expires: page.site.shelf(page.lang).expires(shown))
     } else if page.library.lineage.parent[index] != nil, page.library.freshness[index].state == .fresh {
-      state = ["key": "fresh", "label": words.t["state_current"]]
+      state = [
+        "key": "fresh", "label": words.t["state_current"], "expires": given(page.site.shelf(page.lang).expires(shown)),
+      ]
     }
     return page.site.templates.render(
       "partials/node",

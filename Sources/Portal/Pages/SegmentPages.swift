@@ -54,7 +54,7 @@ struct SegmentPages {
 
   /// The way to the segment's report, if a quarter has data.
   private func report(_ segment: Segment, _ frame: Frame) -> Context? {
-    guard let quarter = frame.site.insights.quarter(asOf: frame.library.asOf) else { return nil }
+    guard let quarter = frame.site.source.quarter else { return nil }
     return frame.link(
       Address.segmentReport(segment.id, frame.lang), frame.words.t.filled("segment_report", ["quarter": quarter.name]))
   }

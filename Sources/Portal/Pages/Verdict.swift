@@ -1,4 +1,5 @@
 import Collateral
+import Dates
 
 /// The answer to “May I send this?”: yes, adapt or no, with the reason and what to do.
 ///
@@ -10,6 +11,25 @@ struct Verdict {
   func values() -> Context {
     let (key, answer, reason) = verdict
     return ["key": key, "word": page.t["verdict_\(key)_word"], "answer": answer, "reason": reason, "link": given(link)]
+  }
+
+  /// `yes`, `adapt` or `no`.
+  var key: String { verdict.key }
+
+  /// The verdict that takes this one's place once the document has expired: a page is read on later days than it was built on. Nil where it
+  /// never expires or already has.
+  var late: Context? {
+    guard page.library.freshness[page.index].state != .expired, let expires = page.document.expires else { return nil }
+    let banner = page.t.filled("banner_expired", ["date": page.page.words.date(expires)])
+    return ["answer": page.t["verdict_no_answer"], "reason": reason(expired: expires), "banner": banner]
+  }
+
+  private func reason(expired day: Day) -> String {
+    page.t.filled("verdict_no_expired_reason", ["date": page.page.words.date(day), "owner": owner])
+  }
+
+  private var owner: String {
+    page.library.registries.person(page.document.owner).map { page.page.text($0.name) } ?? page.document.owner
   }
 
   /// The answer's key alone: `yes`, `adapt` or `no`.
@@ -26,14 +46,8 @@ struct Verdict {
     let document = page.document
     let freshness = page.library.freshness[page.index]
     let t = page.t
-    let owner = page.library.registries.person(document.owner).map { page.page.text($0.name) } ?? document.owner
     let customer = page.library.registries.customer(document.customer).map { page.page.text($0.name) } ?? ""
-    if freshness.state == .expired, let expires = document.expires {
-      return (
-        "no", t["verdict_no_answer"],
-        t.filled("verdict_no_expired_reason", ["date": page.page.words.date(expires), "owner": owner])
-      )
-    }
+    if freshness.state == .expired, let expires = document.expires { return ("no", t["verdict_no_answer"], reason(expired: expires)) }
     if document.isCustomerFacing {
       if freshness.state == .overdue {
         let days = -(freshness.daysLeft ?? 0)

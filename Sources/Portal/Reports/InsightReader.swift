@@ -5,52 +5,41 @@ import Insight
 import Publishing
 
 /// Reads the quarterly data under `data/`, runs the queries of the reports, and holds frozen quarters against their records.
-struct InsightReader {
-  let scan: ContentScan
+struct InsightReader: Sendable {
+  let given: InsightInputs
   let library: Library
   let labels: BodyLabels
   let jobs: Int
   /// The quarter that is being frozen anew, whose record is therefore not looked at.
   var freezing: Quarter?
 
-  /// What came of reading, and what freezing needs of it.
-  struct Reading {
-    var insights: Insights
-    /// The hash of each input by its path.
-    var inputs: [String: ContentHash] = [:]
+  /// Whether there is anything to read.
+  var hasWork: Bool { !given.data.isEmpty || !reports.isEmpty }
+
+  /// The published market-insight reports, by their place in the library.
+  private var reports: [(offset: Int, element: Document)] {
+    library.documents.enumerated().filter {
+      $1.type == "mi-report" && $1.isLive && $1.path.hasPrefix("reports/")
+    }
   }
 
   /// The data and reports; what is wrong with them joins the other findings. A portal with neither has none, and nothing is read.
-  func read(findings: inout [Finding]) throws -> Reading {
-    let entries = scan.entries.filter { $0.path.hasPrefix("data/") }
-    let reports = library.documents.enumerated().filter {
-      $1.type == "mi-report" && $1.isLive && $1.path.hasPrefix("reports/")
-    }
-    guard !entries.isEmpty || !reports.isEmpty else { return Reading(insights: .none) }
-    let files = try entries.map { DataFile(path: $0.path, bytes: try scan.read($0)) }
-    let (tables, found) = DataTables.load(files, registries: Self.ids(of: library), jobs: jobs)
+  func read(findings: inout [Finding]) throws -> Insights {
+    guard hasWork else { return .none }
+    let (tables, found) = DataTables.load(given.data, registries: Self.ids(of: library), jobs: jobs)
     findings += found
-    var reading = Reading(insights: Insights(tables: tables, series: MarketSeries(tables)))
-    let sources = try scan.entries.filter { $0.path == "portal.yml" || $0.path.hasPrefix("reports/") }
-      .map { SourceFile(path: $0.path, bytes: try scan.read($0)) }
+    var insights = Insights(tables: tables, series: MarketSeries(tables))
+    let sources = given.sources
     let records = sources.filter { $0.path.hasSuffix("/freeze.json") }.compactMap {
       file -> (FreezeRecord, SourceFile)? in
       FreezeRecord.read(file.bytes, path: file.path, findings: &findings).map { ($0, file) }
     }.filter { $0.0.quarter != freezing }
-    for (record, _) in records { reading.insights.frozen[record.quarter] = FrozenQuarter(record: record) }
-    reading.inputs = inputs(files, sources, isNeeded: freezing != nil || !records.isEmpty)
-    reading.insights.configuration =
-      sources.first { $0.path == "portal.yml" }.map { String(ContentHash($0.bytes).description.prefix(12)) } ?? ""
-    try evaluate(reports.map { ($0.offset, $0.element) }, sources, &reading.insights, &findings)
+    for (record, _) in records { insights.frozen[record.quarter] = FrozenQuarter(record: record) }
+    insights.configuration = given.hashes["portal.yml"].map { String($0.description.prefix(12)) } ?? ""
+    try evaluate(reports.map { ($0.offset, $0.element) }, sources, &insights, &findings)
     let notes = restatements(sources, findings: &findings)
-    compare(records, notes, &reading, &findings)
-    return reading
-  }
-
-  private func inputs(_ files: [DataFile], _ sources: [SourceFile], isNeeded: Bool) -> [String: ContentHash] {
-    guard isNeeded else { return [:] }
-    let hashed = files.map { ($0.path, ContentHash($0.bytes)) } + sources.map { ($0.path, ContentHash($0.bytes)) }
-    return Dictionary(hashed, uniquingKeysWith: { first, _ in first })
+    compare(records, notes, &insights, &findings)
+    return insights
   }
 
   // MARK: Queries
@@ -117,7 +106,7 @@ struct InsightReader {
   /// Computes every frozen quarter again, the earliest first: what a note explains in one explains what later ones make of it.
   private func compare(
     _ records: [(record: FreezeRecord, file: SourceFile)], _ notes: [Quarter: [RestatementNote]],
-    _ reading: inout Reading,
+    _ insights: inout Insights,
     _ findings: inout [Finding]
   ) {
     var explained: [String: RestatementNote] = [:]
@@ -125,16 +114,16 @@ struct InsightReader {
     var idle = notes.filter { $0.key != freezing }.sorted { $0.key < $1.key }.flatMap(\.value)
     for (record, file) in records.sorted(by: { $0.record.quarter < $1.record.quarter }) {
       let figures = QuarterFigures(
-        tables: reading.insights.tables, series: reading.insights.series, texts: reading.insights.texts,
+        tables: insights.tables, series: insights.series, texts: insights.texts,
         library: library, quarter: record.quarter
       ).figures
       let check = FreezeCheck(
         record: record, file: file, figures: figures,
-        inputs: QuarterFigures.inputs(of: record.quarter, among: reading.inputs),
+        inputs: QuarterFigures.inputs(of: record.quarter, among: given.hashes),
         notes: notes[record.quarter] ?? [])
       let comparison = check.comparison(explained: &explained)
       findings += comparison.findings
-      reading.insights.frozen[record.quarter]?.restated = comparison.restated
+      insights.frozen[record.quarter]?.restated = comparison.restated
       idle = idle.filter { note in !comparison.differences.contains { note.covers($0.figure) } }
     }
     findings += idle.map {

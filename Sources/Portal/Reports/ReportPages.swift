@@ -40,12 +40,18 @@ struct ReportPages {
   func pages() -> [Page] {
     guard site.hasReports || !(market.isEmpty && segments.isEmpty) else { return [] }
     let index = ReportIndexPage(reports: self)
-    return [index.page()] + tables(index.parts, page: index.path) + handovers()
+    let pages =
+      [index.page()] + tables(index.parts, page: index.path) + handovers()
       + (market + segments).flatMap { report in
         let path = Address.report(report)
         return [ReportPage(site: site, report: report).page(), workbook(report, page: path)]
           + tables(report.sections.flatMap(\.parts), page: path)
       }
+    return pages.map { page in
+      var page = page
+      page.isOfReports = true
+      return page
+    }
   }
 
   /// What goes on to others, as files.

@@ -14,6 +14,9 @@ enum Address {
   /// The home page.
   static func home(_ lang: String) -> String { "\(lang)/index.html" }
 
+  /// The briefcase.
+  static func briefcase(_ lang: String) -> String { "\(lang)/briefcase.html" }
+
   /// The page of a scenario, which is unique only within its segment.
   static func scenario(_ segment: String, _ scenario: String, _ lang: String) -> String {
     page("scenario", "\(segment)--\(scenario)", lang)
@@ -26,6 +29,9 @@ enum Address {
   static func marketReport(_ quarter: Quarter, _ lang: String) -> String {
     page("report", quarter.name.lowercased(), lang)
   }
+
+  /// The folder of all that is written of reports.
+  static func reports(_ lang: String) -> String { "\(lang)/report/" }
 
   /// The page of a report.
   static func report(_ report: Report) -> String {
@@ -54,6 +60,30 @@ enum Address {
 
   /// The styles that only reports need.
   static let reportStyles = "assets/report.css"
+
+  /// The styles that only packs in one file need.
+  static let packStyles = "assets/pack.css"
+
+  /// Styles that kits do without: those of pages that a kit does not have.
+  static let pageStyles: Set = [reportStyles, packStyles, "assets/browse.css", "assets/offline.css"]
+
+  /// The page that saves the portal on a device.
+  static func offline(_ lang: String) -> String { "\(lang)/offline.html" }
+
+  /// What sizes and lists of files a browser saves.
+  static let offlineIndex = "offline/index.json"
+
+  /// A list of files to save.
+  static func offlineList(_ hash: String) -> String { "offline/\(hash).json" }
+
+  /// The service worker: at the root, since it may answer only for what lies beside and below it.
+  static let worker = "sw.js"
+
+  /// The service worker among the assets of the templates.
+  static let workerAsset = "assets/sw.js"
+
+  /// What lets a browser install the portal as an app.
+  static func manifest(_ lang: String) -> String { "\(lang)/manifest.webmanifest" }
 
   /// The archive of a kit.
   static func kit(_ id: String) -> String { "kits/\(id).zip" }

@@ -50,6 +50,7 @@ struct Fragments: Sendable {
     return [
       "key": (states.max() ?? .fresh).rawValue,
       "label": words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)]),
+      "expires": false,
     ]
   }
 
@@ -60,17 +61,25 @@ struct Fragments: Sendable {
     guard library.freshness[index].state < .overdue, let drift = library.drift(of: stem) else {
       return freshness(index, words)
     }
-    return Self.state(drift, words)
+    return Self.state(drift, words, expires: expires(index))
   }
 
   /// The state of a document that is behind its parent.
-  static func state(_ drift: (made: Int, now: Int), _ words: Words) -> Context {
-    ["key": "drift", "label": words.t.filled("state_drift", ["n": String(drift.made)])]
+  static func state(_ drift: (made: Int, now: Int), _ words: Words, expires: String?) -> Context {
+    ["key": "drift", "label": words.t.filled("state_drift", ["n": String(drift.made)]), "expires": given(expires)]
+  }
+
+  /// The last day of a document that has not expired yet, ISO: its page may be read long after it was built.
+  func expires(_ index: Int) -> String? {
+    library.freshness[index].state == .expired ? nil : library.documents[index].expires?.iso
   }
 
   /// A document's freshness: word and key.
   func freshness(_ index: Int, _ words: Words) -> Context {
-    ["key": library.freshness[index].state.rawValue, "label": freshnessLabel(index, words)]
+    [
+      "key": library.freshness[index].state.rawValue, "label": freshnessLabel(index, words),
+      "expires": given(expires(index)),
+    ]
   }
 
   /// The word for a document's freshness.

@@ -101,6 +101,9 @@ final class Shelf: Sendable {
   /// A document's freshness in words.
   func freshness(_ index: Int) -> Context { fragments.freshness(index, words) }
 
+  /// The last day of a document that has not expired yet, ISO.
+  func expires(_ index: Int) -> String? { fragments.expires(index) }
+
   /// The word for a document's freshness.
   func freshnessLabel(_ index: Int) -> String { fragments.freshnessLabel(index, words) }
 

@@ -19,21 +19,22 @@ final class Site: Sendable {
   let report: QualityReport
   /// Threads.
   let jobs: Int
-  /// The quarterly data.
-  let insights: Insights
-  /// All segments side by side in the newest quarter with data that has begun by the as-of date; nil without one.
-  let portfolio: Portfolio?
+  /// The quarterly data, read when a page asks.
+  let source: InsightSource
+  private let segmentsInQuarter: Once<Portfolio?>
   /// The published documents of each segment, each in one language alone (`SegmentSummary.originals`), by index.
   let originals: [String: [Int]]
   /// Whether there is a page of reports: with data of a quarter, or a market-insight report.
   let hasReports: Bool
 
-  init(library: Library, insights: Insights, templates: TemplateSet, report: QualityReport, jobs: Int) {
+  init(library: Library, source: InsightSource, templates: TemplateSet, report: QualityReport, jobs: Int) {
     self.library = library
-    self.insights = insights
+    self.source = source
     self.jobs = jobs
-    portfolio = insights.quarter(asOf: library.asOf).map {
-      Portfolio(library, tables: insights.tables, series: insights.series, quarter: $0, jobs: jobs)
+    segmentsInQuarter = Once {
+      source.quarter.map {
+        Portfolio(library, tables: source.insights.tables, series: source.insights.series, quarter: $0, jobs: jobs)
+      }
     }
     let lineage = library.lineage
     originals = Dictionary(
@@ -52,7 +53,7 @@ final class Site: Sendable {
       languages.map { ($0, Words(lang: $0, t: templates.strings[$0] ?? Strings([:]))) },
       uniquingKeysWith: { first, _ in first })
     self.words = words
-    hasReports = !insights.tables.quarters.isEmpty || library.documents.contains { $0.type == "mi-report" && $0.isLive }
+    hasReports = source.hasData || library.documents.contains { $0.type == "mi-report" && $0.isLive }
     chrome = Chrome(library: library, templates: templates, words: words, hasReports: hasReports)
     let fragments = Fragments(library: library, templates: templates)
     let shelves = parallelMap(languages.count, jobs: jobs) { [languages] index in
@@ -61,6 +62,17 @@ final class Site: Sendable {
       }
     }
     self.shelves = Dictionary(zip(languages, shelves.compactMap(\.self)), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The quarterly data.
+  var insights: Insights { source.insights }
+
+  /// All segments side by side in the newest quarter with data that has begun by the as-of date; nil without one.
+  var portfolio: Portfolio? { segmentsInQuarter.value }
+
+  /// The text of a market-insight report; nil for any other document.
+  func marketText(of document: Int) -> MarketText? {
+    library.documents[document].type == "mi-report" ? insights.text(of: document) : nil
   }
 
   /// The words of a language; of the first for one that the portal does not have.

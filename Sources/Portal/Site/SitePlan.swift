@@ -14,12 +14,15 @@ struct SitePlan: Sendable {
   /// - Parameters:
   ///   - archives: the size of each kit's archive, by the kit's index.
   ///   - workbooks: the workbooks of earlier builds.
+  ///   - kept: the pages of reports, if an earlier build made them of the same things.
   ///   - jobs: how many threads compute; the plan does not depend on it.
-  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, jobs: Int = 1) {
+  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, kept: KeptReports? = nil, jobs: Int = 1) {
     var pages = DocumentPages(site: site, archives: archives).pages()
     // The one part of the plan that computes: which tables a report has is known when it is made.
-    let reports = parallelMap(site.languages.count, jobs: jobs) {
-      ReportPages(site: site, lang: site.languages[$0], workbooks: workbooks).pages()
+    let reports = parallelMap(site.languages.count, jobs: jobs) { number in
+      let lang = site.languages[number]
+      if let kept { return kept.pages.filter { $0.path.hasPrefix(Address.reports(lang)) } }
+      return ReportPages(site: site, lang: lang, workbooks: workbooks).pages()
     }
     for (lang, reports) in zip(site.languages, reports) {
       pages.append(HomePage(site: site, lang: lang).page())
@@ -32,8 +35,20 @@ struct SitePlan: Sendable {
       pages += NewsPages(site: site, lang: lang).pages()
       pages += reports
       pages.append(QualityPage(site: site, lang: lang).page())
+      pages.append(BriefcasePage(site: site, lang: lang).page())
+      pages += site.library.registries.segments.map { segment in
+        Page(CustomerPieces.path(segment.id, lang), isListed: false) { [path = Address.home(lang)] in
+          CustomerPieces(frame: Frame(site: site, path: path, lang: lang), segment: segment).bytes
+        }
+      }
+      pages.append(OfflinePage(site: site, lang: lang).page())
+      if site.templates.hasWorker { pages.append(WebManifest(site: site, lang: lang).page()) }
     }
     pages += RootPages(site: site).pages(sitemapOf: pages)
+    if let kept {
+      let known = Dictionary(kept.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      pages = pages.map { $0.isOfReports ? known[$0.path] ?? $0 : $0 }
+    }
     var taken: [String: String] = [:]
     var findings: [Finding] = []
     for page in pages {

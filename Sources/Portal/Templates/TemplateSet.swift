@@ -31,14 +31,18 @@ final class TemplateSet: Sendable {
   let strings: [String: Strings]
   /// Files of `assets/`, copied as they are: path in the output and bytes.
   let assets: [(path: String, bytes: [UInt8])]
+  /// The hash of every file of the folder, names included.
+  let hash: ContentHash
   /// Moulds by the hash of template, language and shape.
   private let moulds = Mutex<[ContentHash: Mould]>([:])
   /// Names that a template asked for and its page did not give, by template.
   private let missing = Mutex<[String: Set<String>]>([:])
 
   private init(
-    libraries: [String: MustacheLibrary], strings: [String: Strings], assets: [(path: String, bytes: [UInt8])]
+    libraries: [String: MustacheLibrary], strings: [String: Strings], assets: [(path: String, bytes: [UInt8])],
+    hash: ContentHash
   ) {
+    self.hash = hash
     self.libraries = libraries
     self.strings = strings
     self.assets = assets
@@ -51,8 +55,12 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "report", "reports", "partials/report-part", "partials/report-figure",
+    "partials/desk", "partials/customise", "pack", "pack-file", "partials/pack-document", "report", "reports",
+    "partials/report-part", "partials/report-figure", "offline", "briefcase", "partials/for-customer",
   ]
+
+  /// Whether the portal can be saved in a browser: the templates have a service worker.
+  var hasWorker: Bool { assets.contains { $0.path == Address.workerAsset } }
 
   /// Reads and checks a templates folder.
   ///
@@ -64,9 +72,11 @@ final class TemplateSet: Sendable {
     var templates: [File] = []
     var words: [SourceFile] = []
     var assets: [(String, [UInt8])] = []
+    var hashes: [ContentHash] = []
     for entry in scan.entries {
       let isAsset = entry.path.hasPrefix("assets/")
       let bytes = try isAsset ? scan.read(entry, limit: .max) : scan.read(entry)
+      hashes += [ContentHash(entry.path), ContentHash(bytes)]
       if entry.path.hasSuffix(".mustache") {
         guard let text = String(validating: bytes, as: UTF8.self) else {
           findings.append(Finding(.notUTF8, at: Place(entry.path, line: 1), "the template is not UTF-8"))
@@ -87,7 +97,8 @@ final class TemplateSet: Sendable {
     for lang in languages {
       libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings)
     }
-    return TemplateSet(libraries: libraries, strings: strings, assets: assets)
+    return TemplateSet(
+      libraries: libraries, strings: strings, assets: assets, hash: ContentHash(combining: hashes))
   }
 
   /// Renders a template. Empty if there is none of the name, which `load` has reported.

@@ -43,14 +43,14 @@ public struct QuarterFreeze: Sendable {
     let prepared = try Build(options).prepared(freezing: quarter)
     let findings = prepared.report.findings
     guard !findings.contains(where: { $0.severity == .error }) else { return (.faulty, findings) }
-    let insights = prepared.reading.insights
+    let insights = prepared.source.insights
     guard insights.tables.hasRows(of: quarter) else { return (.withoutData, findings) }
     let figures = QuarterFigures(
       tables: insights.tables, series: insights.series, texts: insights.texts, library: prepared.library,
       quarter: quarter
     ).figures
     let record = FreezeRecord(
-      quarter: quarter, tool: Tool.version, inputs: QuarterFigures.inputs(of: quarter, among: prepared.reading.inputs),
+      quarter: quarter, tool: Tool.version, inputs: QuarterFigures.inputs(of: quarter, among: prepared.inputs.hashes),
       figures: figures)
     try writer.write(Array(record.json.utf8), to: path)
     return (.frozen(path: path, figures: figures.count, compared: record.dataFigures.count), findings)

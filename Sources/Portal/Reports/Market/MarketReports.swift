@@ -16,7 +16,4 @@ struct MarketReports {
       MarketReport(site: site, lang: lang, quarter: order[$0]).report()
     }
   }
-
-  /// The quarter whose report a document's text is; nil for any other document.
-  static func quarter(of document: Int, in site: Site) -> Quarter? { site.insights.text(of: document)?.quarter }
 }

@@ -93,7 +93,20 @@ struct MarketSegments {
         ])
     }
     let margin = words.format.number(figures.thresholds.spanMargin)
-    if moved.isEmpty { return [.text(t.filled("mi_quadrant_same", ["margin": margin]))] }
-    return [.text(moved.joined(separator: " "))]
+    let said = moved.isEmpty ? [t.filled("mi_quadrant_same", ["margin": margin])] : moved
+    return [.text((said + kept(margin)).joined(separator: t["sr_sentence_gap"]))]
+  }
+
+  /// Which bubbles lie in another field than their segment's quadrant, since they are hardly past the line.
+  private func kept(_ margin: String) -> [String] {
+    segments.compactMap { segment in
+      guard let place = figures.position(segment.id, figures.quarter),
+        let quadrant = figures.quadrants(segment.id)[figures.quarter],
+        quadrant != Quadrant(place, cut: figures.thresholds.spanCut)
+      else { return nil }
+      return t.filled(
+        "quadrant_kept",
+        ["segment": words.segment(segment.id), "quadrant": words.word("quadrant_", quadrant.rawValue), "margin": margin])
+    }
   }
 }

@@ -31,6 +31,20 @@ struct SpanCharts {
             shaded: [name(.growInvest)], sizeTitle: text["sr_sam"], sizeFormat: money, nameTitle: text["segment"]))))
   }
 
+  /// Which bubbles lie in another field than their segment's quadrant, since they are hardly past the line; nil if none does.
+  var keptQuadrants: ReportPart? {
+    let margin = text.frame.words.number(portfolio.thresholds.cutMargin)
+    let kept = portfolio.segments.compactMap { segment -> String? in
+      guard let place = portfolio.standing(segment.id, portfolio.quarter).position,
+        let quadrant = portfolio.field(segment.id, portfolio.quarter),
+        quadrant != Quadrant(place, cut: portfolio.thresholds.cut)
+      else { return nil }
+      return text.filled(
+        "quadrant_kept", ["segment": text.text(segment.name), "quadrant": name(quadrant), "margin": margin])
+    }
+    return kept.isEmpty ? nil : .text(kept.joined(separator: text["sr_sentence_gap"]))
+  }
+
   /// The nine-box on the same axes; area is the market's size, the slice our share.
   var nineBox: ReportPart {
     let items = portfolio.segments.map { segment -> PointChart.Item in
