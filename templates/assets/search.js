@@ -514,7 +514,7 @@
             if (unknown.indexOf(clause) < 0) return clause;
             var close = nearest(clause.word, words, 1);
             if (!close.length) return clause;
-            changes.push([clause.word, close[0]]);
+            changes.push([clause.word, close]);
             return { units: close.map(function (word) { return { kind: WORD, text: word }; }), key: "~" + clause.word, not: false, any: close };
           });
           if (!changes.length) return relaxed(clauses);
