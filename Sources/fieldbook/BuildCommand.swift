@@ -18,6 +18,11 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .customLong("without-downloads"), help: "Leave kits, tables and attachments out of the zip file.")
   var withoutDownloads = false
 
+  @Flag(
+    name: .customLong("verify-search"),
+    help: "Ask the search for 4,000 texts drawn from the documents, and exit 1 if it misses any.")
+  var verifySearch = false
+
   func validate() throws {
     if withoutDownloads, archive == nil { throw ValidationError("--without-downloads is about the file of --archive.") }
     if let archive, !archive.lowercased().hasSuffix(".zip") {
@@ -29,7 +34,9 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Run(source: source, output: output, archive: archive, withoutDownloads: withoutDownloads).run()
+    try Run(
+      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads, verifiesSearch: verifySearch
+    ).run()
   }
 }
 

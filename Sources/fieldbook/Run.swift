@@ -10,12 +10,15 @@ struct Run {
   let output: String?
   var archive: String?
   var withoutDownloads = false
+  /// Whether the search is asked for what the documents hold.
+  var verifiesSearch = false
 
   func run() throws {
     let start = ContinuousClock.now
     var options = source.buildOptions(output: output)
     options.archive = archive
     options.archiveWithoutDownloads = withoutDownloads
+    options.verifiesSearch = verifiesSearch
     let progress = ProgressLine()
     if let progress { options.progress = progress.show }
     let summary: BuildSummary
@@ -30,8 +33,20 @@ struct Run {
     for finding in summary.findings { print(source.located(finding)) }
     fflush(nil)
     printError(closing(summary, seconds: start.duration(to: .now)))
+    if let search = summary.search { report(search) }
+    let isIncomplete = summary.search.map { !$0.faults.isEmpty } ?? false
+    let fails = summary.hasErrors || (source.strict && summary.hasWarnings) || isIncomplete
     // Exits from here, with the site still in memory: freeing a large one piece by piece takes a twentieth of the build.
-    withExtendedLifetime(summary) { exit(summary.hasErrors || (source.strict && summary.hasWarnings) ? 1 : 0) }
+    withExtendedLifetime(summary) { exit(fails ? 1 : 0) }
+  }
+
+  private func report(_ search: SearchVerification) {
+    for fault in search.faults { printError("fieldbook: search: \(fault)") }
+    // Cut, not rounded: 1.0000 is said of 1 alone.
+    let recall = String(format: "%.4f", (search.recall * 10_000).rounded(.down) / 10_000)
+    printError(
+      "search: \(search.runs) runs of Han and \(search.beginnings) beginnings of words, recall \(recall), "
+        + "\(search.strangers) false hits")
   }
 
   private func closing(_ summary: BuildSummary, seconds: Duration) -> String {

@@ -26,7 +26,9 @@ import Testing
     for value in UInt32(0)...0xFFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let once = Folding.standard.folded(String(Character(scalar)))
-      #expect(Folding.standard.folded(once).unicodeScalars.elementsEqual(once.unicodeScalars), "U+\(String(value, radix: 16))")
+      #expect(
+        Folding.standard.folded(once).unicodeScalars.elementsEqual(once.unicodeScalars), "U+\(String(value, radix: 16))"
+      )
     }
   }
 
@@ -71,13 +73,23 @@ import Testing
     }
   }
 
+  /// What browsers can do without a table: NFKD, no marks, NFC, lower case.
+  private static func plain(_ scalar: Unicode.Scalar) -> [UInt32] {
+    var bare = String.UnicodeScalarView()
+    for one in String(Character(scalar)).decomposedStringWithCompatibilityMapping.unicodeScalars {
+      if !(0x300...0x36F).contains(one.value), one.value != 0x3099, one.value != 0x309A { bare.append(one) }
+    }
+    return String(bare).precomposedStringWithCanonicalMapping.lowercased().unicodeScalars.map(\.value)
+  }
+
   private static func made() -> String {
     var lines = ""
     for value in UInt32(0x80)...0xFFFF {
       guard let scalar = Unicode.Scalar(value), rule(scalar) == nil else { continue }
       let form = form(scalar)
       if form == [value] { continue }
-      lines += ([value] + form).map { String($0, radix: 16, uppercase: true) }.joined(separator: " ") + "\n"
+      lines += ([value] + form).map { String($0, radix: 16, uppercase: true) }.joined(separator: " ")
+      lines += plain(scalar) == form ? "\n" : " *\n"
     }
     return lines
   }

@@ -9,7 +9,7 @@
   var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
   var forms = [], table = null;  // folded form by code unit, where it differs: null where it does not
 
-  // Without the table (a query of ASCII alone, or no such file) Unicode itself gives nearly the same; only traditional Han stays.
+  // The table holds what Unicode's own forms do not give: traditional Han above all. A query of ASCII alone does without.
   function form(code) {
     var known = forms[code];
     if (known !== undefined) return known;
@@ -18,7 +18,7 @@
     else if (code === 0x2010 || code === 0x2011) to = "-";
     else if (code === 0x2019) to = "'";
     else if (char.replace(GONE, "") === "") to = "";
-    else if (table) to = table[char] === undefined ? char : table[char];
+    else if (table && table[char] !== undefined) to = table[char];
     else if (code < 0xac00 || code > 0xdfff) to = char.normalize("NFKD").replace(GONE, "").normalize("NFC").toLowerCase();
     return forms[code] = to === char ? null : to;
   }
@@ -244,7 +244,7 @@
     var docs = numbers(String(data[at * 3 + 1]), "t/" + data.number), marks = String(data[at * 3 + 2]);
     if (marks.length !== docs.length) throw F.damaged("t/" + data.number);
     var parts = new Float32Array(docs.length);
-    for (var i = 0; i < docs.length; i++) parts[i] = (DIGITS[marks.charCodeAt(i)] + 1) / 64;
+    for (var i = 0; i < docs.length; i++) parts[i] = (DIGITS[marks.charCodeAt(i)] + 0.5) / 64;
     return data.kept[at] = { docs: docs, parts: parts };
   }
 
@@ -446,14 +446,22 @@
           var docs = [];
           for (var doc = 0; doc < total; doc++) if (count[doc] === needed) docs.push(doc);
           if (wanted.length && !needed) docs = [];
-          var result = { docs: docs, scores: scores, clauses: wanted, root: index };
+          var result = { docs: docs, scores: scores, clauses: telling(clauses, found), root: index };
           return bar(result, barred).then(function () {
             return narrow(result, clauses, found);
           }).then(function () {
             if (result.docs.length || last || !needed) return result;
-            return corrected(clauses, found, barred, count, scores, needed) || result;
+            return Promise.resolve(corrected(clauses, found)).then(function (other) { return other || result; });
           });
         });
+      }
+
+      // The clauses to mark in texts: those that not every second document has, if there are any.
+      function telling(clauses, found) {
+        var wanted = clauses.filter(function (clause) { return !clause.not; });
+        if (wanted.length < 4 && clauses.length < 4) return wanted;
+        var rare = wanted.filter(function (clause) { var list = found[clauses.indexOf(clause)]; return list && list.docs.length && list.docs.length < total / 2; });
+        return rare.length ? rare : wanted;
       }
 
       // Takes out what must not be there.
@@ -521,8 +529,10 @@
             result.clauses = [].concat.apply([], result.clauses.map(function (clause) {
               return clause.any ? clause.any.map(function (word) { return { units: [{ kind: WORD, text: word }] }; }) : [clause];
             }));
-            result.corrected = changes;
             return result.docs.length ? result : relaxed(changed);
+          }).then(function (result) {
+            if (result) result.corrected = changes;
+            return result;
           });
         });
       }
@@ -538,20 +548,23 @@
         var wanted = parts.filter(function (clause) { return !clause.not; });
         if (wanted.length < 2) return null;
         return Promise.all(parts.map(function (clause) { return attempt(evaluated(index, clause), null); })).then(function (found) {
-          var count = new Uint8Array(total), scores = new Float32Array(total), barred = [], best = 0;
+          // A clause weighs as much as it is rare, so that what every text has ("the") neither brings a document in nor keeps it out.
+          var share = new Float32Array(total), scores = new Float32Array(total), barred = [], best = 0, all = 0;
           parts.forEach(function (clause, at) {
             var list = found[at];
             if (!list) return;
             if (clause.not) { barred.push([clause, list]); return; }
+            var weight = rarity(list.docs.length);
+            if (list.docs.length) all += weight;
             for (var i = 0; i < list.docs.length; i++) {
-              best = Math.max(best, ++count[list.docs[i]]);
+              best = Math.max(best, share[list.docs[i]] += weight);
               scores[list.docs[i]] += list.scores[i];
             }
           });
           if (!best) return null;
-          var least = Math.min(best, Math.ceil(wanted.length / 2)), docs = [];
-          for (var doc = 0; doc < total; doc++) if (count[doc] >= least) { docs.push(doc); scores[doc] *= count[doc] / wanted.length; }
-          var result = { docs: docs, scores: scores, clauses: wanted, root: index, relaxed: true };
+          var least = Math.min(best, all / 2) * 0.999, docs = [];
+          for (var doc = 0; doc < total; doc++) if (share[doc] >= least) { docs.push(doc); scores[doc] *= share[doc] / all; }
+          var result = { docs: docs, scores: scores, clauses: telling(parts, found), root: index, relaxed: true };
           return bar(result, barred).then(function () { return result; });
         });
       }
@@ -714,34 +727,48 @@
   }
 
   // ── What pages call ──────────────────────────────────────
-  // Everything about a query. Options: filters {field: [values]}, limit, offset, facets [fields to count], order (documents in an order of
-  // their own), stale (a function: whether the answer is still wanted).
+  // Everything about a query. Options: filters {field: [values]}, limit, offset, facets [fields to count], order ("reviewed": the latest
+  // review first), stale (a function: whether the answer is no longer wanted).
   function find(query, options) {
     options = options || {};
     query = String(query == null ? "" : query);
-    var problems = [], limit = options.limit == null ? 10 : options.limit, offset = options.offset || 0;
-    return matched(query, problems).then(function (result) {
-      return filtered(result, options.filters || {}, options.facets || [], problems).then(function (kept) {
-        var list = result.clauses.length && !options.order ? ranked(kept.docs, result.scores) : ordered(kept.docs, options.order);
-        var answer = {
-          query: query, total: list.length, results: [], facets: kept.facets, without: kept.without, relaxed: !!result.relaxed,
-          corrected: result.corrected || [], clauses: result.clauses, problems: problems
-        };
-        if (options.stale && options.stale()) return answer;
-        return shown(list, offset, limit, result, problems).then(function (found) {
-          answer.total -= found.dropped;
-          answer.results = found.results;
-          return answer;
-        });
-      });
+    var problems = [], limit = options.limit == null ? 10 : options.limit, offset = options.offset || 0, result, answer;
+    return matched(query, problems).then(function (found) {
+      result = found;
+      return filtered(result, options.filters || {}, options.facets || [], problems);
+    }).then(function (kept) {
+      answer = {
+        query: query, total: kept.docs.length, all: result.docs.length, results: [], facets: kept.facets, without: kept.without,
+        relaxed: !!result.relaxed, corrected: result.corrected || [], clauses: result.clauses, problems: problems
+      };
+      if (options.stale && options.stale()) return [];
+      return result.clauses.length && !options.order ? ranked(kept.docs, result.scores) : ordered(kept.docs, options.order, problems);
+    }).then(function (list) {
+      return shown(list, offset, limit, result, problems);
+    }).then(function (found) {
+      answer.total -= found.dropped;
+      answer.results = found.results;
+      return answer;
     });
   }
 
-  function ordered(docs, order) {
-    if (!order) return docs;
-    var has = new Uint8Array(total);
-    docs.forEach(function (doc) { has[doc] = 1; });
-    return order.filter(function (doc) { return has[doc]; });
+  // Documents in the order of `o/<name>`: every document's number, in digits.
+  function ordered(docs, name, problems) {
+    if (!name) return Promise.resolve(docs);
+    return F.read("o/" + name).then(function (text) {
+      var has = new Uint8Array(total), list = [], value = 0, shift = 0;
+      docs.forEach(function (doc) { has[doc] = 1; });
+      for (var i = 0; i < text.length; i++) {
+        var digit = DIGITS[text.charCodeAt(i)];
+        if (digit === undefined) throw F.damaged("o/" + name);
+        value += (digit & 31) << shift;
+        shift += 5;
+        if (digit > 31) continue;
+        if (has[value]) { list.push(value); has[value] = 0; }
+        value = shift = 0;
+      }
+      return list.concat(docs.filter(function (doc) { return has[doc]; }));
+    }).catch(function (error) { problems.push(error); return docs; });
   }
 
   // The records of a part of the list; what turns out not to have a phrase is left out, and the next one takes its place.

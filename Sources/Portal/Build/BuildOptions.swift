@@ -19,6 +19,8 @@ public struct BuildOptions: Sendable {
   public var jobs = 1
   /// Where parsed bodies are kept; nil for nowhere.
   public var cache: String?
+  /// Whether the index of the search is asked, after the build, for texts drawn from the documents.
+  public var verifiesSearch = false
   /// Told how far the build has come: stage, done and total.
   public var progress: (@Sendable (_ stage: String, _ done: Int, _ total: Int) -> Void)?
 

@@ -16,6 +16,8 @@ public struct BuildSummary: Sendable {
   public var removed = 0
   /// Size of the whole site in bytes.
   public var bytes = 0
+  /// What asking the index of the search gave; nil if it was not asked.
+  public var search: SearchVerification?
 
   /// The site, kept so that a command which ends after the build need not free it piece by piece.
   var site: Site?

@@ -80,7 +80,9 @@ final class DocumentPage {
     return [
       "id": document.id, "eyebrow": eyebrow("document_eyebrow"), "verdict": verdict.values(), "banner": given(banner),
       "late": given(verdict.late), "expires": given(page.site.shelf(page.lang).expires(index)),
-      "level": page.level(document.level),
+      "type": library.model.types[document.type].map { page.text($0.label) } ?? document.type,
+      "level": page.level(document.level), "minutes": String(ReadingTime(ofHTML: document.body.html.bytes).minutes),
+      "customer": given(customer.map { page.text($0.name) }),
       "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).freshness(index),
       "dates": dates(freshness),
       "owner": page.owner(document.owner, org: document.level == .customer ? customised : nil)

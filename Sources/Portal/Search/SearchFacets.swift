@@ -48,8 +48,9 @@ struct SearchFacets {
       ("customer", registries.customers.map(\.id), { document, _ in document.customer.map { [$0] } ?? [] }),
       ("lang", library.configuration.languages, { document, _ in [document.lang] }),
       ("state", Freshness.State.allCases.map(\.rawValue), { _, index in [library.freshness[index].state.rawValue] }),
+      ("facing", ["yes", "no"], { document, _ in [document.isCustomerFacing ? "yes" : "no"] }),
     ]
-    let paged = Facet.allCases.filter { $0 != .module }.map { facet -> Field in
+    let paged = Facet.allCases.map { facet -> Field in
       (facet.rawValue, facet.all(library), { document, _ in facet.values(of: document) })
     }
     return own + paged

@@ -33,32 +33,37 @@ struct SearchReader {
     text.removeAll(keepingCapacity: true)
     readBody(of: index)
     let minutes = collector.minutes
-    readNames(of: index)
+    let names = names(of: index)
+    for name in names { collector.read(name, in: .names) }
     collector.finish(document: number)
-    return SearchRecord(site: site, documents: documents, index: index).script(minutes: minutes, text: text)
+    return SearchRecord(site: site, documents: documents, index: index).script(
+      minutes: minutes, names: names, text: text)
   }
 
   private mutating func readBody(of index: Int) {
-    let body = site.library.documents[index].body
-    let html = site.source.letter(of: index) ?? body.html.bytes
-    html.withUnsafeBufferPointer { read($0, headings: body.headings) }
+    let document = site.library.documents[index]
+    if document.type == "mi-report", let prose = site.source.letter(of: index) {
+      prose.withUnsafeBufferPointer { read($0) }
+    } else {
+      document.body.html.bytes.withUnsafeBufferPointer { read($0) }
+    }
     for line in SearchShown(site: site, index: index).lines { add(line) }
   }
 
-  private mutating func read(_ html: UnsafeBufferPointer<UInt8>, headings: [Heading]) {
+  private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
     var collector = Collector()
     var text: [UInt8] = []
     swap(&collector, &self.collector)
     swap(&text, &self.text)
-    lines.read(html) { line, heading in
-      if let heading, headings.indices.contains(heading) {
+    lines.read(html) { line, anchor in
+      if let anchor {
         text.append(0x23)
-        text.append(contentsOf: headings[heading].anchor.utf8)
+        text.append(contentsOf: anchor)
         text.append(0x09)
       }
       text.append(contentsOf: line)
       text.append(0x0A)
-      collector.read(line, in: heading == nil ? .body : .headings)
+      collector.read(line, in: anchor == nil ? .body : .headings)
     }
     swap(&collector, &self.collector)
     swap(&text, &self.text)
@@ -71,14 +76,12 @@ struct SearchReader {
     text.append(0x0A)
   }
 
-  private mutating func readNames(of index: Int) {
+  /// The texts of the field *names*.
+  private func names(of index: Int) -> [String] {
     let document = site.library.documents[index]
-    let groups = collector.groupsFound
-    collector.read(document.id, in: .names)
-    for name in names.texts(of: document) { collector.read(name, in: .names) }
-    for pair in site.library.lineage.translations[index] {
-      collector.read(site.library.documents[pair].title, in: .names)
-    }
-    for group in groups { for spelling in glossary[group] { collector.read(spelling, in: .names) } }
+    var all = [document.id] + names.texts(of: document)
+    for pair in site.library.lineage.translations[index] { all.append(site.library.documents[pair].title) }
+    for group in collector.groupsFound { all += glossary[group] }
+    return all
   }
 }

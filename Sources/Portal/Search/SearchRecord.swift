@@ -11,8 +11,10 @@ struct SearchRecord {
 
   /// The file.
   ///
-  /// - Parameter text: the words in UTF-8, a line a block; a heading's starts with `#`, its anchor and a tab.
-  func script(minutes: Int, text: [UInt8]) -> SearchScript {
+  /// - Parameters:
+  ///   - names: the blocks of the field *names*.
+  ///   - text: the words in UTF-8, a line a block; a heading's starts with `#`, its anchor and a tab.
+  func script(minutes: Int, names: [String], text: [UInt8]) -> SearchScript {
     let document = library.documents[index]
     let freshness = library.freshness[index]
     let number = documents.numbers[index] ?? 0
@@ -37,18 +39,29 @@ struct SearchRecord {
       object.put("facing", raw: document.isCustomerFacing ? "true" : "false", &bytes)
       object.put("verdict", Verdict.key(document, freshness), &bytes)
       object.put("minutes", raw: String(minutes), &bytes)
-      let pair = library.lineage.translations[index].lazy.compactMap { documents.numbers[$0] }.first
-      if let pair { object.put("pair", raw: String(pair), &bytes) }
+      putPair(&object, &bytes)
       if document.type == "kit" {
         object.put("parts", raw: String(document.kitParts.count), &bytes)
         object.put("attachments", raw: String(library.attachments[index].count), &bytes)
       }
       putOwner(document, &object, &bytes)
       putLabels(document, &object, &bytes)
+      object.put("names", names, &bytes)
       object.key("text", &bytes)
       text.withUnsafeBufferPointer { SearchScript.append(UnsafeBufferPointer(rebasing: $0.dropLast()), to: &bytes) }
       object.close(&bytes)
     }
+  }
+
+  private func putPair(_ object: inout JSONObject, _ bytes: inout [UInt8]) {
+    guard let pair = library.lineage.translations[index].first, let number = documents.numbers[pair] else { return }
+    let document = library.documents[pair]
+    object.key("pair", &bytes)
+    var other = JSONObject(&bytes)
+    other.put("n", raw: String(number), &bytes)
+    other.put("url", Address.document(document.id, document.lang), &bytes)
+    other.put("lang", document.lang, &bytes)
+    other.close(&bytes)
   }
 
   private func putOwner(_ document: Document, _ object: inout JSONObject, _ bytes: inout [UInt8]) {

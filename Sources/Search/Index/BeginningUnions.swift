@@ -83,6 +83,7 @@ struct BeginningUnions {
     }
     guard sums[range.upperBound] - sums[range.lowerBound] > 2 * Self.size(postings) else { return }
     let first = entries[range.lowerBound].term
-    unions.append((first.count == depth ? range.lowerBound + 1 : range.lowerBound, (first.prefix(depth) + [0x2A], postings)))
+    unions.append(
+      (first.count == depth ? range.lowerBound + 1 : range.lowerBound, (first.prefix(depth) + [0x2A], postings)))
   }
 }

@@ -32,6 +32,13 @@ public enum Digits {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Numbers in their own order, one after another.
+  public static func text(_ numbers: some Sequence<Int>) -> String {
+    var bytes: [UInt8] = []
+    for number in numbers { append(number, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The documents of a list; nil if it is none.
   public static func documents(of list: String) -> [Int]? {
     var documents: [Int] = []
@@ -41,7 +48,7 @@ public enum Digits {
     for digit in list.utf8 {
       let value = Int(values[Int(digit)])
       guard value < 64, shift <= 30 else { return nil }
-      number |= value & 31 << shift
+      number |= (value & 31) << shift
       shift += 5
       if value >= 32 { continue }
       before += number + 1

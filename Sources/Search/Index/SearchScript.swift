@@ -15,6 +15,16 @@ public struct SearchScript: Sendable {
     bytes.append(contentsOf: ");\n".utf8)
   }
 
+  /// The same with one more text in its object, which must not be empty.
+  public func adding(_ name: String, _ text: String) -> SearchScript {
+    var script = self
+    script.bytes.removeLast("});\n".utf8.count)
+    script.bytes.append(contentsOf: ",\"\(name)\":".utf8)
+    Self.append(text, to: &script.bytes)
+    script.bytes.append(contentsOf: "});\n".utf8)
+    return script
+  }
+
   /// Its path in the portal.
   public var path: String { "search/\(key).js" }
 
@@ -38,7 +48,8 @@ public struct SearchScript: Sendable {
     }
     for at in text.indices {
       let byte = text[at]
-      guard byte <= 0x22 || byte == 0x3C || byte == 0x5C || byte == 0x7F || byte == 0xE2, at >= done, let (escaped, length) = escape(at)
+      guard byte <= 0x22 || byte == 0x3C || byte == 0x5C || byte == 0x7F || byte == 0xE2, at >= done,
+        let (escaped, length) = escape(at)
       else { continue }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done..<at]))
       bytes.append(contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))

@@ -95,7 +95,9 @@ struct TermGroup: Sendable {
 
   init(_ terms: MergedTerms, _ range: Range<Int>) {
     var entries = range.map { (term: terms.bytes(of: $0), postings: terms.postings(of: $0)) }
-    if let first = range.first, !terms.isHan(first) { entries = BeginningUnions(entries, documents: terms.documents).all }
+    if let first = range.first, !terms.isHan(first) {
+      entries = BeginningUnions(entries, documents: terms.documents).all
+    }
     for entry in entries {
       if !bytes.isEmpty { bytes.append(0x2C) }
       bytes.append(0x22)

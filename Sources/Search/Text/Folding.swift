@@ -11,7 +11,8 @@ public struct Folding: Sendable {
   /// The folding of docs/search.md.
   public static let standard = Folding(entries: String(decoding: PackageResources.folding_txt, as: UTF8.self))
 
-  /// - Parameter entries: a line an entry: the scalar and what it becomes, in hexadecimal digits with spaces between.
+  /// - Parameter entries: a line an entry: the scalar and what it becomes, in hexadecimal digits with spaces between; `*` at the end of
+  ///   those that Unicode's normal forms and lower case alone do not give.
   init(entries: String) {
     var table = [UInt16](repeating: 0, count: 0x10000)
     var longer: [UInt16: [UInt8]] = [:]
@@ -83,11 +84,14 @@ public struct Folding: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The table for the page's script: scalar, form, scalar, form …, what the rules alone say left out.
+  /// The table for the page's script: scalar, form, scalar, form …; what a browser's own normal forms and lower case give is left out.
   public var entries: [String] {
-    String(decoding: PackageResources.folding_txt, as: UTF8.self).split(separator: "\n").flatMap { line in
+    let lines = String(decoding: PackageResources.folding_txt, as: UTF8.self).split(separator: "\n")
+    return lines.filter { $0.hasSuffix("*") }.flatMap { line in
       let scalars = line.split(separator: " ").compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }
-      return [String(String.UnicodeScalarView(scalars.prefix(1))), String(String.UnicodeScalarView(scalars.dropFirst()))]
+      return [
+        String(String.UnicodeScalarView(scalars.prefix(1))), String(String.UnicodeScalarView(scalars.dropFirst())),
+      ]
     }
   }
 }
