@@ -160,6 +160,68 @@ def test_pages_that_were_opened_open_again(server, visitor):
     page.wait_for_url(server.address + OTHER)
 
 
+def ids(page, query):
+    return page.evaluate("query => Fieldbook.search(query, {limit: 50}).then(found => found.map(one => one.id))", query)
+
+
+def test_search_without_a_network(server, visitor):
+    """What was searched before is found again; anything else says what is missing. Saved as a whole, everything is found."""
+    page = visitor
+    page.goto(server.address + VISITED)
+    settle(page)
+    page.goto(server.address + "en/index.html")
+    settle(page)
+    found = {query: ids(page, query) for query in ("dormitory", "宿舍")}
+    assert all(found.values())
+    page.wait_for_timeout(300)
+    cut(server, page)
+    page.goto(server.address + VISITED)
+    assert {query: ids(page, query) for query in found} == found
+    page.keyboard.press("/")
+    page.keyboard.type("zebra crossing quota")
+    page.get_by_text("not all of the search is saved on this device").first.wait_for()
+    cut(server, page, False)
+    open_offline_page(server, page)
+    save(page)
+    wanted = {query: ids(page, query) for query in (*found, "crane", "漫游", "\"ward roaming\"")}
+    cut(server, page)
+    page.goto(server.address + OTHER)
+    started = page.evaluate("performance.now()")
+    assert {query: ids(page, query) for query in wanted} == wanted and all(wanted.values())
+    assert (page.evaluate("performance.now()") - started) / len(wanted) < 1000
+    page.keyboard.press("/")
+    page.keyboard.type("宿舍")
+    page.locator(".seek-list a, .seek-list [role=option]").first.wait_for()
+
+
+def test_a_new_index_takes_the_place_of_an_old_one(server, visitor, content, build):
+    """Files of two builds are never mixed: once the index has changed, what was kept of the old one is gone."""
+    page = visitor
+    page.goto(server.address + VISITED)
+    settle(page)
+    page.goto(server.address + "en/index.html")
+    kept = "caches.keys().then(async names => (await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).map(r => new URL(r.url).pathname)))).flat().filter(path => /^.search.(?!root)/.test(path)))"
+    assert ids(page, "crane")
+    page.wait_for_timeout(300)
+    old = set(page.evaluate(kept))
+    assert old
+    document = source(content, OTHER)
+    text = document.read_text()
+    try:
+        document.write_text(text + "\nOne more sentence about kingfishers.\n")
+        build()
+        page.goto(server.address + VISITED)
+        assert ids(page, "kingfishers") == [OTHER.rpartition("/")[2].removesuffix(".html")]
+        page.wait_for_timeout(300)
+        new = set(page.evaluate(kept))
+        page.goto(server.address + "en/index.html")
+        ids(page, "kingfishers")
+        assert set(page.evaluate(kept)) == new and old - new, "and kept while it stays"
+    finally:
+        document.write_text(text)
+        build()
+
+
 def test_nothing_is_fetched_silently(server, visitor):
     """A first visit takes the page, and in the background the page about saving: no other page, no picture, no list."""
     page = visitor

@@ -31,11 +31,13 @@
 
   // Level, type and place, freshness: one line above the title.
   function meta(record) {
-    var say = labels(record), state = record.state || "fresh";
+    var late = F.hasPassed(record.expires) && record.state !== "expired";  // since the portal was built
+    var say = labels(record), state = late ? "expired" : record.state || "fresh";
     var place = [say.type, say.segment, say.customer || say.region].filter(Boolean).join(t("sep"));
     var line = el("p", { "class": "meta" }, el("span", { "class": "level level--" + record.level }, say.level || record.level), el("span", null, place),
-      el("span", { "class": "state state--" + state }, icon(state), say.state || t("state_" + state)));
-    if (record.verdict) line.append(el("span", { "class": "may may--" + record.verdict }, t("script_" + record.verdict)));
+      el("span", { "class": "state state--" + state }, icon(state), !late && say.state || t("state_" + state)));
+    var verdict = late ? "no" : record.verdict;
+    if (verdict) line.append(el("span", { "class": "may may--" + verdict }, t("script_" + verdict)));
     return line;
   }
 

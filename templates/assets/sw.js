@@ -213,6 +213,9 @@ async function missing(event, path) {
     }
   } else if (event.request.destination === "image") {
     return await find("assets/missing.svg") || Response.error();
+  } else if (path.startsWith("search/")) {
+    const key = path.slice("search/".length).replace(/\.js$/, "");
+    return new Response(`Fieldbook.load(${JSON.stringify(key)},null);\n`, { headers: { "Content-Type": "text/javascript" } });
   }
   return Response.error();
 }

@@ -92,6 +92,7 @@ final class DocumentPage {
       "closer": given(closer), "no_closer": noCloser,
       "toc": contents, "metrics": metrics, "body": body, "extras": extras,
       "lineage": given(html: LineageTree(page: page).html(around: stem)),
+      "customise": given(html: CustomiseSection(page: self).html()),
       "kit": given(document.type == "kit" ? KitCard(frame: page, archives: archives).values(index) : nil),
       "paper": paper, "kits": given(html: page.site.shelf(page.lang).cards(kits)),
       "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags),
@@ -175,7 +176,7 @@ final class DocumentPage {
   }
 
   /// Types of material that prepares us and is never made into a customer's own.
-  private static let preparing: Set<String> = ["insight", "kit", "mi-report", "page"]
+  static let preparing: Set<String> = ["insight", "kit", "mi-report", "page"]
 
   /// What stands where nothing was made from the document.
   private var noCloser: String {

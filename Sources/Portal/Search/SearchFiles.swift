@@ -1,5 +1,6 @@
 import Collateral
 import Markup
+import Publishing
 import Search
 import Synchronization
 
@@ -19,6 +20,21 @@ struct SearchFiles: Sendable {
   ///
   /// - Parameter write: takes each file, on any thread.
   func make(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
+    // The files are right together only: the root has a version of all of them, so that a browser that keeps some sees when they are outdated.
+    let hashes = Mutex<[String: ContentHash]>([:])
+    let root = Mutex<SearchScript?>(nil)
+    makeAll(jobs: jobs) { script in
+      if script.key == "root" { return root.withLock { $0 = script } }
+      let hash = ContentHash(script.bytes)
+      hashes.withLock { $0[script.key] = hash }
+      write(script)
+    }
+    let all = hashes.withLock { $0 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let version = ContentHash(combining: all.map(\.value)).short
+    if let root = root.withLock({ $0 }) { write(root.adding("version", version)) }
+  }
+
+  private func makeAll(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
     let count = documents.count
     let next = Atomic(0)
     let collectors = Mutex<[Collector]>([])

@@ -65,7 +65,7 @@ enum Address {
   static let packStyles = "assets/pack.css"
 
   /// Styles that kits do without: those of pages that a kit does not have.
-  static let pageStyles: Set = [reportStyles, packStyles, "assets/offline.css"]
+  static let pageStyles: Set = [reportStyles, packStyles, "assets/browse.css", "assets/offline.css"]
 
   /// The page that saves the portal on a device.
   static func offline(_ lang: String) -> String { "\(lang)/offline.html" }
