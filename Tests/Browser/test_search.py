@@ -239,7 +239,7 @@ def test_the_box_by_keyboard(request, site, quiet, where, language):
     page.keyboard.type("宿舍" if language != "en" else "dormitory")
     options = page.locator(".seek [role=option]")
     options.first.wait_for()
-    page.wait_for_function("document.querySelectorAll('.seek [role=option]').length > 5")
+    page.wait_for_function("() => document.querySelectorAll('.seek [role=option]').length > 5")
     assert box.get_attribute("aria-expanded") == "true" and box.get_attribute("aria-activedescendant") is None
     assert page.locator(".seek [role=option] mark").count() > 3
     assert re.search(r"\d", page.locator(".seek [role=status]").inner_text())
@@ -277,7 +277,7 @@ def test_the_newest_query_wins(disk, quiet):
     page.goto(disk + "en/index.html")
     page.keyboard.press("/")
     page.keyboard.type("dormitory wi-fi that holds", delay=5)
-    page.wait_for_function("document.querySelector('.seek-all') && document.querySelector('.seek-all').textContent.includes('“dormitory wi-fi that holds”')")
+    page.wait_for_function("() => document.querySelector('.seek-all') && document.querySelector('.seek-all').textContent.includes('“dormitory wi-fi that holds”')")
     assert not page.wrong, page.wrong
 
 
@@ -407,6 +407,9 @@ def test_nothing_found_says_what_to_do(disk, quiet):
     settled(page, r"^\d+ results for “crane”")
     page.goto(disk + "en/browse/index.html?q=crane&segment=ports-logistics&lang=zh-Hans&level=customer&type=kit")
     settled(page, ".")
+    page.goto(disk + "en/browse/index.html?q=dormatory")
+    settled(page, "dormatory")
+    assert "dormitory" in page.locator("#page-notes").inner_text() and page.locator("#page-hits > li").count()
     page.goto(disk + "en/browse/index.html?q=dromitoory")
     page.locator('#page-none a:has-text("dormitory")').first.click()
     settled(page, r"^\d+ results for “dormitory”")
