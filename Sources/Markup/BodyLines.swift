@@ -4,18 +4,21 @@
 /// breaks are spaces, runs of white space are one; references are decoded. Numbers of footnotes and the ways back from them are left out.
 public struct BodyLines {
   private var line: [UInt8] = []
-  private var heading = -1
-  private var isHeading = false
+  /// Where the anchor of the heading at hand lies in the HTML; nil outside of headings, empty if it has none.
+  private var anchor: Range<Int>?
   private var isSilent = false
 
   /// Reads nothing yet.
   public init() {}
 
-  /// Hands out every line with words, with the number of its heading if it is one. What is handed out is valid for the call only.
+  /// Takes a line, and the anchor of its heading if it is one. Both are valid for the call only.
+  public typealias Take = (_ line: UnsafeBufferPointer<UInt8>, _ anchor: UnsafeBufferPointer<UInt8>?) -> Void
+
+  /// Hands out every line with words.
   ///
   /// - Parameter html: what Markup wrote, with its slots filled or empty.
-  public mutating func read(_ html: UnsafeBufferPointer<UInt8>, take: (UnsafeBufferPointer<UInt8>, Int?) -> Void) {
-    (heading, isHeading, isSilent) = (-1, false, false)
+  public mutating func read(_ html: UnsafeBufferPointer<UInt8>, take: Take) {
+    (anchor, isSilent) = (nil, false)
     line.removeAll(keepingCapacity: true)
     var at = 0
     while at < html.count {
@@ -36,22 +39,23 @@ public struct BodyLines {
         at += 1
       }
     }
-    breakLine(take)
+    breakLine(html, take)
   }
 
   private mutating func putSpace() {
     if let last = line.last, last != 0x20 { line.append(0x20) }
   }
 
-  private mutating func breakLine(_ take: (UnsafeBufferPointer<UInt8>, Int?) -> Void) {
+  private mutating func breakLine(_ html: UnsafeBufferPointer<UInt8>, _ take: Take) {
     if line.last == 0x20 { line.removeLast() }
-    if !line.isEmpty { line.withUnsafeBufferPointer { take($0, isHeading ? heading : nil) } }
+    if !line.isEmpty {
+      let name = anchor.map { UnsafeBufferPointer(rebasing: html[$0]) }
+      line.withUnsafeBufferPointer { take($0, name) }
+    }
     line.removeAll(keepingCapacity: true)
   }
 
-  private mutating func pass(
-    tagAt at: Int, _ html: UnsafeBufferPointer<UInt8>, _ take: (UnsafeBufferPointer<UInt8>, Int?) -> Void
-  ) {
+  private mutating func pass(tagAt at: Int, _ html: UnsafeBufferPointer<UInt8>, _ take: Take) {
     let isClosing = at + 1 < html.count && html[at + 1] == 0x2F
     let start = at + (isClosing ? 2 : 1)
     var end = start
@@ -64,11 +68,17 @@ public struct BodyLines {
     }
     if Self.isInline(name) { return }
     if name.count == 2, name[0] == 0x62, name[1] == 0x72 { return putSpace() }
-    breakLine(take)
+    breakLine(html, take)
     if name.count == 2, name[0] == 0x68, (0x31...0x36).contains(name[1]) {
-      isHeading = !isClosing
-      if isHeading { heading += 1 }
+      anchor = isClosing ? nil : Self.anchor(html, end)
     }
+  }
+
+  /// Where the name lies that ` id="…"` gives at an offset.
+  private static func anchor(_ html: UnsafeBufferPointer<UInt8>, _ at: Int) -> Range<Int> {
+    guard starts(html, at, " id=\"") else { return at..<at }
+    let start = at + 5
+    return start..<(html[start...].firstIndex(of: 0x22) ?? start)
   }
 
   /// Decodes a reference, or takes the ampersand as it stands; returns where to go on.

@@ -115,6 +115,7 @@
       if (own === asked) show(answer, fields);
     }, function (error) {
       if (own !== asked) return;
+      page.querySelector(".found").classList.add("is-counted");
       id("count").textContent = t("script_unavailable");
       id("notes").replaceChildren(el("p", { "class": "empty" }, F.faults([error]).join(" ")));
       id("hits").replaceChildren();
@@ -270,8 +271,8 @@
   id("facets-done").addEventListener("click", function () { sheet(false); });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape" && facets.classList.contains("facets--open")) sheet(false); });
   id("count").tabIndex = -1;
-  page.hidden = false;
   var all = id("all");
+  all.classList.add("is-ready");
   all.open = !!(location.hash && all.querySelector("#" + CSS.escape(location.hash.slice(1))));
   read();
   run();

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var F = window.Fieldbook;
-  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32;
+  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8;
 
   // ── Folding ──────────────────────────────────────────────
   var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
@@ -259,7 +259,7 @@
 
   function rarity(n) { return Math.log(1 + (total - n + 0.5) / (n + 0.5)); }
 
-  // Documents with a term that starts with a word: the term itself counts in full, longer ones half.
+  // Documents with a term that starts with a word: as rare as all of them together; the term itself counts in full, longer ones a little less.
   function starting(root, word) {
     if (!root.terms.length) return Promise.resolve({ docs: [], scores: [] });
     var n = Math.max(0, place(root.terms, word + "*", 1)), last = n;
@@ -293,18 +293,17 @@
         if (scratch[doc] < list.parts[i]) scratch[doc] = list.parts[i];
       }
     });
-    var half = rarity(docs.length) / 2;
-    for (i = 0; i < docs.length; i++) scratch[docs[i]] *= half;
+    for (i = 0; i < docs.length; i++) scratch[docs[i]] *= LONGER;
     if (exact) {
-      var full = rarity(exact.docs.length);
       for (i = 0; i < exact.docs.length; i++) {
-        var own = exact.docs[i], score = exact.parts[i] * full;
+        var own = exact.docs[i];
         if (!scratch[own]) docs.push(own);
-        if (scratch[own] < score) scratch[own] = score;
+        if (scratch[own] < exact.parts[i]) scratch[own] = exact.parts[i];
       }
     }
+    var weight = rarity(docs.length);
     scores = new Float32Array(docs.length);
-    for (i = 0; i < docs.length; i++) { scores[i] = scratch[docs[i]]; scratch[docs[i]] = 0; }
+    for (i = 0; i < docs.length; i++) { scores[i] = scratch[docs[i]] * weight; scratch[docs[i]] = 0; }
     return { docs: docs, scores: scores };
   }
 
@@ -515,7 +514,7 @@
             if (unknown.indexOf(clause) < 0) return clause;
             var close = nearest(clause.word, words, 1);
             if (!close.length) return clause;
-            changes.push([clause.word, close[0]]);
+            changes.push([clause.word, close]);
             return { units: close.map(function (word) { return { kind: WORD, text: word }; }), key: "~" + clause.word, not: false, any: close };
           });
           if (!changes.length) return relaxed(clauses);

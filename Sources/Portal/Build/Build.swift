@@ -186,9 +186,12 @@ public struct Build: Sendable {
     for asset in site.templates.assets {
       try folder.write(asset.bytes, to: asset.path == Address.workerAsset ? Address.worker : asset.path)
     }
+    if let styles = StyleScript(site.templates.assets) { try folder.write(styles.bytes, to: StyleScript.path) }
     for lang in site.languages {
-      let words = ScriptWords(lang: lang, t: site.words(lang).t)
-      try folder.write(words.bytes, to: words.path)
+      for part in ScriptWords.Part.allCases {
+        let words = ScriptWords(lang: lang, t: site.words(lang).t, part: part)
+        try folder.write(words.bytes, to: words.path)
+      }
     }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
     for entry in scan.entries where shared.paths.contains(entry.path) {

@@ -31,7 +31,6 @@ struct BrowseFacets {
     return [
       "action": frame.href(Address.index("browse", frame.lang)), "facets": open.compactMap(\.self),
       "folded": (folded + rest).compactMap(\.self), "coverage": frame.href(Address.index("coverage", frame.lang)),
-      "people": frame.href(Address.index("people", frame.lang)),
     ]
   }
 

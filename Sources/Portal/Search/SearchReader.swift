@@ -41,26 +41,29 @@ struct SearchReader {
   }
 
   private mutating func readBody(of index: Int) {
-    let body = site.library.documents[index].body
-    let html = site.source.letter(of: index) ?? body.html.bytes
-    html.withUnsafeBufferPointer { read($0, headings: body.headings) }
+    let document = site.library.documents[index]
+    if document.type == "mi-report", let prose = site.source.letter(of: index) {
+      prose.withUnsafeBufferPointer { read($0) }
+    } else {
+      document.body.html.bytes.withUnsafeBufferPointer { read($0) }
+    }
     for line in SearchShown(site: site, index: index).lines { add(line) }
   }
 
-  private mutating func read(_ html: UnsafeBufferPointer<UInt8>, headings: [Heading]) {
+  private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
     var collector = Collector()
     var text: [UInt8] = []
     swap(&collector, &self.collector)
     swap(&text, &self.text)
-    lines.read(html) { line, heading in
-      if let heading, headings.indices.contains(heading) {
+    lines.read(html) { line, anchor in
+      if let anchor {
         text.append(0x23)
-        text.append(contentsOf: headings[heading].anchor.utf8)
+        text.append(contentsOf: anchor)
         text.append(0x09)
       }
       text.append(contentsOf: line)
       text.append(0x0A)
-      collector.read(line, in: heading == nil ? .body : .headings)
+      collector.read(line, in: anchor == nil ? .body : .headings)
     }
     swap(&collector, &self.collector)
     swap(&text, &self.text)

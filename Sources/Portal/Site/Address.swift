@@ -14,6 +14,9 @@ enum Address {
   /// The home page.
   static func home(_ lang: String) -> String { "\(lang)/index.html" }
 
+  /// The briefcase.
+  static func briefcase(_ lang: String) -> String { "\(lang)/briefcase.html" }
+
   /// The page of a scenario, which is unique only within its segment.
   static func scenario(_ segment: String, _ scenario: String, _ lang: String) -> String {
     page("scenario", "\(segment)--\(scenario)", lang)

@@ -234,7 +234,8 @@ extension TestPortal {
     let names = [
       "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage",
       "new", "people",
-      "glossary", "quality", "not-found", "chooser", "pack", "pack-file", "report", "reports", "partials/pack-document",
+      "glossary", "quality", "not-found", "chooser", "pack", "pack-file", "report", "reports", "partials/customise",
+      "partials/pack-document",
       "partials/report-part",
       "partials/report-figure", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
       "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
