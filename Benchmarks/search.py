@@ -246,12 +246,12 @@ def ranking(portal, chromium, peer):
             if not own:
                 continue
             page = chromium.ours(portal, lang if (portal.site / lang / "index.html").exists() else "en")
-            ours = mean_rank(own, chromium.search(page, [query for query, _ in own], 50))
+            ours = mean_rank(own, chromium.search(page, [query for query, _ in own], 20))
             page.close()
             goal, beside = f"≥ {bar}", ""
             if server:
                 page = chromium.peers(portal, server, lang)
-                theirs = mean_rank(own, chromium.search_peer(page, portal, [query for query, _ in own], 50))
+                theirs = mean_rank(own, chromium.search_peer(page, portal, [query for query, _ in own], 20))
                 page.close()
                 beside = f"; Pagefind {theirs:.3f}"
                 goal += f", ≥ {min(1, 1.3 * theirs) if lang.startswith('zh') else theirs - 0.01:.3f}"

@@ -152,13 +152,15 @@ class KnownItems:
         for document, lists in zip(self.documents, self.words):
             found = []
             for block, words in zip(document.blocks[2:], lists[2:]):
-                at = 0
-                for first, second, third in zip(words, words[1:], words[2:]):
-                    start = block.find(first, at)
-                    at = max(at, start)
-                    text = re.match(re.escape(first) + r"[ ]?" + re.escape(second) + r"[ ]?" + re.escape(third), block[start:]) if start >= 0 else None
-                    if text:
-                        found.append((max(self.spread[word] for word in (first, second, third)), text[0]))
+                places, at = [], 0
+                for word in words:
+                    at = block.find(word, at)
+                    places.append((at, at + len(word)))
+                    at += len(word)
+                for one, two, three, *spread in zip(places, places[1:], places[2:], words, words[1:], words[2:]):
+                    # Side by side: with one space between them, or none.
+                    if block[one[1]: two[0]] in ("", " ") and block[two[1]: three[0]] in ("", " "):
+                        found.append((max(self.spread[word] for word in spread), block[one[0]: three[1]]))
             rare = [text for spread, text in found if spread <= limit] or [text for _, text in sorted(found)[:1]]
             self.random.shuffle(rare)
             known = next((text for text in rare[:20] if not any(text in other.text for other in self.documents if other is not document)), None)
