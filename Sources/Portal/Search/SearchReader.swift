@@ -10,7 +10,7 @@ struct SearchReader {
   /// The ways to write each term of the glossary.
   let glossary: [[String]]
   /// What has been read.
-  private(set) var collector: Collector
+  let collector: Collector
 
   private var lines = BodyLines()
   /// The words of the document at hand, as its record has them.
@@ -51,9 +51,8 @@ struct SearchReader {
   }
 
   private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
-    var collector = Collector()
+    let collector = collector
     var text: [UInt8] = []
-    swap(&collector, &self.collector)
     swap(&text, &self.text)
     lines.read(html) { line, anchor in
       if let anchor {
@@ -65,7 +64,6 @@ struct SearchReader {
       text.append(0x0A)
       collector.read(line, in: anchor == nil ? .body : .headings)
     }
-    swap(&collector, &self.collector)
     swap(&text, &self.text)
   }
 

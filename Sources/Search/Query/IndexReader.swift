@@ -120,7 +120,7 @@ public final class IndexReader {
 
   /// The last shard whose start is not after a term.
   private func shard(of term: [UInt8]) -> Int {
-    max(0, (starts.partition { term.lexicographicallyPrecedes($0) } ?? starts.count) - 1)
+    max(0, (starts.firstPlace { term.lexicographicallyPrecedes($0) } ?? starts.count) - 1)
   }
 
   private func entries(_ key: String) throws -> [ScriptValue] {
@@ -136,5 +136,17 @@ public final class IndexReader {
     }
     if let impacts, impacts.text?.utf8.count != list.count { throw Damage(key: key) }
     return list
+  }
+}
+
+extension Array {
+  /// The first place from which on a test holds, in an array in which it holds from some place on.
+  fileprivate func firstPlace(_ test: (Element) -> Bool) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if test(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low < count ? low : nil
   }
 }
