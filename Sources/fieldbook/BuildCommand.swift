@@ -11,17 +11,21 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that the portal is written to.", valueName: "folder"))
   var output = "public"
 
-  @Flag(
-    name: .customLong("verify-search"),
-    help: "Ask the search for 4,000 texts drawn from the documents, and exit 1 if it misses any.")
-  var verifySearch = false
-
   @Option(
     help: ArgumentHelp("A zip file that the whole portal is packed into besides, to be opened from a disk.", valueName: "file"))
   var archive: String?
 
   @Flag(name: .customLong("without-downloads"), help: "Leave kits, tables and attachments out of the zip file.")
   var withoutDownloads = false
+
+  @Flag(
+    name: .customLong("verify-search"),
+    help: "Ask the search for 4,000 texts drawn from the documents, and exit 1 if it misses any.")
+  var verifySearch = false
+
+  /// For Benchmarks/search.py alone, and so not in the help: pages look for the index in vain.
+  @Flag(name: .customLong("without-search"), help: .hidden)
+  var withoutSearch = false
 
   func validate() throws {
     if withoutDownloads, archive == nil { throw ValidationError("--without-downloads is about the file of --archive.") }
@@ -35,8 +39,8 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try Run(
-      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads,
-      verifiesSearch: verifySearch
+      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads, verifiesSearch: verifySearch,
+      withoutSearch: withoutSearch
     ).run()
   }
 }

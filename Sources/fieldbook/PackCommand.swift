@@ -58,7 +58,15 @@ struct PackCommand: ParsableCommand {
         for omission in omitted { printError("left out: \(omission.id): \(omission.reason)") }
         if source.strict, findings.contains(where: { $0.severity == .warning }) { throw ExitCode(1) }
         let file = output ?? "\(ids[0]).html"
-        if file == "-" { FileHandle.standardOutput.write(Data(bytes)) } else { try SingleFile.write(bytes, to: file) }
+        if file == "-" {
+          do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+          } catch {
+            throw IOFailure(path: "standard output", errno: errno, operation: "write")
+          }
+        } else {
+          try SingleFile.write(bytes, to: file)
+        }
         let size = (bytes.count + 500) / 1000
         printError(
           "\(file == "-" ? "" : file + ": ")\(documents) document\(documents == 1 ? "" : "s"), \(size) kB"

@@ -34,7 +34,8 @@ import Testing
   /// The one room that may import a C library or a package.
   static let owners: [String: Set<String>] = [
     "CCMarkGFM": ["Markup"], "CArena": ["Markup"], "CXXHash": ["Publishing"], "CZip": ["Publishing"],
-    "CXLSXWriter": ["Publishing"], "CLibMD": ["Publishing"], "GRDB": ["Insight"], "GRDBSQLite": ["Insight"], "Mustache": ["Portal"],
+    "CXLSXWriter": ["Publishing"], "CLibMD": ["Publishing"], "GRDB": ["Insight"], "GRDBSQLite": ["Insight"],
+    "Mustache": ["Portal"],
     "ArgumentParser": ["fieldbook"], "CYAML": ["Collateral"],
   ]
 

@@ -45,6 +45,16 @@ import Testing
     }.joined(separator: "\n")
   }
 
+  @Test("What the manager wrote in another language than the page's says so, its charts and tables too")
+  func foreign() throws {
+    let files = try SegmentReportTests.sample.get().files
+    let chinese = String(decoding: try #require(files["zh-Hans/report/2026q3.html"]), as: UTF8.self)
+    let english = String(decoding: try #require(files["en/report/2026q3.html"]), as: UTF8.self)
+    for opening in ["<div lang=\"en\">", "<figure class=\"panel\" lang=\"en\"", "<div class=\"report-table\" lang=\"en\""] {
+      #expect(chinese.contains(opening) && !english.contains(opening), "\(opening)")
+    }
+  }
+
   @Test("One report a quarter with data and language, the newest first")
   func quarters() throws {
     let site = try Self.site.get()

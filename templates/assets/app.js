@@ -10,11 +10,12 @@
   var now = new Date();
   var today = now.getFullYear() + "-" + padded(now.getMonth() + 1) + "-" + padded(now.getDate());
 
-  function hasExpired(element) { return element.dataset.expires < today; }
+  // Whether a day, YYYY-MM-DD, has passed; search results ask too.
+  var hasPassed = Fieldbook.hasPassed = function (day) { return Boolean(day) && day < today; };
 
   // In lists: the state says so.
   document.querySelectorAll(".state[data-expires]").forEach(function (state) {
-    if (!hasExpired(state)) return;
+    if (!hasPassed(state.dataset.expires)) return;
     state.className = "state state--expired";
     var icon = state.querySelector("use");
     if (icon) icon.setAttribute("href", "#i-expired");
@@ -23,7 +24,7 @@
 
   // On a document's own page: the verdict that waits there takes the place of the one of the day of the build.
   var article = document.querySelector("article[data-expires]"), late = document.getElementById("page-late");
-  if (article && late && hasExpired(article)) {
+  if (article && late && hasPassed(article.dataset.expires)) {
     Array.prototype.forEach.call(late.parentNode.children, function (element) {
       if (element.matches(".verdict, .banner")) element.hidden = true;
     });

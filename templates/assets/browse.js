@@ -4,7 +4,7 @@
   var F = window.Fieldbook, t = F.t, el = F.el, PAGE = 10;
   function id(name) { return document.getElementById("page-" + name); }
   var page = id("find"), form = id("query"), facets = id("facets"), input = form.elements.q, sort = id("sort");
-  var state = null, asked = 0, wait = 0, labels = {}, groups = {}, order = null;
+  var state = null, asked = 0, wait = 0, groups = {};
 
   // ── Facets as they stand in the page ─────────────────────
   facets.querySelectorAll("[data-facet]").forEach(function (group) {
@@ -108,16 +108,14 @@
       return field === "scenario" ? (state.filters.segment || []).length : group.tagName !== "DETAILS" || group.open;
     });
     controls();
-    var wanted = (!state.q || state.sort === "new") && !order ? F.read("o/reviewed").then(function (data) { order = data; }, function () { order = null; }) : Promise.resolve();
-    wanted.then(function () {
-      return F.find(state.q, {
-        filters: state.filters, facets: fields, limit: PAGE, offset: (state.page - 1) * PAGE,
-        order: !state.q || state.sort === "new" ? order : null, stale: function () { return own !== asked; }
-      });
+    F.find(state.q, {
+      filters: state.filters, facets: fields, limit: PAGE, offset: (state.page - 1) * PAGE,
+      order: !state.q || state.sort === "new" ? "reviewed" : null, stale: function () { return own !== asked; }
     }).then(function (answer) {
       if (own === asked) show(answer, fields);
     }, function (error) {
       if (own !== asked) return;
+      page.querySelector(".found").classList.add("is-counted");
       id("count").textContent = t("script_unavailable");
       id("notes").replaceChildren(el("p", { "class": "empty" }, F.faults([error]).join(" ")));
       id("hits").replaceChildren();
@@ -147,9 +145,11 @@
     id("applied").replaceChildren.apply(id("applied"), chips);
     id("facets-open").querySelector("span").textContent = chosen ? t("script_filters_n", { n: chosen }) : t("script_filters");
     sort.disabled = !state.q;
+    sort.value = state.q ? state.sort : "new";
   }
 
   function show(answer, fields) {
+    page.querySelector(".found").classList.add("is-counted");
     fields.forEach(function (field) {
       var counts = answer.facets[field], group = groups[field];
       if (!counts) return;
@@ -167,7 +167,7 @@
       if (field !== "scenario") group.element.classList.toggle("is-none", !some);
     });
 
-    var count = !state.q ? t("documents", { n: answer.total }) : answer.total ? t("script_results_for", { n: answer.total, query: brief(state.q) }) : t("script_none", { query: brief(state.q) });
+    var count = !state.q ? t(groups.lang && groups.lang.values.size > 1 && !(state.filters.lang || []).length ? "script_documents" : "documents", { n: answer.total }) : answer.total ? t("script_results_for", { n: answer.total, query: brief(state.q) }) : t("script_none", { query: brief(state.q) });
     id("count").textContent = count;
     document.title = (state.q ? count + t("sep") : "") + title;
     id("facets-done").textContent = t("script_show", { n: answer.total });
@@ -178,7 +178,9 @@
     if (state.unknown.length) notes.push(t("script_unknown", { names: state.unknown.slice(0, 5).join(t("comma")) }));
     answer.corrected.forEach(function (change) { notes.push(t("script_corrected", { word: change[0], words: change[1].join(t("comma")) })); });
     if (answer.relaxed && answer.total) notes.push(t("script_relaxed"));
-    id("notes").replaceChildren.apply(id("notes"), notes.map(function (note) { return el("p", { "class": "found-note" }, note); }));
+    var lines = notes.map(function (note) { return el("p", null, note); });
+    id("notes").replaceChildren.apply(id("notes"), lines);
+    id("notes").className = lines.length ? "found-note" : "";
     id("hits").replaceChildren.apply(id("hits"), answer.results.map(function (result) { return hit(result, answer.clauses); }));
     id("hits").hidden = !answer.results.length;
     pager(answer.total);
@@ -194,9 +196,11 @@
     function fact(node) { if (facts.childNodes.length) facts.append(t("sep")); facts.append(node); }
     if (cut.heading) fact(el("span", null, t("script_in") + " ", el("a", { href: href + "#" + cut.anchor, lang: lang }, cut.heading)));
     if (cut.hits) fact(t("script_hits", { n: cut.hits }));
-    [].concat(record.pair || []).forEach(function (pair) {
-      fact(el("span", null, t("script_also") + " ", el("a", { href: F.root + pair.url, lang: pair.lang, hreflang: pair.lang }, pair.name || pair.lang)));
-    });
+    var pair = record.pair;
+    if (pair && pair.url) {
+      var name = groups.lang && groups.lang.values.has(pair.lang) ? text("lang", pair.lang) : pair.lang;
+      fact(el("span", null, t("script_also") + " ", el("a", { href: F.root + pair.url, lang: pair.lang, hreflang: pair.lang }, name)));
+    }
     return el("li", { "class": "hit" }, F.meta(record), el("h3", null, heading), F.marks(el("p", { "class": "hit-say", lang: lang }), cut.parts), facts.childNodes.length ? facts : null);
   }
 
@@ -218,11 +222,12 @@
       if (!answer.results.length && state.page > 1) { state.page = 1; go(false); }  // a page beyond the last
       return;
     }
-    box.append(el("p", null, t(state.q ? "script_none_help" : "script_none_filters")), list);
+    box.append(el("p", null, t(answer.all ? "script_none_filters" : "script_none_help")), list);
     Object.keys(answer.without).forEach(function (field) {
       if (!answer.without[field]) return;
       list.append(el("li", null, link(t("script_without", { n: answer.without[field], label: groups[field].heading + t("colon") + state.filters[field].map(text.bind(null, field)).join(t("comma")) }), without(field))));
     });
+    if (answer.all) list.append(el("li", null, link(t("script_without_all", { n: answer.all }), { filters: {}, page: 1 })));
     ["scenario", "segment"].some(function (field) {
       var chosen = state.filters[field] || [];
       chosen.forEach(function (value) {
@@ -233,7 +238,7 @@
       return chosen.length;
     });
     list.append(el("li", null, el("a", { href: page.dataset.coverage }, t("script_gap"))));
-    if (!state.q) return;
+    if (!state.q || answer.all) return;
     var words = state.q.toLowerCase().match(/[^\s"“”]+/g) || [];
     Promise.all(words.slice(0, 4).map(function (word) {
       return F.nearest(word).then(function (near) { return near.slice(0, 3).map(function (other) { return state.q.toLowerCase().replace(word, function () { return other; }); }); }, function () { return []; });
@@ -268,8 +273,8 @@
   id("facets-done").addEventListener("click", function () { sheet(false); });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape" && facets.classList.contains("facets--open")) sheet(false); });
   id("count").tabIndex = -1;
-  page.hidden = false;
   var all = id("all");
+  all.classList.add("is-ready");
   all.open = !!(location.hash && all.querySelector("#" + CSS.escape(location.hash.slice(1))));
   read();
   run();

@@ -31,11 +31,13 @@
 
   // Level, type and place, freshness: one line above the title.
   function meta(record) {
-    var say = labels(record), state = record.state || "fresh";
+    var late = F.hasPassed(record.expires) && record.state !== "expired";  // since the portal was built
+    var say = labels(record), state = late ? "expired" : record.state || "fresh";
     var place = [say.type, say.segment, say.customer || say.region].filter(Boolean).join(t("sep"));
     var line = el("p", { "class": "meta" }, el("span", { "class": "level level--" + record.level }, say.level || record.level), el("span", null, place),
-      el("span", { "class": "state state--" + state }, icon(state), say.state || t("state_" + state)));
-    if (record.verdict) line.append(el("span", { "class": "may may--" + record.verdict }, t("script_" + record.verdict)));
+      el("span", { "class": "state state--" + state }, icon(state), !late && say.state || t("state_" + state)));
+    var verdict = late ? "no" : record.verdict;
+    if (verdict) line.append(el("span", { "class": "may may--" + verdict }, t("script_" + verdict)));
     return line;
   }
 
@@ -113,7 +115,10 @@
       said.textContent = answer.total ? t("script_results", { n: answer.total }) : t("script_none", { query: query });
       at = -1;
       input.removeAttribute("aria-activedescendant");
-      if (form.contains(document.activeElement)) expand(true);
+      if (!form.contains(document.activeElement)) return;
+      expand(true);
+      // Whole rows only: those that do not fit go, the last (all results) stays.
+      while (list.children.length > 2 && list.scrollHeight > list.clientHeight + 1) list.children[list.children.length - 2].remove();
     }
 
     function sheet(is) {
@@ -124,10 +129,12 @@
     }
 
     input.addEventListener("input", ask);
-    input.addEventListener("focus", function () {
-      // The hero's box hands over to the sheet where there is no room for a list below it.
+    // Touched where there is no room for a list below it, the big box hands over to the sheet.
+    if (!header) input.addEventListener("click", function () {
       var top = document.querySelector(".seek");
-      if (!header && top && matchMedia("(max-width: 48rem)").matches) { top.open(input.value); return; }
+      if (top && top.open && matchMedia("(max-width: 48rem)").matches) top.open(input.value);
+    });
+    input.addEventListener("focus", function () {
       F.engine().then(function () { return F.read("root"); }).catch(function () { /* said when something is asked */ });
       if (shown && list.children.length) expand(true); else ask();
     });

@@ -60,10 +60,18 @@
     return caches.match(root + "offline/" + name, { cacheName: SAVED }).then(function (response) { return response && response.json(); });
   }
 
+  // Asks the server: its answer, null where it has no such file. Where there is no network, or no file, the worker answers, so that nothing
+  // reaches the console.
+  async function ask(address, options) {
+    var response = await fetch(address, options), without = response.headers.get("Fieldbook-Without");
+    if (without === "network") throw new TypeError("no network");
+    return response.ok && !without ? response : null;
+  }
+
   async function readIndex() {
     try {
-      var response = await fetch(root + "offline/index.json", { cache: "no-store" });
-      return response.ok ? await response.json() : null;
+      var response = await ask(root + "offline/index.json", { cache: "no-store" });
+      return response && await response.json();
     } catch (error) { return null; }
   }
 
@@ -91,8 +99,8 @@
       return Promise.all(part.lists.map(async function (entry) {
         var hash = entry[1], list = await kept("list/" + hash);
         if (!list) {
-          var response = await fetch(root + "offline/" + hash + ".json");
-          if (!response.ok) throw new Error("offline/" + hash + ".json is missing");
+          var response = await ask(root + "offline/" + hash + ".json");
+          if (!response) throw new Error("offline/" + hash + ".json is missing");
           list = await response.json();
         }
         lists[hash] = list;
@@ -134,21 +142,26 @@
     await refresh(said);
   }
 
+  var turn = 0;
+
   async function refresh(said) {
-    var sizes = latest || record && record.index;
-    form.hidden = !sizes;
+    var mine = turn += 1, sizes = latest || record && record.index;
+    form.hidden = false;
     if (sizes) {
       sizes.parts.forEach(function (part) {
         form.querySelector("[data-size=" + part.part + "]").textContent = say("part_size", { n: part.files, size: sizeText(part.bytes) });
       });
     }
+    var planned = null;
     try {
-      need = latest && await plan();
-    } catch (error) { need = latest = null; }
+      planned = latest && await plan();
+    } catch (error) { latest = null; }
+    if (mine !== turn) return;  // the choice has changed meanwhile
+    need = planned;
     buttons.remove.hidden = !record && !(need && need.here);
     buttons.install.hidden = !installation;
-    buttons.save.disabled = !need || !need.missing && !need.isStale;
-    buttons.save.textContent = !need ? say("save_plain")
+    buttons.save.hidden = Boolean(need) && !need.missing && !need.isStale;
+    buttons.save.textContent = !need ? say("again")
       : need.missing ? say(record ? "update" : need.here ? "go_on" : "save", { size: sizeText(need.bytes) }) : say(need.isStale ? "apply" : "save_plain");
     show(said || sentence());
   }
@@ -167,11 +180,14 @@
 
   // MARK: Saving
 
-  // Saves once no other window does.
-  function save() {
+  // Saves, unless another window does.
+  async function save() {
+    show(say("saving"));
     if (!navigator.locks) return fetchAll();
     return navigator.locks.request("save " + root, { ifAvailable: true }, function (lock) {
-      return lock ? fetchAll() : warn(say("busy"));
+      if (lock) return fetchAll();
+      warn(say("busy"));
+      return refresh();
     });
   }
 
@@ -235,8 +251,8 @@
   // A file from the server, past the browser's own store; null when it is not there.
   async function fetchFile(file) {
     for (var mode of ["no-cache", "reload"]) {
-      var response = await fetch(address(file.path), { cache: mode, signal: stop.signal });
-      if (!response.ok) return null;
+      var response = await ask(address(file.path), { cache: mode, signal: stop.signal });
+      if (!response) return null;
       var body = await response.blob();
       if (body.size === file.size) break;
     }
@@ -271,14 +287,16 @@
   function isBusy(busy) {
     progress.hidden = !busy;
     buttons.cancel.hidden = !busy;
-    ["pictures", "downloads", "save", "remove"].forEach(function (name) { buttons[name].disabled = busy; });
-    if (busy) { show(say("saving")); buttons.cancel.focus(); } else buttons.save.focus();
+    ["pictures", "downloads"].forEach(function (name) { buttons[name].disabled = busy; });
+    if (busy) buttons.save.hidden = buttons.remove.hidden = true;
+    if (busy) { show(say("saving")); buttons.cancel.focus(); } else state.focus();
   }
 
   async function remove() {
     warn("");
     await caches.delete(SAVED);
     await caches.delete(VISITED);
+    state.focus();
     announce();
     await look(say("removed"));
   }
@@ -317,7 +335,8 @@
     if (reason) { show(say(reason)); return; }
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      save();
+      warn("");
+      if (need) save(); else look();
     });
     form.addEventListener("change", function () { warn(""); refresh(); });
     buttons.cancel.addEventListener("click", function () { if (stop) stop.abort(); });

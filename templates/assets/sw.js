@@ -31,9 +31,15 @@ self.addEventListener("message", event => {
 
 self.addEventListener("fetch", event => {
   const request = event.request, path = pathOf(request.url);
-  // Requests without a destination are those of offline.js, which keeps by itself what it fetches.
-  if (request.method !== "GET" || request.destination === "" || request.headers.has("range") || path === null) return;
-  event.respondWith(answer(event, path));
+  if (request.method !== "GET" || request.headers.has("range") || !request.url.startsWith(scope)) return;
+  if (request.destination === "") {
+    // Requests without a destination are those of offline.js, which keeps by itself what it fetches. That something is not to be had it
+    // hears in a header, as a failure would reach the console too.
+    const without = what => new Response("", { headers: { "Fieldbook-Without": what } });
+    event.respondWith(fetch(request).then(response => response.ok ? response : without("file"), () => without("network")));
+  } else if (path !== null) {
+    event.respondWith(answer(event, path));
+  }
 });
 
 // The path below the root, without escapes; null for anything else.
@@ -207,6 +213,9 @@ async function missing(event, path) {
     }
   } else if (event.request.destination === "image") {
     return await find("assets/missing.svg") || Response.error();
+  } else if (path.startsWith("search/")) {
+    const key = path.slice("search/".length).replace(/\.js$/, "");
+    return new Response(`Fieldbook.load(${JSON.stringify(key)},null);\n`, { headers: { "Content-Type": "text/javascript" } });
   }
   return Response.error();
 }

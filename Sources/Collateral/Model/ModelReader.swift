@@ -139,15 +139,17 @@ struct ModelReader {
       var also: [String] = []
       var parts: [SectionSpec] = []
       var isHow = false
+      var isLocal = false
       each(node) { reader, key, node in
         switch key {
         case "also": also = (node.sequence ?? []).compactMap { $0.scalar?.string }
         case "how": isHow = reader.flag(node)
+        case "local": isLocal = reader.flag(node)
         case "sections": parts = reader.sections(node)
         default: texts.append((key, node.scalar?.string ?? ""))
         }
       }
-      return SectionSpec(label: Label(texts), also: also, isHow: isHow, sections: parts)
+      return SectionSpec(label: Label(texts), also: also, isHow: isHow, isLocal: isLocal, sections: parts)
     }
   }
 

@@ -4,14 +4,17 @@ public struct SectionSpec: Sendable {
   public let label: Label
   /// Whether it says how something was done: counted by the HOW share.
   public let isHow: Bool
+  /// Whether it speaks of one customer or region, and so is written anew in a document made for another.
+  public let isLocal: Bool
   /// The sections it must contain.
   public let sections: [SectionSpec]
   private let names: Set<String>
 
   /// A section by its label, other accepted headings and parts.
-  public init(label: Label, also: [String], isHow: Bool, sections: [SectionSpec]) {
+  public init(label: Label, also: [String], isHow: Bool, isLocal: Bool = false, sections: [SectionSpec]) {
     self.label = label
     self.isHow = isHow
+    self.isLocal = isLocal
     self.sections = sections
     names = Set((label.all + also).map(Self.normal))
   }

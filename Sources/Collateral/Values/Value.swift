@@ -32,6 +32,13 @@ public struct Located: Hashable, Sendable {
   public var line: Int
   /// Column in Unicode scalars, from 1.
   public var column: Int
+
+  /// A value at a place; 0 for none.
+  public init(value: Value, line: Int = 0, column: Int = 0) {
+    self.value = value
+    self.line = line
+    self.column = column
+  }
 }
 
 /// Named values, each with its place.

@@ -8,6 +8,8 @@ public struct Chart: Hashable, Sendable {
   public let description: String
   /// Its kind with its data.
   public let kind: Kind
+  /// The language of its words, where it is not the page's.
+  public var lang: String?
 
   /// The kinds of chart.
   public enum Kind: Hashable, Sendable {

@@ -57,11 +57,11 @@ public struct Build: Sendable {
     summary.unchanged = published.unchanged
     summary.removed = published.removed
     summary.bytes = published.bytes
-    if options.verifiesSearch { summary.search = SearchVerification(of: output) }
     if let archive = options.archive {
       let files = folder.published.map(\.path)
       try SiteArchive(folder: output, files: files, withoutDownloads: options.archiveWithoutDownloads).write(to: archive)
     }
+    if options.verifiesSearch { summary.search = SearchVerification(of: output) }
     return summary
   }
 
@@ -173,20 +173,25 @@ public struct Build: Sendable {
       options.progress?("render", done.add(1, ordering: .relaxed).newValue, total)
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    SearchFiles(site: site).make(jobs: options.jobs) { script in
-      do {
-        try folder.write(script.bytes, to: script.path)
-      } catch {
-        failure.withLock { $0 = $0 ?? error }
+    if !options.withoutSearch {
+      SearchFiles(site: site).make(jobs: options.jobs) { script in
+        do {
+          try folder.write(script.bytes, to: script.path)
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+        }
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }
     for asset in site.templates.assets {
       try folder.write(asset.bytes, to: asset.path == Address.workerAsset ? Address.worker : asset.path)
     }
+    if let styles = StyleScript(site.templates.assets) { try folder.write(styles.bytes, to: StyleScript.path) }
     for lang in site.languages {
-      let words = ScriptWords(lang: lang, t: site.words(lang).t)
-      try folder.write(words.bytes, to: words.path)
+      for part in ScriptWords.Part.allCases {
+        let words = ScriptWords(lang: lang, t: site.words(lang).t, part: part)
+        try folder.write(words.bytes, to: words.path)
+      }
     }
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
     for entry in scan.entries where shared.paths.contains(entry.path) {

@@ -48,7 +48,8 @@ public struct Pack: Sendable {
     let list = PackList(ids, site: site, customer: whom)
     guard list.refusals.isEmpty else { return (.refused(list.refusals), []) }
     let entries = Dictionary(prepared.scan.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let pictures = PackPictures(missing: site.templates.assets.first { $0.path == Address.missingPicture }?.bytes ?? []) {
+    let pictures = PackPictures(missing: site.templates.assets.first { $0.path == Address.missingPicture }?.bytes ?? [])
+    {
       try entries[$0].map { try prepared.scan.read($0, limit: .max) } ?? []
     }
     let file = PackFile(

@@ -22,8 +22,10 @@ struct PackFile {
       let document = library.documents[entry.index]
       let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
       return PackDocument(
-        page: DocumentPage(frame: frame, index: entry.index, tags: FragmentCache()), use: entry.use,
-        prefix: prefixes[entry.index] ?? "", prefixes: prefixes, isForCustomer: customer != nil, pictures: pictures)
+        page: DocumentPage(frame: frame, index: entry.index, tags: FragmentCache()),
+        // What a kit says of its part is said to us.
+        use: customer == nil ? entry.use : nil, prefix: prefixes[entry.index] ?? "", prefixes: prefixes,
+        isForCustomer: customer != nil, pictures: pictures)
     }
     let styles = PackStyles(
       site.templates.assets, hasReport: entries.contains { site.insights.text(of: $0.index) != nil },

@@ -67,7 +67,8 @@ struct PackMarkup {
   private func write(_ tag: Tag, to out: inout [UInt8]) {
     out += (tag.isClosing ? "</" : "<").utf8
     out += Self.lowered(tag.name).utf8
-    for (name, value) in tag.attributes {
+    // What is part of the file need not wait to be fetched.
+    for (name, value) in tag.attributes where name != "loading" {
       out += " \(name)".utf8
       guard let value else { continue }
       out += "=\"\(changed(name, value, of: tag.name))\"".utf8

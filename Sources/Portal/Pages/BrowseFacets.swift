@@ -24,13 +24,13 @@ struct BrowseFacets {
     let open = [
       group("level", levels), group("segment", segments(used)), group("scenario", scenarios(used)),
       group("region", regions(used)), facet(.type), group("state", states), group("language", languages(used)),
+      group("facing", facing),
     ]
     let folded = [facet(.occasion), facet(.buyerStage), facet(.role), facet(.product), group("customer", customers(used))]
-    let rest = [facet(.salesStage), facet(.persona), facet(.pain)]
+    let rest = [facet(.salesStage), facet(.persona), facet(.pain), facet(.module)]
     return [
       "action": frame.href(Address.index("browse", frame.lang)), "facets": open.compactMap(\.self),
       "folded": (folded + rest).compactMap(\.self), "coverage": frame.href(Address.index("coverage", frame.lang)),
-      "people": frame.href(Address.index("people", frame.lang)),
     ]
   }
 
@@ -94,6 +94,11 @@ struct BrowseFacets {
       let shown: Context = ["key": state.rawValue, "label": label]
       return Value(key: state.rawValue, label: label, more: ["state": shown])
     }
+  }
+
+  /// Whether a document is made to be seen by customers.
+  private var facing: [Value] {
+    ["yes", "no"].map { Value(key: $0, label: frame.words.t["facing_" + $0]) }
   }
 
   private func languages(_ used: Used) -> [Value] {

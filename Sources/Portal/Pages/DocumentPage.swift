@@ -80,7 +80,9 @@ final class DocumentPage {
     return [
       "id": document.id, "eyebrow": eyebrow("document_eyebrow"), "verdict": verdict.values(), "banner": given(banner),
       "late": given(verdict.late), "expires": given(page.site.shelf(page.lang).expires(index)),
-      "level": page.level(document.level),
+      "type": library.model.types[document.type].map { page.text($0.label) } ?? document.type,
+      "level": page.level(document.level), "minutes": String(ReadingTime(ofHTML: document.body.html.bytes).minutes),
+      "customer": given(customer.map { page.text($0.name) }),
       "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).freshness(index),
       "dates": dates(freshness),
       "owner": page.owner(document.owner, org: document.level == .customer ? customised : nil)
@@ -90,6 +92,7 @@ final class DocumentPage {
       "closer": given(closer), "no_closer": noCloser,
       "toc": contents, "metrics": metrics, "body": body, "extras": extras,
       "lineage": given(html: LineageTree(page: page).html(around: stem)),
+      "customise": given(html: CustomiseSection(page: self).html()),
       "kit": given(document.type == "kit" ? KitCard(frame: page, archives: archives).values(index) : nil),
       "paper": paper, "kits": given(html: page.site.shelf(page.lang).cards(kits)),
       "similar": given(html: page.site.shelf(page.lang).rows(library.similar[index])), "tags": given(html: facetTags),
@@ -173,7 +176,7 @@ final class DocumentPage {
   }
 
   /// Types of material that prepares us and is never made into a customer's own.
-  private static let preparing: Set<String> = ["insight", "kit", "mi-report", "page"]
+  static let preparing: Set<String> = ["insight", "kit", "mi-report", "page"]
 
   /// What stands where nothing was made from the document.
   private var noCloser: String {

@@ -80,6 +80,8 @@ struct ReportTable: Sendable {
   let content: ChartTable
   /// Where cells lead, by row and column: an address in the output, with anchor if any.
   var links: [CellPosition: String] = [:]
+  /// The language of its words, where it is not the page's.
+  var lang: String?
 
   /// Where a cell stands.
   struct CellPosition: Hashable, Sendable {

@@ -1,5 +1,7 @@
 import Collateral
+import Publishing
 import Search
+import Synchronization
 
 /// Everything under `search/`: the index of all published documents, a record of each, and the facets. See docs/search.md.
 struct SearchFiles: Sendable {
@@ -17,12 +19,27 @@ struct SearchFiles: Sendable {
   ///
   /// - Parameter write: takes each file, on any thread.
   func make(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
+    // The files are right together only: the root has a version of all of them, so that a browser that keeps some sees when they are outdated.
+    let hashes = Mutex<[String: ContentHash]>([:])
+    let root = Mutex<SearchScript?>(nil)
+    makeAll(jobs: jobs) { script in
+      if script.key == "root" { return root.withLock { $0 = script } }
+      let hash = ContentHash(script.bytes)
+      hashes.withLock { $0[script.key] = hash }
+      write(script)
+    }
+    let all = hashes.withLock { $0 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let version = ContentHash(combining: all.map(\.value)).short
+    if let root = root.withLock({ $0 }) { write(root.adding("version", version)) }
+  }
+
+  private func makeAll(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
     let count = documents.count
     let glossary = site.library.registries.glossary.map { Self.spellings($0) }
     let ranges = ranges(jobs: jobs)
     let collectors = parallelMap(ranges.count, jobs: jobs) { at in
       var reader = SearchReader(site: site, documents: documents, names: names, glossary: glossary)
-      for number in ranges[at] { write(reader.read(number)) }
+      for number in ranges[at] { for script in reader.read(number) { write(script) } }
       reader.collector.seal()
       return reader.collector
     }

@@ -14,6 +14,9 @@ enum Address {
   /// The home page.
   static func home(_ lang: String) -> String { "\(lang)/index.html" }
 
+  /// The briefcase.
+  static func briefcase(_ lang: String) -> String { "\(lang)/briefcase.html" }
+
   /// The page of a scenario, which is unique only within its segment.
   static func scenario(_ segment: String, _ scenario: String, _ lang: String) -> String {
     page("scenario", "\(segment)--\(scenario)", lang)
@@ -62,7 +65,7 @@ enum Address {
   static let packStyles = "assets/pack.css"
 
   /// Styles that kits do without: those of pages that a kit does not have.
-  static let pageStyles: Set = [reportStyles, packStyles, "assets/offline.css"]
+  static let pageStyles: Set = [reportStyles, packStyles, "assets/browse.css", "assets/offline.css"]
 
   /// The page that saves the portal on a device.
   static func offline(_ lang: String) -> String { "\(lang)/offline.html" }

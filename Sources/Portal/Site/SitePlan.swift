@@ -35,6 +35,12 @@ struct SitePlan: Sendable {
       pages += NewsPages(site: site, lang: lang).pages()
       pages += reports
       pages.append(QualityPage(site: site, lang: lang).page())
+      pages.append(BriefcasePage(site: site, lang: lang).page())
+      pages += site.library.registries.segments.map { segment in
+        Page(CustomerPieces.path(segment.id, lang), isListed: false) { [path = Address.home(lang)] in
+          CustomerPieces(frame: Frame(site: site, path: path, lang: lang), segment: segment).bytes
+        }
+      }
       pages.append(OfflinePage(site: site, lang: lang).page())
       if site.templates.hasWorker { pages.append(WebManifest(site: site, lang: lang).page()) }
     }

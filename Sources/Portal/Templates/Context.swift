@@ -63,6 +63,12 @@ struct Context: ExpressibleByDictionaryLiteral, Sendable {
     }
   }
 
+  /// The text of a name; empty if it has none.
+  func text(_ name: StaticString) -> String {
+    guard case .text(let text)? = self[name]?.content else { return "" }
+    return text
+  }
+
   /// This context with another's values; the other's win.
   func adding(_ other: Context) -> Context {
     var result = self

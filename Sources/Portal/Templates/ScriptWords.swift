@@ -1,11 +1,21 @@
 import Insight
 
-/// The interface words that the scripts of a page use: one small script a language, `assets/words-<lang>.js`, which every page loads.
+/// The interface words that the scripts of a page use, as small scripts of their own: those of every page and those of a few.
 struct ScriptWords: Sendable {
+  /// Which pages' scripts have the words.
+  enum Part: CaseIterable {
+    /// Every page: `assets/words-<lang>.js`, keys that start with `script_`, and what pages and scripts say alike.
+    case everyPage
+    /// Pages that ask for them, such as the briefcase: `assets/words-late-<lang>.js`, keys that start with `late_`.
+    case late
+  }
+
   /// The language.
   let lang: String
   /// Its words.
   let t: Strings
+  /// Which of them.
+  var part = Part.everyPage
 
   /// Which words go in besides those whose key starts with `script_`: what pages and scripts say alike.
   static let shared = [
@@ -14,12 +24,14 @@ struct ScriptWords: Sendable {
   ]
 
   /// Its address in the output.
-  var path: String { "assets/words-\(lang).js" }
+  var path: String { part == .late ? "assets/words-late-\(lang).js" : "assets/words-\(lang).js" }
 
-  /// One call, `Fieldbook.words({key: text, …})`; keys stand without `script_`, in the order of their bytes.
+  /// One call, `Fieldbook.words({key: text, …})`; keys stand without their prefix, in the order of their bytes.
   var bytes: [UInt8] {
-    let own = t.keys.filter { $0.hasPrefix("script_") }.map { (name: String($0.dropFirst(7)), key: $0) }
-    let words = (own + Self.shared.map { ($0, $0) }).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let prefix = part == .late ? "late_" : "script_"
+    let own = t.keys.filter { $0.hasPrefix(prefix) }.map { (name: String($0.dropFirst(prefix.count)), key: $0) }
+    let common = part == .late ? [] : Self.shared
+    let words = (own + common.map { ($0, $0) }).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     let members = words.compactMap { name, key in
       t.ifGiven(key).map { "\(CanonicalJSON.text(name)):\(CanonicalJSON.text($0))" }
     }

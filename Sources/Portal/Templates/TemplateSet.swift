@@ -55,8 +55,8 @@ final class TemplateSet: Sendable {
     "people", "glossary", "quality", "not-found", "chooser", "partials/head", "partials/header", "partials/footer",
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
-    "partials/desk", "pack", "pack-file", "partials/pack-document", "report", "reports", "partials/report-part",
-    "partials/report-figure", "offline",
+    "partials/desk", "partials/customise", "pack", "pack-file", "partials/pack-document", "report", "reports",
+    "partials/report-part", "partials/report-figure", "offline", "briefcase",
   ]
 
   /// Whether the portal can be saved in a browser: the templates have a service worker.

@@ -15,6 +15,16 @@ public struct SearchScript: Sendable {
     bytes.append(contentsOf: ");\n".utf8)
   }
 
+  /// The same with one more text in its object, which must not be empty.
+  public func adding(_ name: String, _ text: String) -> SearchScript {
+    var script = self
+    script.bytes.removeLast("});\n".utf8.count)
+    script.bytes.append(contentsOf: ",\"\(name)\":".utf8)
+    Self.append(text, to: &script.bytes)
+    script.bytes.append(contentsOf: "});\n".utf8)
+    return script
+  }
+
   /// Its path in the portal.
   public var path: String { "search/\(key).js" }
 

@@ -234,10 +234,12 @@ extension TestPortal {
     let names = [
       "document", "retired", "home", "list", "segment", "segments", "scenario", "browse", "kits", "lineage", "coverage",
       "new", "people",
-      "glossary", "quality", "not-found", "chooser", "pack", "report", "reports", "partials/report-part",
+      "glossary", "quality", "not-found", "chooser", "pack", "pack-file", "report", "reports", "partials/customise",
+      "partials/pack-document",
+      "partials/report-part",
       "partials/report-figure", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
       "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
-      "partials/desk",
+      "partials/desk", "briefcase", "partials/for-customer", "offline",
     ]
     var files = Dictionary(
       uniqueKeysWithValues: names.map { ($0 + ".mustache", $0.hasPrefix("partials/") ? "<hr>\n" : "<p>{{title}}\n") })

@@ -21,6 +21,9 @@ struct MarketBody {
   /// Its language.
   let lang: String
 
+  /// The manager's language, where it is not the page's.
+  private var foreign: String? { document.lang == lang ? nil : document.lang }
+
   private var document: Document { site.library.documents[text.index] }
 
   /// The sections in the order of the text. What stands before the first heading joins the first one.
@@ -90,7 +93,7 @@ struct MarketBody {
   /// A passage of the manager's, in its language.
   private func markup(_ passage: String) -> [ReportPart] {
     guard passage.contains(where: { !$0.isWhitespace }) else { return [] }
-    return [.markup(document.lang == lang ? passage : "<div lang=\"\(document.lang.htmlEscaped)\">\(passage)</div>")]
+    return [.markup(foreign.map { "<div lang=\"\($0.htmlEscaped)\">\(passage)</div>" } ?? passage)]
   }
 
   private func part(_ block: ReportBlock, _ id: String, _ words: MarketWords) -> ReportPart? {
@@ -106,7 +109,9 @@ struct MarketBody {
       let title = options["title"] ?? Self.title(data)
       let description =
         options["description"] ?? words.t.filled("mi_chart_description", ["title": title, "query": data])
-      return .chart(Chart(id: id, title: title, description: description, kind: kind))
+      var drawn = Chart(id: id, title: title, description: description, kind: kind)
+      drawn.lang = foreign
+      return .chart(drawn)
     case .table(let data, let options):
       guard let result = text.evaluation.results[data] else { return nil }
       let title = options["title"] ?? Self.title(data)
@@ -114,7 +119,7 @@ struct MarketBody {
       return .table(
         ReportTable(
           id: id, title: title,
-          content: table(result, columns: options["columns"], names: MarketNames(result, words: words))))
+          content: table(result, columns: options["columns"], names: MarketNames(result, words: words)), lang: foreign))
     }
   }
 

@@ -57,7 +57,7 @@ struct ReportPartMarkup {
     if case .svg(let svg) = chart.drawBoth(labels: labels) { drawing = svg }
     var rows = table.rows.isEmpty ? "" : markup.html(table)
     if case .heat(let heat) = chart.kind, !rows.isEmpty { rows = markup.html(HeatGrid(heat, labels: labels)) }
-    return values(chart.id, chart.title, rows: rows, hasRows: !table.rows.isEmpty).adding([
+    return values(chart.id, chart.title, lang: chart.lang, rows: rows, hasRows: !table.rows.isEmpty).adding([
       "description": chart.description, "drawing": given(html: drawing),
       "empty": given(drawing.isEmpty ? frame.words.t["report_no_data"] : nil),
       "more": isFolded(drawing),
@@ -71,14 +71,14 @@ struct ReportPartMarkup {
     let rows =
       table.content.rows.isEmpty
       ? "" : TableMarkup(labels: labels, root: frame.root).html(table.content, links: table.links)
-    return values(table.id, table.title, rows: rows, hasRows: !rows.isEmpty).adding([
+    return values(table.id, table.title, lang: table.lang, rows: rows, hasRows: !rows.isEmpty).adding([
       "empty": given(rows.isEmpty ? frame.words.t["report_no_data"] : nil)
     ])
   }
 
-  private func values(_ id: String, _ title: String, rows: String, hasRows: Bool) -> Context {
+  private func values(_ id: String, _ title: String, lang: String?, rows: String, hasRows: Bool) -> Context {
     [
-      "id": id, "title": title, "rows": given(html: rows),
+      "id": id, "title": title, "foreign": given(lang), "rows": given(html: rows),
       "csv": given(hasRows && hasFiles ? frame.href(Address.reportTable(frame.path, id)) : nil),
     ]
   }

@@ -1,0 +1,111 @@
+import Collateral
+import Glibc
+import Markup
+
+/// The places of a body that hold for one region or in one folder only, and so must be looked at in a document made from it.
+struct LocalPlaces {
+  let library: Library
+  let index: Int
+
+  private var document: Document { library.documents[index] }
+
+  /// The sections that the type wants written for each customer or region, by the headings they have here.
+  var sections: [Heading] {
+    let specs = (library.model.types[document.type]?.sections ?? []).filter(\.isLocal)
+    return document.body.headings.filter { heading in
+      !heading.isInternal && specs.contains { $0.isNamed(heading: heading.text) }
+    }
+  }
+
+  /// The top headings under which the document's region is named, and how often; what stands before the first is left out.
+  var region: [(heading: Heading, count: Int)] {
+    guard let name = library.registries.region(document.region)?.name.text(in: document.lang), !name.isEmpty else {
+      return []
+    }
+    let headings = document.body.headings.filter { !$0.isInternal }
+    guard let top = headings.map(\.level).min() else { return [] }
+    let html = document.body.html.bytes
+    var places: [(heading: Heading, start: Int)] = []
+    var at = 0
+    for heading in headings where heading.level == top {
+      guard let start = html.place(of: "id=\"\(heading.anchor.htmlEscaped)\"", from: at) else { continue }
+      places.append((heading, start))
+      at = start
+    }
+    let ends = places.dropFirst().map(\.start) + [html.count]
+    return zip(places, ends).compactMap { place, end in
+      let count = html.count(of: name.htmlEscaped, in: place.start..<end)
+      return count > 0 ? (place.heading, count) : nil
+    }
+  }
+
+  /// Links and pictures written from the document's own folder, which lead elsewhere from another, with what to write in their place.
+  var links: [(written: String, instead: String)] {
+    var seen: Set<String> = []
+    return zip(document.body.links, library.links[index]).compactMap { link, target in
+      let written = link.destination
+      guard !written.isEmpty, !written.hasPrefix("/"), !written.hasPrefix("#"), seen.insert(written).inserted else {
+        return nil
+      }
+      let fragment = written.firstIndex(of: "#").map { String(written[$0...]) } ?? ""
+      switch target {
+      case .document(let other, _) where !written.hasPrefix("id:"):
+        return (written, "/" + library.documents[other].path.linkEncoded + fragment)
+      case .file(let path), .picture(let path, _): return (written, "/" + path.linkEncoded)
+      default: return nil
+      }
+    }
+  }
+}
+
+extension String {
+  /// A path as a link writes it: blanks and brackets would end it, a percent sign would be read as an escape.
+  fileprivate var linkEncoded: String {
+    guard utf8.contains(where: { " ()<>%\"?#".utf8.contains($0) }) else { return self }
+    return unicodeScalars.map {
+      " ()<>%\"?#".unicodeScalars.contains($0) ? "%" + String($0.value, radix: 16) : String($0)
+    }
+    .joined()
+  }
+}
+
+extension [UInt8] {
+  /// Where a text begins at or after a place.
+  fileprivate func place(of text: String, from start: Int) -> Int? {
+    place(of: text, in: start..<count)
+  }
+
+  private func place(of text: String, in range: Range<Int>) -> Int? {
+    withUnsafeBytes { bytes in
+      var text = text
+      return text.withUTF8 { needle in
+        guard let base = bytes.baseAddress, let words = needle.baseAddress, let first = needle.first else { return nil }
+        var at = range.lowerBound
+        while range.upperBound - at >= needle.count,
+          let found = memchr(base + at, Int32(first), range.upperBound - at - needle.count + 1)
+        {
+          at = UnsafeRawPointer(found) - base
+          if memcmp(base + at, words, needle.count) == 0 { return at }
+          at += 1
+        }
+        return nil
+      }
+    }
+  }
+
+  /// How often a text stands in a range as a name: not as the beginning, middle or end of a longer word of Latin letters.
+  fileprivate func count(of text: String, in range: Range<Int>) -> Int {
+    func isLetter(_ at: Int) -> Bool {
+      indices.contains(at) && ((0x61...0x7A).contains(self[at] | 0x20) || (0x30...0x39).contains(self[at]))
+    }
+    let length = text.utf8.count
+    var count = 0
+    var at = range.lowerBound
+    while let found = place(of: text, in: at..<range.upperBound) {
+      let isPart = isLetter(found) && isLetter(found - 1) || isLetter(found + length - 1) && isLetter(found + length)
+      if !isPart { count += 1 }
+      at = found + length
+    }
+    return count
+  }
+}
