@@ -26,10 +26,11 @@ pdf: portal ## Lay every report of the sample out as PDF into pdf/
 	@.ci/install pdf
 	.build/venv/bin/python .ci/pdf.py public pdf
 
-bench: ## Time a build beside the floor and Hugo, 1,000 and 10,000 documents (see Benchmarks/README.md)
+bench: ## Time a build beside the floor and Hugo, the search beside Pagefind (see Benchmarks/README.md)
 	@.ci/install bench
 	swift build -c release --product fieldbook
 	.build/venv/bin/python Benchmarks/compare.py
+	.build/venv/bin/python Benchmarks/search.py
 
 lint: ## Check the style of the Swift sources
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -12,6 +12,8 @@ struct Run {
   var withoutDownloads = false
   /// Whether the search is asked for what the documents hold.
   var verifiesSearch = false
+  /// Whether the index stays out.
+  var withoutSearch = false
 
   func run() throws {
     let start = ContinuousClock.now
@@ -19,6 +21,7 @@ struct Run {
     options.archive = archive
     options.archiveWithoutDownloads = withoutDownloads
     options.verifiesSearch = verifiesSearch
+    options.withoutSearch = withoutSearch
     let progress = ProgressLine()
     if let progress { options.progress = progress.show }
     let summary: BuildSummary

@@ -131,6 +131,10 @@ def open_offline_page(server, page, lang="en"):
     page.wait_for_function("() => !/…/.test(document.querySelector('.keep-state').textContent)")
 
 
+def megabytes(size):
+    return f"{size / 1e6:.1f} MB".replace(".0 MB", " MB")
+
+
 def save(page):
     page.locator("button[name=save]").click()
     page.wait_for_function("() => document.querySelector('.keep-progress').hidden && !/…/.test(document.querySelector('.keep-state').textContent)", timeout=60_000)
@@ -239,11 +243,11 @@ def test_saved_as_a_whole(server, visitor, build):
     open_offline_page(server, page)
     index = json.loads((build.folder / "offline/index.json").read_text())
     shown = page.locator("[data-size=pages]").inner_text()
-    assert f"{index['parts'][0]['bytes'] / 1e6:.1f} MB" in shown and f"{index['parts'][0]['files']} files" in shown
+    assert megabytes(index["parts"][0]["bytes"]) in shown and f"{index['parts'][0]['files']} files" in shown
     assert "Not saved yet" in state(page).inner_text()
     page.locator("input[name=downloads]").check()
     total = sum(part["bytes"] for part in index["parts"])
-    expect(page.locator("button[name=save]")).to_have_text(f"Save {total / 1e6:.1f} MB".replace(".0 MB", " MB"))
+    expect(page.locator("button[name=save]")).to_have_text(f"Save {megabytes(total)}")
     save(page)
     files = sum(part["files"] for part in index["parts"])
     assert re.search(rf"Saved: {files:,} files, .* as of 30 Sep 2026\. Up to date", state(page).inner_text())
@@ -339,7 +343,7 @@ def test_saving_stops_and_goes_on(server, visitor):
     assert "Up to date" in state(page).inner_text()
     first = len(server.asked)
     # Nothing left to do; removed, all of it is fetched again.
-    assert page.locator("button[name=save]").is_disabled()
+    assert page.locator("button[name=save]").is_hidden()
     page.locator("button[name=remove]").click()
     page.wait_for_function("() => /Removed/.test(document.querySelector('.keep-state').textContent)")
     assert page.evaluate("caches.keys().then(names => names.filter(name => !name.startsWith('shell')))") == []

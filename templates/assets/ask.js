@@ -6,10 +6,10 @@
   function ask() {
     if (isAsked) return;
     isAsked = true;
-    ["words-late-" + Fieldbook.lang, "customer"].forEach(function (name) {
+    ["words-late-" + Fieldbook.lang + ".js", "customer.js"].forEach(function (name) {
       var script = document.createElement("script");
       script.async = false;  // the words first
-      script.src = Fieldbook.root + "assets/" + name + ".js";
+      script.src = Fieldbook.root + "assets/" + name;
       document.head.appendChild(script);
     });
   }

@@ -160,7 +160,7 @@
     need = planned;
     buttons.remove.hidden = !record && !(need && need.here);
     buttons.install.hidden = !installation;
-    buttons.save.disabled = need && !need.missing && !need.isStale;
+    buttons.save.hidden = Boolean(need) && !need.missing && !need.isStale;
     buttons.save.textContent = !need ? say("again")
       : need.missing ? say(record ? "update" : need.here ? "go_on" : "save", { size: sizeText(need.bytes) }) : say(need.isStale ? "apply" : "save_plain");
     show(said || sentence());
@@ -287,7 +287,8 @@
   function isBusy(busy) {
     progress.hidden = !busy;
     buttons.cancel.hidden = !busy;
-    ["pictures", "downloads", "save", "remove"].forEach(function (name) { buttons[name].disabled = busy; });
+    ["pictures", "downloads"].forEach(function (name) { buttons[name].disabled = busy; });
+    if (busy) buttons.save.hidden = buttons.remove.hidden = true;
     if (busy) { show(say("saving")); buttons.cancel.focus(); } else state.focus();
   }
 

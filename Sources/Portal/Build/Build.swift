@@ -173,11 +173,13 @@ public struct Build: Sendable {
       options.progress?("render", done.add(1, ordering: .relaxed).newValue, total)
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    SearchFiles(site: site).make(jobs: options.jobs) { script in
-      do {
-        try folder.write(script.bytes, to: script.path)
-      } catch {
-        failure.withLock { $0 = $0 ?? error }
+    if !options.withoutSearch {
+      SearchFiles(site: site).make(jobs: options.jobs) { script in
+        do {
+          try folder.write(script.bytes, to: script.path)
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+        }
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }

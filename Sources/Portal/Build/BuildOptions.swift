@@ -13,6 +13,8 @@ public struct BuildOptions: Sendable {
   public var archive: String?
   /// Whether kits, tables and attachments stay out of that archive.
   public var archiveWithoutDownloads = false
+  /// Whether the index of the search stays out: to measure what it takes.
+  public var withoutSearch = false
   /// T; nil takes SOURCE_DATE_EPOCH's day, else the newest date in the content.
   public var asOf: Day?
   /// Threads.

@@ -8,7 +8,7 @@ struct BriefcasePage {
   let lang: String
 
   func page() -> Page {
-    site.page(Address.briefcase(lang), "briefcase", lang: lang, isListed: false) { frame in
+    site.page(Address.briefcase(lang), "briefcase", lang: lang) { frame in
       let t = frame.words.t
       let title = t["briefcase"]
       let values = frame.title(title, lead: t["briefcase_lead"]).adding([

@@ -56,7 +56,7 @@ final class TemplateSet: Sendable {
     "partials/crumbs", "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics",
     "partials/extras",
     "partials/desk", "partials/customise", "pack", "pack-file", "partials/pack-document", "report", "reports",
-    "partials/report-part", "partials/report-figure", "offline", "briefcase", "partials/for-customer",
+    "partials/report-part", "partials/report-figure", "offline", "briefcase",
   ]
 
   /// Whether the portal can be saved in a browser: the templates have a service worker.

@@ -5,7 +5,7 @@ public enum Field: Int, CaseIterable, Sendable {
   /// How much an occurrence counts.
   var weight: Double {
     switch self {
-    case .title: 8
+    case .title: 48
     case .headings, .summary: 3
     case .names, .body: 1
     }
