@@ -490,7 +490,7 @@ def test_missing_and_damaged_files(broken, open_page, changes, says, works):
     """A clear message; the rest still works; no error of the script's own."""
     page, wrong = open_page(), []
     page.on("pageerror", lambda error: "SyntaxError" in str(error) or "Unexpected" in str(error) or wrong.append(str(error)))
-    query = {"search/fold.js": "無線", "search/p/*.js": "宿舍管理处", "search/x/*.js": "“slow Wi-Fi was”"}.get(next(iter(changes)), "dormitory")
+    query = {"search/fold.js": "無線", "search/p/*.js": "宿舍管理处", "search/x/*.js": "sealed"}.get(next(iter(changes)), "dormitory")
     page.goto(broken(changes) + "en/browse/index.html?q=" + urllib.parse.quote(query))
     page.wait_for_function("says => document.getElementById('page-find').textContent.includes(says)", arg=says)
     if works:

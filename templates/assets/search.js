@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var F = window.Fieldbook;
-  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8, RESTS = 4;
+  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8, RESTS = 5;
 
   // ── Folding ──────────────────────────────────────────────
   var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;

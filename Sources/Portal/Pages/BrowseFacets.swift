@@ -26,7 +26,9 @@ struct BrowseFacets {
       group("region", regions(used)), facet(.type), group("state", states), group("language", languages(used)),
       group("facing", facing),
     ]
-    let folded = [facet(.occasion), facet(.buyerStage), facet(.role), facet(.product), group("customer", customers(used))]
+    let folded = [
+      facet(.occasion), facet(.buyerStage), facet(.role), facet(.product), group("customer", customers(used)),
+    ]
     let rest = [facet(.salesStage), facet(.persona), facet(.pain), facet(.module)]
     return [
       "action": frame.href(Address.index("browse", frame.lang)), "facets": open.compactMap(\.self),
@@ -88,7 +90,9 @@ struct BrowseFacets {
   }
 
   private var states: [Value] {
-    let words = ["fresh": "state_fresh", "due": "state_due_soon", "overdue": "state_overdue_plain", "expired": "state_expired"]
+    let words = [
+      "fresh": "state_fresh", "due": "state_due_soon", "overdue": "state_overdue_plain", "expired": "state_expired",
+    ]
     return Freshness.State.allCases.map { state in
       let label = frame.words.t[words[state.rawValue] ?? ""]
       let shown: Context = ["key": state.rawValue, "label": label]
