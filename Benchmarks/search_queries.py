@@ -139,33 +139,34 @@ class KnownItems:
         return [word for word in words if re.search(r"[^\W\d_]", word)]
 
     def titles(self):
-        """[(query, language, id)] for documents with three words or more in their title."""
+        """[(query, language, {id})] for documents with three words or more in their title."""
         for document, (title, *_) in zip(self.documents, self.words):
             rarest = sorted(set(title), key=lambda word: (self.spread[word], title.index(word)))[:3]
             if len(rarest) == 3:
-                yield " ".join(sorted(rarest, key=title.index)), document.lang, document.id
+                yield " ".join(sorted(rarest, key=title.index)), document.lang, {document.id}
 
     def phrases(self):
-        """[(query, language, id)]: three words that follow one another in a block of the body, as written there, and in no other document; no
-        word of them stands in more than a twentieth of the documents, or, where a document has no such, the rarest three."""
+        """[(query, language, ids)]: three words that follow one another in a block of the body, as written there, and all documents that have
+        them so; no word of them stands in more than a twentieth of the documents, or, where a document has no such, the rarest three."""
         limit = max(2, len(self.documents) // 20)
         for document, lists in zip(self.documents, self.words):
             found = []
             for block, words in zip(document.blocks[2:], lists[2:]):
-                at = 0
-                for first, second, third in zip(words, words[1:], words[2:]):
-                    start = block.find(first, at)
-                    at = max(at, start)
-                    text = re.match(re.escape(first) + r"[ ]?" + re.escape(second) + r"[ ]?" + re.escape(third), block[start:]) if start >= 0 else None
-                    if text:
-                        found.append((max(self.spread[word] for word in (first, second, third)), text[0]))
+                places, at = [], 0
+                for word in words:
+                    at = block.find(word, at)
+                    places.append((at, at + len(word)))
+                    at += len(word)
+                for one, two, three, *spread in zip(places, places[1:], places[2:], words, words[1:], words[2:]):
+                    # Side by side: with one space between them, or none.
+                    if block[one[1]: two[0]] in ("", " ") and block[two[1]: three[0]] in ("", " "):
+                        found.append((max(self.spread[word] for word in spread), block[one[0]: three[1]]))
             rare = [text for spread, text in found if spread <= limit] or [text for _, text in sorted(found)[:1]]
-            self.random.shuffle(rare)
-            known = next((text for text in rare[:20] if not any(text in other.text for other in self.documents if other is not document)), None)
-            if known:
-                yield known, document.lang, document.id
+            if rare:
+                text = self.random.choice(rare)
+                yield text, document.lang, {other.id for other in self.documents if text in other.text}
 
 
 def reciprocal_rank(wanted, found):
-    """1 ÷ the place of a document among those found; 0 if it is not there."""
-    return 1 / (found.index(wanted) + 1) if wanted in found else 0
+    """1 ÷ the place of the first document among those found that is wanted; 0 without one."""
+    return next((1 / place for place, one in enumerate(found, 1) if one in wanted), 0)

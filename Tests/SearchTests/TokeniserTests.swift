@@ -57,13 +57,11 @@ struct Tokens: TokenSink {
 
   mutating func compound(_ bytes: UnsafeBufferPointer<UInt8>) { terms.append(String(decoding: bytes, as: UTF8.self)) }
 
-  mutating func single(_ bytes: UnsafeBufferPointer<UInt8>) { terms.append(String(decoding: bytes, as: UTF8.self)) }
-
-  mutating func pair(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let pair = String(decoding: bytes, as: UTF8.self)
-    terms.append(pair)
-    if let before, let last = pair.unicodeScalars.last { phrases.append(before + String(Character(last))) }
-    before = pair
+  mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { String(Character($0)) }
+    terms += scalars
+    terms += zip(scalars, scalars.dropFirst()).map { $0 + $1 }
+    phrases += zip(zip(scalars, scalars.dropFirst()), scalars.dropFirst(2)).map { $0.0 + $0.1 + $1 }
   }
 
   mutating func gap() { before = nil }

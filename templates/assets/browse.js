@@ -178,7 +178,9 @@
     if (state.unknown.length) notes.push(t("script_unknown", { names: state.unknown.slice(0, 5).join(t("comma")) }));
     answer.corrected.forEach(function (change) { notes.push(t("script_corrected", { word: change[0], words: change[1].join(t("comma")) })); });
     if (answer.relaxed && answer.total) notes.push(t("script_relaxed"));
-    id("notes").replaceChildren.apply(id("notes"), notes.map(function (note) { return el("p", { "class": "found-note" }, note); }));
+    var lines = notes.map(function (note) { return el("p", null, note); });
+    id("notes").replaceChildren.apply(id("notes"), lines);
+    id("notes").className = lines.length ? "found-note" : "";
     id("hits").replaceChildren.apply(id("hits"), answer.results.map(function (result) { return hit(result, answer.clauses); }));
     id("hits").hidden = !answer.results.length;
     pager(answer.total);

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var F = window.Fieldbook;
-  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8;
+  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8, RESTS = 4;
 
   // ── Folding ──────────────────────────────────────────────
   var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
@@ -43,6 +43,17 @@
     var shift = 0;
     for (var i = 0; i < folded.shifts.length && folded.shifts[i] <= at; i += 2) shift = folded.shifts[i + 1];
     return Math.max(0, at + shift);
+  }
+
+  // Reads the table, once.
+  function folding(attempt) {
+    return attempt(F.read("fold"), []).then(function (list) {
+      if (table) return;
+      table = {};
+      for (var i = 0; i + 1 < list.length; i += 2) table[list[i]] = list[i + 1];
+      forms = [];
+      kept.clear();
+    });
   }
 
   // ── Units: words and runs of Han ─────────────────────────
@@ -315,7 +326,7 @@
     return (h ^ h >>> 16) >>> 0;
   }
 
-  // The documents with a phrase key; null where no list was kept.
+  // The documents with a phrase key.
   function neighbours(root, key) {
     if (!root.phrases) return Promise.resolve([]);
     var code = hash(key), n = Math.floor(code / (4294967296 / root.phrases));
@@ -333,6 +344,17 @@
   function record(n) {
     return F.read("d/" + n).then(function (data) {
       if (!data || typeof data.id !== "string" || typeof data.url !== "string") throw F.damaged("d/" + n);
+      data.number = n;
+      return data;
+    });
+  }
+
+  // The whole text of a record: what stands in a file of its own is read and put behind the beginning.
+  function whole(data) {
+    if (!data.rest) return Promise.resolve(data);
+    return F.read("x/" + data.number).then(function (rest) {
+      if (typeof rest !== "string") throw F.damaged("x/" + data.number);
+      if (data.rest) { data.text += "\n" + rest; data.rest = false; data.folded = null; }
       return data;
     });
   }
@@ -398,10 +420,35 @@
     return record.folded;
   }
 
-  function holds(record, clause) {
-    var found = false;
-    places(textOf(record), [clause], function () { found = true; return false; });
+  // Whether a document has each of the clauses in one place: a promise.
+  function holds(record, clauses) {
+    function look() {
+      return clauses.every(function (clause) {
+        var found = false;
+        places(textOf(record), clause.alone = clause.alone || [clause], function () { found = true; return false; });
+        return found;
+      });
+    }
+    if (look()) return Promise.resolve(true);
+    return whole(record).then(function () {
+      return look() || !table && folding(function (promise) { return promise.catch(function () {}); }).then(look);
+    });
+  }
+
+  // Whether the title, the summary or the text at hand has a hit.
+  function says(record, clauses) {
+    var found = !clauses.length;
+    [record.title, record.summary, record.text].forEach(function (text) {
+      if (!found) places(fold(String(text)).text, clauses, function () { found = true; return false; });
+    });
     return found;
+  }
+
+  // Those of some documents that have the clauses. What cannot be read counts as `instead`.
+  function compared(docs, clauses, instead, attempt) {
+    return Promise.all(docs.map(function (doc) {
+      return attempt(record(doc).then(function (data) { return holds(data, clauses); }), instead);
+    })).then(function (has) { return docs.filter(function (doc, i) { return has[i]; }); });
   }
 
   // Narrows the documents with the terms of a clause to those that have them side by side, by the phrase keys. A key is kept only where
@@ -411,7 +458,8 @@
     return Promise.all(known.map(function (key) { return neighbours(root, key[0]); })).then(function (lists) {
       var docs = new Set(found.docs);
       lists.forEach(function (list) { docs = new Set(list.filter(function (doc) { return docs.has(doc); })); });
-      return { docs: docs, exact: clause.keys.length === 1 && known.length === 1 && clause.terms.length === 2 };
+      // A run of Han that has every three of its characters side by side is taken to have them all so; a quotation is read.
+      return { docs: docs, exact: known.length === clause.keys.length && (!clause.whole || clause.terms.length === 2 && known.length === 1) };
     });
   }
 
@@ -422,18 +470,18 @@
       return promise.catch(function (error) { problems.push(error); return instead; });
     }
     var foreign = /[^\x00-\x7f]/.test(query);
-    return Promise.all([root(), foreign && !table ? attempt(F.read("fold"), null) : null]).then(function (both) {
-      var index = both[0];
-      if (both[1]) {
-        table = {};
-        for (var i = 0; i + 1 < both[1].length; i += 2) table[both[1][i]] = both[1][i + 1];
-        forms = [];
-      }
-      return answer(parse(query), false);
+    return root().then(function (index) {
+      return (foreign && /^zh-(Hant|TW|HK|MO)/.test(F.lang) ? folding(attempt) : Promise.resolve()).then(function () {
+        return answer(parse(query), false);
+      });
 
       function answer(clauses, last) {
         var wanted = clauses.filter(function (clause) { return !clause.not; });
         return Promise.all(clauses.map(function (clause) { return attempt(evaluated(index, clause), null); })).then(function (found) {
+          // The index holds folded text alone: where it has every term of the query, the query is folded already.
+          if (foreign && !table && found.some(function (list, at) { return list && (clauses[at].terms ? clauses[at].terms.some(function (term) { return !list.sizes[term]; }) : !list.docs.length); })) {
+            return folding(attempt).then(function () { return answer(parse(query), false); });
+          }
           var count = new Uint8Array(total), scores = new Float32Array(total), needed = 0, barred = [];
           clauses.forEach(function (clause, at) {
             var list = found[at];
@@ -468,10 +516,9 @@
         return Promise.all(barred.map(function (pair) {
           var clause = pair[0], list = pair[1], own = new Set(list.docs);
           if (!clause.keys) return own;
-          var at = result.docs.filter(function (doc) { return own.has(doc); });
-          if (at.length > FEW) return attempt(sideBySide(index, clause, list), { docs: own }).then(function (found) { return found.docs; });
-          return Promise.all(at.map(function (doc) { return attempt(record(doc), null); })).then(function (records) {
-            return new Set(at.filter(function (doc, i) { return records[i] && holds(records[i], clause); }));
+          return attempt(sideBySide(index, clause, list), { docs: own }).then(function (found) {
+            var at = result.docs.filter(function (doc) { return found.docs.has(doc); });
+            return found.exact || at.length > FEW ? found.docs : compared(at, [clause], false, attempt).then(function (docs) { return new Set(docs); });
           });
         })).then(function (sets) {
           sets.forEach(function (set) { result.docs = result.docs.filter(function (doc) { return !set.has(doc); }); });
@@ -483,7 +530,8 @@
         var open = clauses.map(function (clause, at) { return [clause, found[at]]; })
           .filter(function (pair) { return pair[0].keys && !pair[0].not && pair[1]; });
         if (!open.length || !result.docs.length) return null;
-        var first = result.docs.length > FEW
+        // A phrase key's file is smaller than a few records.
+        var first = result.docs.length > 2
           ? Promise.all(open.map(function (pair) { return attempt(sideBySide(index, pair[0], pair[1]), null); })) : Promise.resolve([]);
         return first.then(function (sets) {
           sets.forEach(function (set, at) {
@@ -495,10 +543,8 @@
           if (!open.length) return null;
           result.check = open;
           if (result.docs.length > FEW) return null;
-          return Promise.all(result.docs.map(function (doc) { return attempt(record(doc), null); })).then(function (records) {
-            result.docs = result.docs.filter(function (doc, i) {
-              return !records[i] || open.every(function (clause) { return holds(records[i], clause); });
-            });
+          return compared(result.docs, open, true, attempt).then(function (docs) {
+            result.docs = docs;
             result.check = null;
           });
         });
@@ -674,11 +720,15 @@
     return parts;
   }
 
+  function sum(a, b) { return a + b; }
+
   // The part of a document's text that says most of the query: {parts, hits, heading, anchor}; its summary where the text has none of it.
   function excerpt(record, clauses) {
     var text = String(record.text || ""), folded = fold(text), hits = [];
     places(folded.text, clauses, function (start, stop, clause) {
-      hits.push([origin(folded, start), clause]);
+      // What it tells: a whole word more than the beginning of one, a long one more than a short one.
+      var whole = stop >= folded.text.length || kind(folded.text.charCodeAt(stop)) !== WORD;
+      hits.push([origin(folded, start), clause, (stop - start) * (kind(folded.text.codePointAt(start)) === HAN ? 3 : whole ? 1.5 : 1)]);
       return hits.length < 500;
     });
     var best = null, count = 0, next = 0, heading = null, anchor = null, wish = null;
@@ -691,27 +741,28 @@
         anchor = text.slice(from + 1, start - 1);
         heading = text.slice(start, to);
       }
-      var own = [], seen = new Set();
+      var own = [], worth = [];
       for (; next < hits.length && hits[next][0] < to; next++) {
         if (hits[next][0] < start) continue;  // in an anchor
         count++;
-        own.push([hits[next][0] - start, hits[next][1]]);
-        seen.add(hits[next][1]);
+        own.push([hits[next][0] - start, hits[next][1], hits[next][2]]);
+        worth[hits[next][1]] = Math.max(worth[hits[next][1]] || 0, hits[next][2]);
       }
-      var line = { text: text.slice(start, to), hits: own, seen: seen.size, heading: heading, anchor: anchor };
+      var line = { text: text.slice(start, to), hits: own, worth: worth.reduce(sum, 0), heading: heading, anchor: anchor };
       if (start > from) wish = own.length ? line : null;  // a heading is told by the text below it
-      else if (own.length ? !best || line.seen > best.seen : wish && !best) best = line;
+      else if (own.length ? !best || line.worth > best.worth : wish && !best) best = line;
       from = to + 1;
     }
     if (!best) return { parts: marked(String(record.summary || ""), clauses), hits: count, heading: null, anchor: null };
     var all = best.text, wide = kind(all.charCodeAt(all.length >> 1)) === HAN ? 90 : 190, left = 0;
     if (all.length > wide && best.hits.length) {
-      // The window with the most clauses.
+      // The window that says most.
       var most = 0, at = 0;
       best.hits.forEach(function (hit, i) {
-        var inside = new Set();
-        for (var j = i; j < best.hits.length && best.hits[j][0] < hit[0] + wide * 0.7; j++) inside.add(best.hits[j][1]);
-        if (inside.size > most) { most = inside.size; at = hit[0]; }
+        var inside = [];
+        for (var j = i; j < best.hits.length && best.hits[j][0] < hit[0] + wide * 0.7; j++) inside[best.hits[j][1]] = Math.max(inside[best.hits[j][1]] || 0, best.hits[j][2]);
+        inside = inside.reduce(sum, 0);
+        if (inside > most) { most = inside; at = hit[0]; }
       });
       left = Math.max(0, Math.min(at - (wide >> 2), all.length - wide));
       var space = all.indexOf(" ", left);
@@ -722,7 +773,7 @@
     var parts = marked(all, clauses, left, right);
     if (left) parts.unshift("… ", false);
     if (right < all.length) parts.push(" …", false);
-    return { parts: parts, hits: count, heading: best.heading, anchor: best.anchor };
+    return { parts: parts, hits: record.rest ? 0 : count, heading: best.heading, anchor: best.anchor };
   }
 
   // ── What pages call ──────────────────────────────────────
@@ -772,15 +823,22 @@
 
   // The records of a part of the list; what turns out not to have a phrase is left out, and the next one takes its place.
   function shown(list, offset, limit, result, problems) {
-    var results = [], dropped = 0, at = offset;
+    var results = [], dropped = 0, at = offset, rests = 0;
     function more() {
       var next = list.slice(at, at + limit - results.length);
       at += next.length;
-      return Promise.all(next.map(function (doc) { return record(doc).catch(function (error) { problems.push(error); return null; }); })).then(function (records) {
+      return Promise.all(next.map(function (doc) {
+        return record(doc).then(function (data) {
+          return result.check ? holds(data, result.check).then(function (has) { return has ? data : false; }) : data;
+        }).then(function (data) {
+          // For an excerpt: where the beginning has nothing of the query, the rest may. Of some only, as each is a file more.
+          if (!data || !data.rest || says(data, result.clauses) || rests++ >= RESTS) return data;
+          return whole(data).catch(function (error) { problems.push(error); return data; });
+        }).catch(function (error) { problems.push(error); return null; });
+      })).then(function (records) {
         records.forEach(function (record, i) {
-          if (record && (!result.check || result.check.every(function (clause) { return holds(record, clause); }))) {
-            results.push({ number: next[i], id: record.id, url: record.url, score: result.scores[next[i]], record: record });
-          } else if (record) dropped++;
+          if (record) results.push({ number: next[i], id: record.id, url: record.url, score: result.scores[next[i]], record: record });
+          else if (record === false) dropped++;
         });
         return dropped && results.length < limit && at < list.length ? more() : { results: results, dropped: dropped };
       });

@@ -1,5 +1,4 @@
 import Collateral
-import Markup
 import Publishing
 import Search
 import Synchronization
@@ -36,23 +35,18 @@ struct SearchFiles: Sendable {
 
   private func makeAll(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
     let count = documents.count
-    let next = Atomic(0)
-    let collectors = Mutex<[Collector]>([])
     let glossary = site.library.registries.glossary.map { Self.spellings($0) }
-    _ = parallelMap(jobs, jobs: jobs) { _ in
+    let ranges = ranges(jobs: jobs)
+    let collectors = parallelMap(ranges.count, jobs: jobs) { at in
       var reader = SearchReader(site: site, documents: documents, names: names, glossary: glossary)
-      while true {
-        let start = next.add(Self.batch, ordering: .relaxed).oldValue
-        guard start < count else { break }
-        for number in start..<min(count, start + Self.batch) { write(reader.read(number)) }
-      }
-      let collector = reader.collector
-      collectors.withLock { $0.append(collector) }
+      for number in ranges[at] { for script in reader.read(number) { write(script) } }
+      reader.collector.seal()
+      return reader.collector
     }
     write(newestFirst)
     let facets = SearchFacets(site.library, documents)
     for script in facets.scripts { write(script) }
-    let builder = IndexBuilder(documents: count, collectors: collectors.withLock { $0 })
+    let builder = IndexBuilder(documents: count, collectors: collectors)
     builder.build(
       facets: facets.keys, work: { count, body in _ = parallelMap(count, jobs: jobs) { body($0) } }, write: write)
   }
@@ -64,8 +58,20 @@ struct SearchFiles: Sendable {
     return SearchScript("o/reviewed") { SearchScript.append(Digits.text(order), to: &$0) }
   }
 
-  /// Documents that a thread takes at once.
-  private static let batch = 16
+  /// The documents that each thread reads: neighbours, with about the same length of text.
+  private func ranges(jobs: Int) -> [Range<Int>] {
+    let lengths = documents.indices.map { site.library.documents[$0].body.html.bytes.count + 1_000 }
+    let total = lengths.reduce(0, +)
+    var ranges: [Range<Int>] = []
+    var (start, sum) = (0, 0)
+    for number in lengths.indices {
+      sum += lengths[number]
+      guard sum >= total * (ranges.count + 1) / jobs else { continue }
+      ranges.append(start..<number + 1)
+      start = number + 1
+    }
+    return ranges
+  }
 
   /// Every way to write a term of the glossary.
   private static func spellings(_ term: Term) -> [String] {

@@ -10,7 +10,7 @@ struct SearchReader {
   /// The ways to write each term of the glossary.
   let glossary: [[String]]
   /// What has been read.
-  private(set) var collector: Collector
+  let collector: Collector
 
   private var lines = BodyLines()
   /// The words of the document at hand, as its record has them.
@@ -24,8 +24,8 @@ struct SearchReader {
     collector = Collector(watching: glossary)
   }
 
-  /// Reads a document; gives its record.
-  mutating func read(_ number: Int) -> SearchScript {
+  /// Reads a document; gives its record, in one or two files.
+  mutating func read(_ number: Int) -> [SearchScript] {
     let index = documents.indices[number]
     let document = site.library.documents[index]
     collector.read(document.title, in: .title)
@@ -36,7 +36,7 @@ struct SearchReader {
     let names = names(of: index)
     for name in names { collector.read(name, in: .names) }
     collector.finish(document: number)
-    return SearchRecord(site: site, documents: documents, index: index).script(
+    return SearchRecord(site: site, documents: documents, index: index).scripts(
       minutes: minutes, names: names, text: text)
   }
 
@@ -51,9 +51,8 @@ struct SearchReader {
   }
 
   private mutating func read(_ html: UnsafeBufferPointer<UInt8>) {
-    var collector = Collector()
+    let collector = collector
     var text: [UInt8] = []
-    swap(&collector, &self.collector)
     swap(&text, &self.text)
     lines.read(html) { line, anchor in
       if let anchor {
@@ -65,7 +64,6 @@ struct SearchReader {
       text.append(0x0A)
       collector.read(line, in: anchor == nil ? .body : .headings)
     }
-    swap(&collector, &self.collector)
     swap(&text, &self.text)
   }
 

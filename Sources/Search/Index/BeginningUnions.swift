@@ -1,89 +1,99 @@
 /// Words that begin alike, and, where all of them together would be long to read, their union under the beginning and `*`.
-struct BeginningUnions {
-  typealias Entry = (term: ArraySlice<UInt8>, postings: [(document: UInt32, impact: UInt8)])
+struct BeginningUnions: ~Copyable {
+  /// The union of all words with a beginning.
+  struct Union {
+    /// The word before which it comes, counted from the first.
+    let place: Int
+    /// The beginning and `*`.
+    let beginning: [UInt8]
+    /// By document the largest impact and one; 0 where there is no such word.
+    let impacts: [UInt8]
+  }
 
-  /// The terms and unions in the order of their bytes.
-  private(set) var all: [Entry] = []
-  private let entries: [Entry]
-  private let documents: Int
-  /// How long the lists of all terms up to each are together.
-  private var sums: [Int] = [0]
-  /// The unions, by the entry they come before, shorter beginnings first.
-  private var unions: [(place: Int, entry: Entry)] = []
+  /// The unions in the order of their beginnings.
+  private(set) var unions: [Union] = []
+  private let terms: MergedTerms
+  private let range: Range<Int>
+  /// Documents and impacts of all words, one word after another.
+  private var documents = Buffer<UInt32>()
+  private var impacts = Buffer<UInt8>()
+  /// Where the documents of each word end, and how long its list and impacts and all before are.
+  private var ends = Buffer<Int>()
+  private var sums = Buffer<Int>()
 
   /// A union is kept where the lists together are longer than this many characters, and than twice the union.
-  static let limit = 6_144
+  private static let limit = 6_144
 
-  /// - Parameter entries: words with one first byte, in order.
-  init(_ entries: [Entry], documents: Int) {
-    self.entries = entries
-    self.documents = documents
-    for entry in entries { sums.append(sums[sums.count - 1] + Self.size(entry.postings)) }
-    _ = unite(entries.indices, depth: 0)
-    unions.sort { ($0.place, $0.entry.term.count) < ($1.place, $1.entry.term.count) }
-    var rest = unions[...]
-    for (place, entry) in entries.enumerated() {
-      while let union = rest.first, union.place == place { all.append(rest.removeFirst().entry) }
-      all.append(entry)
+  /// - Parameter range: words with one first byte.
+  init(_ terms: MergedTerms, _ range: Range<Int>) {
+    self.terms = terms
+    self.range = range
+    sums.append(0)
+    for term in range {
+      var size = 0
+      var before = -1
+      terms.forEachDocument(of: term) { document, weight in
+        documents.append(UInt32(document))
+        impacts.append(Scoring.impact(weight))
+        size += 1 + Digits.count(document - before - 1)
+        before = document
+      }
+      ends.append(documents.count)
+      sums.append(sums[sums.count - 1] + size)
     }
-    all += rest.map(\.entry)
   }
 
-  /// How many characters the list and impacts of postings take.
-  private static func size(_ postings: [(document: UInt32, impact: UInt8)]) -> Int {
-    var size = postings.count
-    var before = -1
-    for posting in postings {
-      var rest = Int(posting.document) - before - 1
-      before = Int(posting.document)
-      repeat {
-        size += 1
-        rest >>= 5
-      } while rest > 0
-    }
-    return size
+  /// Finds the unions.
+  mutating func unite() {
+    _ = unite(0..<range.count, depth: 0)
+    unions.sort { ($0.place, $0.beginning.count) < ($1.place, $1.beginning.count) }
   }
 
-  /// The largest impact and one that each document has among terms that share their first `depth` bytes; nil where the lists are short.
-  private mutating func unite(_ range: Range<Int>, depth: Int) -> [UInt8]? {
-    guard range.count > 1, sums[range.upperBound] - sums[range.lowerBound] > Self.limit else { return nil }
-    var impacts = [UInt8](repeating: 0, count: documents)
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let term = entries[at].term
-      guard term.count > depth else {
-        add(at, to: &impacts)
-        at += 1
-        continue
+  /// Hands out the documents of a word with their impacts.
+  @inline(__always)
+  func forEach(_ word: Int, _ take: (Int, UInt8) -> Void) {
+    for at in (word == 0 ? 0 : ends[word - 1])..<ends[word] { take(Int(documents[at]), impacts[at]) }
+  }
+
+  /// The largest impact and one that each document has among words that share their first `depth` bytes; nil where the lists are short.
+  private mutating func unite(_ words: Range<Int>, depth: Int) -> [UInt8]? {
+    guard words.count > 1, sums[words.upperBound] - sums[words.lowerBound] > Self.limit else { return nil }
+    var largest = [UInt8](repeating: 0, count: terms.documents)
+    func add(_ words: Range<Int>, _ largest: inout [UInt8]) {
+      for word in words { forEach(word) { document, impact in largest[document] = max(largest[document], impact + 1) } }
+    }
+    var at = words.lowerBound
+    while at < words.upperBound {
+      let term = terms.bytes(of: range.lowerBound + at)
+      var end = at + 1
+      if term.count > depth {
+        var next = depth + 1
+        while next < term.count, term[next] & 0xC0 == 0x80 { next += 1 }
+        let beginning = term.prefix(next)
+        while end < words.upperBound, terms.bytes(of: range.lowerBound + end).starts(with: beginning) { end += 1 }
+        if let part = unite(at..<end, depth: next) {
+          for document in largest.indices { largest[document] = max(largest[document], part[document]) }
+          at = end
+          continue
+        }
       }
-      var next = depth + 1
-      while next < term.count, term[term.startIndex + next] & 0xC0 == 0x80 { next += 1 }
-      let start = term.prefix(next)
-      let end = (at + 1..<range.upperBound).first { !entries[$0].term.starts(with: start) } ?? range.upperBound
-      if let part = unite(at..<end, depth: next) {
-        for document in impacts.indices { impacts[document] = max(impacts[document], part[document]) }
-      } else {
-        for index in at..<end { add(index, to: &impacts) }
-      }
+      add(at..<end, &largest)
       at = end
     }
-    if depth > 0 { keep(impacts, of: range, depth: depth) }
-    return impacts
+    if depth > 0 { keep(largest, of: words, depth: depth) }
+    return largest
   }
 
-  private func add(_ index: Int, to impacts: inout [UInt8]) {
-    for posting in entries[index].postings {
-      impacts[Int(posting.document)] = max(impacts[Int(posting.document)], posting.impact + 1)
+  private mutating func keep(_ largest: [UInt8], of words: Range<Int>, depth: Int) {
+    var size = 0
+    var before = -1
+    for (document, impact) in largest.enumerated() where impact > 0 {
+      size += 1 + Digits.count(document - before - 1)
+      before = document
     }
-  }
-
-  private mutating func keep(_ impacts: [UInt8], of range: Range<Int>, depth: Int) {
-    let postings = impacts.indices.compactMap { document in
-      impacts[document] == 0 ? nil : (document: UInt32(document), impact: impacts[document] - 1)
-    }
-    guard sums[range.upperBound] - sums[range.lowerBound] > 2 * Self.size(postings) else { return }
-    let first = entries[range.lowerBound].term
-    unions.append(
-      (first.count == depth ? range.lowerBound + 1 : range.lowerBound, (first.prefix(depth) + [0x2A], postings)))
+    guard sums[words.upperBound] - sums[words.lowerBound] > 2 * size else { return }
+    let first = terms.bytes(of: range.lowerBound + words.lowerBound)
+    let place = first.count == depth ? words.lowerBound + 1 : words.lowerBound
+    unions.append(Union(place: place, beginning: Array(first.prefix(depth)) + [0x2A], impacts: largest))
   }
 }

@@ -1,56 +1,72 @@
 /// The terms that a collector has found, and where.
-struct Collected: TokenSink, Sendable {
+struct Collected: TokenSink, ~Copyable {
   private(set) var terms = TermTable()
   private(set) var postings = PostingLists()
-  private(set) var traits: [Traits] = []
-  /// The documents in the order of their coming: length of each field, and where in `sequences` each ends.
-  private(set) var documents: [(number: Int, lengths: FieldCounts, end: Int)] = []
-  /// What stands side by side in each document: numbers of terms and one as variable-length numbers, 0 for a gap.
-  private(set) var sequences: [UInt8] = []
-  /// The field at hand.
-  var field = Field.body
-
-  /// Words and Han scalars of the headings and body of the document at hand.
+  private(set) var traits = Buffer<Traits>()
+  /// The documents in the order of their coming, with the length of each field.
+  private(set) var documents: [(number: Int, lengths: FieldLengths)] = []
+  /// Words, and Han scalars, of the headings and body of the document at hand.
   private(set) var wordsRead = 0
   private(set) var hanRead = 0
 
-  /// Per term: when it was met last, and its place in `found` then.
-  private var marks: [(stamp: UInt32, place: UInt32)] = []
-  private var stamp: UInt32 = 0
-  private var found: [(term: UInt32, counts: FieldCounts)] = []
-  private var lengths = FieldCounts()
-  private var sequence: [UInt32] = []
+  /// Per term: how often it stands in the body of the document at hand, and its place in `others` and one if it stands elsewhere too.
+  private var counts = Buffer<(body: UInt32, other: UInt32)>()
+  private var others = Buffer<TermCounts>()
+  /// The terms of the document at hand, in the order of their coming.
+  private var found = Buffer<UInt32>()
+  private var field = Field.body
+  private var lengths = FieldLengths()
+  private var blockLength = 0
+  private var blockWords = 0
+  private var blockHan = 0
+
+  /// What stands side by side in the document at hand: numbers of terms and one, 0 for a gap; and in those before, as variable-length numbers.
+  private var sequence = Buffer<UInt32>()
+  private var sequences = BlockMemory()
+  private var pieces: [[(place: Int, count: Int)]] = []
   /// Texts to watch for, as sequences by their first term.
   private var watched: [UInt32: [(group: Int, sequence: [UInt32])]] = [:]
 
   /// What a term is.
-  struct Traits: OptionSet, Sendable {
+  struct Traits: OptionSet, BitwiseCopyable, Sendable {
     let rawValue: UInt8
     /// A Han scalar, or two.
     static let han = Traits(rawValue: 1)
     /// A word of a title, heading or name.
     static let named = Traits(rawValue: 2)
-    /// The first of a text that is watched for.
-    static let watched = Traits(rawValue: 4)
+  }
+
+  // MARK: Documents
+
+  /// Starts a block of a field.
+  mutating func start(_ field: Field) {
+    self.field = field
+    (blockLength, blockWords, blockHan) = (0, 0, 0)
+  }
+
+  /// Ends it.
+  mutating func end(_ field: Field) {
+    lengths[field] += UInt32(blockLength)
+    if field == .body || field == .headings {
+      wordsRead += blockWords
+      hanRead += blockHan
+    }
   }
 
   /// Watches from now on for what was read last.
   mutating func watch(_ group: Int) {
-    while sequence.last == 0 { sequence.removeLast() }
-    if let first = sequence.first {
-      traits[Int(first) - 1].insert(.watched)
-      watched[first, default: []].append((group, sequence))
-    }
-    sequence.removeAll(keepingCapacity: true)
+    let wanted = Array(sequence.elements.reversed().drop { $0 == 0 }.reversed())
+    if let first = wanted.first { watched[first, default: []].append((group, wanted)) }
+    sequence.removeAll()
   }
 
   /// The groups of which the document at hand has a text, rising.
   var groupsFound: [Int] {
-    guard !watched.isEmpty else { return [] }
     var groups: Set<Int> = []
-    for at in sequence.indices where sequence[at] != 0 && traits[Int(sequence[at]) - 1].contains(.watched) {
-      for (group, wanted) in watched[sequence[at]] ?? [] where sequence[at...].starts(with: wanted) {
-        groups.insert(group)
+    for (first, texts) in watched where counts[Int(first) - 1].body > 0 || counts[Int(first) - 1].other > 0 {
+      let sequence = sequence.elements
+      for at in sequence.indices where sequence[at] == first {
+        for (group, wanted) in texts where sequence[at...].starts(with: wanted) { groups.insert(group) }
       }
     }
     return groups.sorted()
@@ -58,65 +74,158 @@ struct Collected: TokenSink, Sendable {
 
   /// Keeps what was found as that of a document.
   mutating func finish(_ document: Int) {
-    for (term, counts) in found { postings.append(document: document, counts: counts, to: Int(term)) }
-    for number in sequence {
-      var rest = number
-      while rest >= 0x80 {
-        sequences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-        rest >>= 7
-      }
-      sequences.append(UInt8(truncatingIfNeeded: rest))
+    for term in found.elements {
+      var count = TermCounts()
+      let (body, other) = counts[Int(term)]
+      if other > 0 { count = others[Int(other) - 1] }
+      count.body = body
+      postings.append(document: document, counts: count, to: Int(term))
     }
-    documents.append((document, lengths, sequences.count))
+    keepSequence()
+    documents.append((document, lengths))
   }
 
   /// Forgets the document at hand.
   mutating func forget() {
-    found.removeAll(keepingCapacity: true)
-    sequence.removeAll(keepingCapacity: true)
-    lengths = FieldCounts()
+    for term in found.elements { counts[Int(term)] = (0, 0) }
+    found.removeAll()
+    others.removeAll()
+    sequence.removeAll()
+    lengths = FieldLengths()
     (wordsRead, hanRead) = (0, 0)
-    stamp += 1
+  }
+
+  /// Gives back what only reading needs: no document comes any more.
+  mutating func seal() {
+    terms.seal()
+    counts = Buffer()
+    found = Buffer()
+    sequence = Buffer()
+  }
+
+  // MARK: What stands side by side
+
+  private mutating func keepSequence() {
+    let piece = 1 << 14
+    var kept: [(place: Int, count: Int)] = []
+    var at = 0
+    while at < sequence.count {
+      let count = min(piece, sequence.count - at)
+      let place = sequences.take(count * 5)
+      var end = sequences.pointer(place)
+      for number in UnsafeBufferPointer(rebasing: sequence.elements[at..<at + count]) {
+        var rest = number
+        while rest >= 0x80 {
+          end.pointee = UInt8(truncatingIfNeeded: rest) | 0x80
+          end += 1
+          rest >>= 7
+        }
+        end.pointee = UInt8(truncatingIfNeeded: rest)
+        end += 1
+      }
+      sequences.giveBack(count * 5 - (end - sequences.pointer(place)))
+      kept.append((place, count))
+      at += count
+    }
+    pieces.append(kept)
+  }
+
+  /// Hands out the numbers and one of the terms of a document in the order of its text, 0 for a gap.
+  @inline(__always)
+  func forEachTerm(ofDocument at: Int, _ body: (Int) -> Void) {
+    for piece in pieces[at] {
+      var next = sequences.pointer(piece.place)
+      for _ in 0..<piece.count {
+        var number = 0
+        var shift = 0
+        while next.pointee >= 0x80 {
+          number |= Int(next.pointee & 0x7F) << shift
+          shift += 7
+          next += 1
+        }
+        number |= Int(next.pointee) << shift
+        next += 1
+        body(number)
+      }
+    }
+  }
+
+  /// Gives back the memory of the sequences of the documents before one.
+  mutating func dropSequences(before at: Int) {
+    if let first = pieces[at].first { sequences.drop(before: first.place) }
   }
 
   // MARK: Tokens
 
   mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if field == .body || field == .headings { wordsRead += 1 }
-    let term = take(bytes, isHan: false)
-    sequence.append(UInt32(term + 1))
+    let term = terms.number(of: bytes)
+    count(term, [])
+    sequence.append(UInt32(truncatingIfNeeded: term &+ 1))
+    blockWords &+= 1
+    blockLength &+= 1
   }
 
-  mutating func compound(_ bytes: UnsafeBufferPointer<UInt8>) { _ = take(bytes, isHan: false) }
-
-  mutating func single(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if field == .body || field == .headings { hanRead += 1 }
-    _ = take(bytes, isHan: true)
+  mutating func compound(_ bytes: UnsafeBufferPointer<UInt8>) {
+    count(terms.number(of: bytes), [])
+    blockLength &+= 1
   }
 
-  mutating func pair(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let term = take(bytes, isHan: true)
-    sequence.append(UInt32(term + 1))
+  /// Of the scalars only the last becomes a term: the others are counted by the pairs that begin with them, see `TermGroup`.
+  mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var at = 0
+    var before: UInt64 = 0
+    var start = 0
+    var scalars = 0
+    while at < bytes.count {
+      // Han scalars take three bytes, or four beyond the Basic Multilingual Plane.
+      let length = bytes[at] < 0xF0 ? 3 : 4
+      guard at + length <= bytes.count else { break }
+      var scalar = UInt64(bytes[at]) << 16 | UInt64(bytes[at + 1]) << 8 | UInt64(bytes[at + 2])
+      if length == 4 { scalar = scalar << 8 | UInt64(bytes[at + 3]) }
+      if at > 0 {
+        let end = at + length
+        let pair = start
+        let key = before << UInt64(length * 8) | scalar
+        let term = terms.number(key: key, UnsafeBufferPointer(rebasing: bytes[pair..<end]))
+        count(term, .han)
+        sequence.append(UInt32(truncatingIfNeeded: term &+ 1))
+      }
+      before = scalar
+      start = at
+      scalars += 1
+      at += length
+    }
+    guard scalars > 0 else { return }
+    count(terms.number(key: before, UnsafeBufferPointer(rebasing: bytes[start...])), .han)
+    blockHan += scalars
+    blockLength += 2 * scalars - 1
   }
 
   mutating func gap() {
-    if let last = sequence.last, last != 0 { sequence.append(0) }
+    if sequence.count > 0, sequence[sequence.count - 1] != 0 { sequence.append(0) }
   }
 
   @inline(__always)
-  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, isHan: Bool) -> Int {
-    let term = terms.number(of: bytes)
-    if term == traits.count {
-      traits.append(isHan ? .han : [])
-      marks.append((.max, 0))
+  private mutating func count(_ term: Int, _ kind: Traits) {
+    if term == counts.count {
+      traits.append(kind)
+      counts.append((0, 0))
     }
-    if marks[term].stamp != stamp {
-      marks[term] = (stamp, UInt32(found.count))
-      found.append((UInt32(term), FieldCounts()))
+    if field == .body {
+      if counts[term].body == 0, counts[term].other == 0 { found.append(UInt32(truncatingIfNeeded: term)) }
+      counts[term].body &+= 1
+    } else {
+      countOther(term, kind)
     }
-    found[Int(marks[term].place)].counts[field] += 1
-    lengths[field] += 1
-    if !isHan, field == .title || field == .headings || field == .names { traits[term].insert(.named) }
-    return term
+  }
+
+  private mutating func countOther(_ term: Int, _ kind: Traits) {
+    if counts[term].other == 0 {
+      if counts[term].body == 0 { found.append(UInt32(truncatingIfNeeded: term)) }
+      others.append(TermCounts())
+      counts[term].other = UInt32(others.count)
+    }
+    others[Int(counts[term].other) - 1][field] += 1
+    if kind.isEmpty, field != .summary { traits[term].insert(.named) }
   }
 }

@@ -1,7 +1,8 @@
-/// What one thread has read: the terms of its documents with their postings, and what stands side by side.
+/// Reads documents for the index on one thread.
 ///
-/// Documents come by rising number; which thread takes which makes no difference to the index.
-public struct Collector: Sendable {
+/// Each collector takes documents by rising number, all of them after those of the collectors before it. Which has which makes no
+/// difference to the index. Only one thread may use it at a time.
+public final class Collector: @unchecked Sendable {
   /// What has been found.
   private(set) var collected = Collected()
   private var tokeniser = Tokeniser()
@@ -20,13 +21,14 @@ public struct Collector: Sendable {
   }
 
   /// Reads a block of text in a field of the document at hand.
-  public mutating func read(_ block: UnsafeBufferPointer<UInt8>, in field: Field) {
-    collected.field = field
+  public func read(_ block: UnsafeBufferPointer<UInt8>, in field: Field) {
+    collected.start(field)
     tokeniser.read(block, into: &collected)
+    collected.end(field)
   }
 
   /// Reads a text as one block of a field of the document at hand.
-  public mutating func read(_ text: String, in field: Field = .names) {
+  public func read(_ text: String, in field: Field = .names) {
     var text = text
     text.withUTF8 { read($0, in: field) }
   }
@@ -38,8 +40,17 @@ public struct Collector: Sendable {
   public var minutes: Int { max(1, (collected.hanRead * 2 + collected.wordsRead * 3 + 599) / 600) }
 
   /// Ends the document at hand.
-  public mutating func finish(document: Int) {
+  public func finish(document: Int) {
     collected.finish(document)
     collected.forget()
   }
+
+  /// Ends the last document: none may be read any more.
+  public func seal() { collected.seal() }
+
+  /// Gives back the memory of what stands side by side in the documents before a place of `Collected.documents`.
+  func dropSequences(before document: Int) { collected.dropSequences(before: document) }
+
+  /// Hands out what has been found, without copying it.
+  func withCollected<Result>(_ body: (borrowing Collected) -> Result) -> Result { body(collected) }
 }

@@ -1,12 +1,12 @@
 /// Numbers as digits of 64, and lists of documents made of them. See docs/search.md, section 4.
 public enum Digits {
   /// `A`–`Z` `a`–`z` `0`–`9` `-` `_`: 0 to 63.
-  static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  private static let digits: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
   /// The value of each digit; 255 for any other byte.
   static let values: [UInt8] = {
     var values = [UInt8](repeating: 255, count: 256)
-    for (value, digit) in alphabet.enumerated() { values[Int(digit)] = UInt8(value) }
+    for value in 0..<64 { values[Int(digit(value))] = UInt8(value) }
     return values
   }()
 
@@ -15,11 +15,19 @@ public enum Digits {
   static func append(_ number: Int, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 32 {
-      bytes.append(alphabet[rest & 31 | 32])
+      bytes.append(digit(rest & 31 | 32))
       rest >>= 5
     }
-    bytes.append(alphabet[rest])
+    bytes.append(digit(rest))
   }
+
+  /// The digit of a value below 64.
+  @inline(__always)
+  static func digit(_ value: Int) -> UInt8 { digits.utf8Start[value] }
+
+  /// How many digits a number takes.
+  @inline(__always)
+  static func count(_ number: Int) -> Int { number < 32 ? 1 : 1 + count(number >> 5) }
 
   /// A rising list of documents: the distances between them, less one.
   public static func list(_ documents: some Sequence<Int>) -> String {

@@ -5,7 +5,7 @@ public enum Field: Int, CaseIterable, Sendable {
   /// How much an occurrence counts.
   var weight: Double {
     switch self {
-    case .title: 8
+    case .title: 48
     case .headings, .summary: 3
     case .names, .body: 1
     }
@@ -20,52 +20,50 @@ public enum Field: Int, CaseIterable, Sendable {
     }
   }
 
+  /// Its bit in a mask of fields.
   var bit: UInt8 { 1 << UInt8(rawValue) }
+
+  /// Where its count lies in `TermCounts`.
+  fileprivate var shift: UInt64 { UInt64(rawValue) * 16 }
 }
 
-/// How often a term stands in each field of a document; or how many terms each field has.
-struct FieldCounts: Sendable {
-  private var counts = SIMD8<UInt32>()
+/// How often a term stands in each field of a document.
+struct TermCounts: BitwiseCopyable, Sendable {
+  /// In the body.
+  var body: UInt32 = 0
+  /// In the other fields, 16 bits each: more are not told apart.
+  private(set) var others: UInt64 = 0
 
+  /// Whether it stands in the body alone.
+  @inline(__always)
+  var isBodyOnly: Bool { others == 0 }
+
+  @inline(__always)
   subscript(field: Field) -> UInt32 {
-    @inline(__always) get { counts[field.rawValue] }
-    @inline(__always) set { counts[field.rawValue] = newValue }
+    get { field == .body ? body : UInt32(truncatingIfNeeded: others >> field.shift & 0xFFFF) }
+    set {
+      if field == .body {
+        body = newValue
+      } else {
+        others = others & ~(0xFFFF << field.shift) | UInt64(min(newValue, 0xFFFF)) << field.shift
+      }
+    }
   }
-
-  var isBodyOnly: Bool { mask == Field.body.bit }
 
   /// A bit for each field that has any.
   var mask: UInt8 {
     var mask: UInt8 = 0
-    for field in Field.allCases where counts[field.rawValue] > 0 { mask |= field.bit }
+    for field in Field.allCases where self[field] > 0 { mask |= field.bit }
     return mask
   }
 }
 
-/// The impact of a term in a document: BM25F's part in 64 steps. Source: Robertson and Zaragoza, The Probabilistic Relevance Framework,
-/// 2009, section 3.6.
-struct Scoring: Sendable {
-  /// The mean length of each field over the portal, in terms.
-  private var means = [Double](repeating: 0, count: Field.allCases.count)
+/// How many terms each field of a document has.
+struct FieldLengths: BitwiseCopyable, Sendable {
+  private var lengths = SIMD8<UInt32>()
 
-  /// k of BM25F: how fast repetition counts less.
-  static let saturation = 1.2
-  /// Steps of an impact.
-  static let steps = 64
-
-  init(lengths: some Sequence<FieldCounts>, documents: Int) {
-    for length in lengths { for field in Field.allCases { means[field.rawValue] += Double(length[field]) } }
-    for field in Field.allCases { means[field.rawValue] /= Double(max(1, documents)) }
-  }
-
-  /// 0 to 63. Exact arithmetic of IEEE doubles in a fixed order: the same on every machine.
-  func impact(_ counts: FieldCounts, lengths: FieldCounts) -> UInt8 {
-    var frequency = 0.0
-    for field in Field.allCases where counts[field] > 0 {
-      let relative = Double(lengths[field]) / means[field.rawValue]
-      frequency += field.weight * Double(counts[field]) / (1 - field.b + field.b * relative)
-    }
-    let part = frequency / (Self.saturation + frequency)
-    return UInt8(min(Self.steps - 1, Int(part * Double(Self.steps))))
+  subscript(field: Field) -> UInt32 {
+    get { lengths[field.rawValue] }
+    set { lengths[field.rawValue] = newValue }
   }
 }

@@ -5,14 +5,14 @@ public struct IndexBuilder: Sendable {
 
   /// How many documents there are.
   public let documents: Int
-  private let collected: [Collected]
+  private let collectors: [Collector]
 
   /// - Parameters:
   ///   - documents: how many there are; their numbers are below.
-  ///   - collectors: who have read each of them once.
+  ///   - collectors: who have read each of them once, each all those after the ones of the collector before.
   public init(documents: Int, collectors: [Collector]) {
     self.documents = documents
-    collected = collectors.map(\.collected)
+    self.collectors = collectors
   }
 
   /// Makes all files but those of documents and facets.
@@ -21,11 +21,9 @@ public struct IndexBuilder: Sendable {
   ///   - facets: keys of the facet files.
   ///   - write: takes each file, on any thread.
   public func build(facets: [String], work: Work, write: @escaping @Sendable (SearchScript) -> Void) {
-    let terms = MergedTerms(collected, documents: documents, work: work)
-    let shards = TermShards(terms, work: work)
-    shards.write(work: work, write)
-    let phrases = PhraseShards(terms, work: work)
-    phrases.write(work: work, write)
+    let terms = MergedTerms(collectors, documents: documents, work: work)
+    let phrases = PhraseShards(terms, work: work, write: write)
+    let shards = TermShards(terms, work: work, write: write)
     write(
       SearchScript("root") { bytes in
         bytes.append(contentsOf: "{\"format\":1,\"documents\":\(documents),\"terms\":".utf8)

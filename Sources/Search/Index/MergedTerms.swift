@@ -1,123 +1,151 @@
 import Synchronization
 
-/// The terms of all threads, in the order of their UTF-8 bytes.
-final class MergedTerms: Sendable {
-  /// Where one thread has a term.
-  struct Part: Sendable {
-    let collected: UInt16
+/// The terms of all collectors, in the order of their UTF-8 bytes.
+///
+/// Of Han scalars those alone are there that end a run somewhere; see `Collected.run`.
+final class MergedTerms: @unchecked Sendable {
+  /// Where one collector has a term.
+  struct Part: BitwiseCopyable, Sendable {
+    let collector: UInt32
     let number: UInt32
   }
 
-  /// What the threads have collected.
-  let collected: [Collected]
+  /// Who has collected them, in the order of their documents.
+  let collectors: [Collector]
   /// How many documents there are.
   let documents: Int
-  /// The parts of all terms, one term after another.
-  private let parts: [Part]
+  /// How much they count.
+  let scoring: Scoring
+  // Written while this is made, only read afterwards: safe from several threads.
+  private var parts = Buffer<Part>()
   /// Where the parts of each term start, and the end of the last.
-  private let starts: [UInt32]
-  private let scoring: Scoring
-  /// The length of each document's fields.
-  private let lengths: [FieldCounts]
+  private var starts = Buffer<UInt32>()
 
   /// How many terms there are.
   var count: Int { starts.count - 1 }
 
-  init(_ collected: [Collected], documents: Int, work: IndexBuilder.Work) {
-    self.collected = collected
+  init(_ collectors: [Collector], documents: Int, work: IndexBuilder.Work) {
+    self.collectors = collectors
     self.documents = documents
-    let sorted = Mutex([[UInt32]](repeating: [], count: collected.count))
-    work(collected.count) { at in
-      let order = collected[at].terms.sorted().filter { collected[at].postings.count(Int($0)) > 0 }
+    var lengths = [FieldLengths](repeating: FieldLengths(), count: documents)
+    for collector in collectors {
+      collector.withCollected { for document in $0.documents { lengths[document.number] = document.lengths } }
+    }
+    scoring = Scoring(lengths: lengths)
+    let sorted = Mutex([[Head]](repeating: [], count: collectors.count))
+    work(collectors.count) { at in
+      let order = Self.sorted(collectors[at])
       sorted.withLock { $0[at] = order }
     }
-    (parts, starts) = Self.merged(collected, sorted.withLock { $0 })
-    var lengths = [FieldCounts](repeating: FieldCounts(), count: documents)
-    for one in collected { for document in one.documents { lengths[document.number] = document.lengths } }
-    self.lengths = lengths
-    scoring = Scoring(lengths: lengths, documents: documents)
+    merge(sorted.withLock { $0 })
   }
 
-  private static func merged(_ collected: [Collected], _ sorted: [[UInt32]]) -> ([Part], [UInt32]) {
-    var parts: [Part] = []
-    var starts: [UInt32] = [0]
-    parts.reserveCapacity(sorted.reduce(0) { $0 + $1.count })
-    var at = [Int](repeating: 0, count: sorted.count)
-    var heads = sorted.indices.map { sorted[$0].first.map { Int($0) } }
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-      guard let first = heads[a], let second = heads[b] else { return heads[a] != nil }
-      let (one, two) = (collected[a].terms.head(of: first), collected[b].terms.head(of: second))
-      if one != two { return one < two }
-      return collected[a].terms.bytes(of: first).lexicographicallyPrecedes(collected[b].terms.bytes(of: second))
+  // MARK: Order
+
+  /// A term of a collector by its first eight bytes, which decide nearly always.
+  private struct Head: Sendable {
+    let bytes: UInt64
+    let number: UInt32
+  }
+
+  private static func sorted(_ collector: Collector) -> [Head] {
+    collector.withCollected { collected in
+      var heads: [Head] = []
+      for term in 0..<collected.terms.count where collected.postings.count(term) > 0 {
+        heads.append(Head(bytes: collected.terms.head(of: term), number: UInt32(term)))
+      }
+      return heads.sorted { a, b in
+        a.bytes != b.bytes
+          ? a.bytes < b.bytes
+          : collector.bytes(of: Int(a.number)).lexicographicallyPrecedes(collector.bytes(of: Int(b.number)))
+      }
     }
+  }
+
+  private func merge(_ sorted: [[Head]]) {
+    var at = [Int](repeating: 0, count: sorted.count)
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      let (first, second) = (sorted[a][at[a]], sorted[b][at[b]])
+      if first.bytes != second.bytes { return first.bytes < second.bytes }
+      // Up to eight bytes are all there is, unless the last of them is one.
+      if first.bytes & 0xFF == 0 { return false }
+      return collectors[a].bytes(of: Int(first.number))
+        .lexicographicallyPrecedes(collectors[b].bytes(of: Int(second.number)))
+    }
+    starts.append(0)
     while true {
-      var least: Int?
-      for index in sorted.indices where heads[index] != nil {
-        if let best = least, !precedes(index, best) { continue }
-        least = index
+      var least = -1
+      for index in sorted.indices where at[index] < sorted[index].count {
+        if least < 0 || precedes(index, least) { least = index }
       }
-      guard let least else { break }
-      // Whoever has the same term is neither before nor after it.
-      let same = sorted.indices.filter { $0 == least || heads[$0] != nil && !precedes(least, $0) }
-      for index in same {
-        if let number = heads[index] { parts.append(Part(collected: UInt16(index), number: UInt32(number))) }
+      guard least >= 0 else { return }
+      // Those before the least are after it, for the least is the first of its equals.
+      var same = least
+      for index in least..<sorted.count where at[index] < sorted[index].count {
+        guard index == least || !precedes(least, index) else { continue }
+        parts.append(Part(collector: UInt32(index), number: sorted[index][at[index]].number))
+        if index == least { same = index } else { at[index] += 1 }
       }
-      for index in same {
-        at[index] += 1
-        heads[index] = at[index] < sorted[index].count ? Int(sorted[index][at[index]]) : nil
-      }
+      at[same] += 1
       starts.append(UInt32(parts.count))
     }
-    return (parts, starts)
   }
 
-  /// Where a term stands in the threads.
-  func parts(of term: Int) -> ArraySlice<Part> { parts[Int(starts[term])..<Int(starts[term + 1])] }
+  // MARK: Terms
+
+  /// Where a term stands in the collectors.
+  func parts(of term: Int) -> UnsafeBufferPointer<Part> {
+    UnsafeBufferPointer(rebasing: parts.elements[Int(starts[term])..<Int(starts[term + 1])])
+  }
 
   /// The bytes of a term.
-  func bytes(of term: Int) -> ArraySlice<UInt8> {
+  func bytes(of term: Int) -> UnsafeBufferPointer<UInt8> {
     let part = parts[Int(starts[term])]
-    return collected[Int(part.collected)].terms.bytes(of: Int(part.number))
+    return collectors[Int(part.collector)].bytes(of: Int(part.number))
   }
 
-  /// Whether a term is of Han.
-  func isHan(_ term: Int) -> Bool {
-    let part = parts[Int(starts[term])]
-    return collected[Int(part.collected)].traits[Int(part.number)].contains(.han)
+  /// What a term is.
+  func traits(of term: Int) -> Collected.Traits {
+    parts(of: term).reduce(into: Collected.Traits()) { traits, part in
+      traits.formUnion(collectors[Int(part.collector)].withCollected { $0.traits[Int(part.number)] })
+    }
   }
 
-  /// How many documents have a term.
+  /// How many documents have a term; of a Han scalar, at the end of a run.
   func documents(of term: Int) -> Int {
-    parts(of: term).reduce(0) { $0 + collected[Int($1.collected)].postings.count(Int($1.number)) }
+    parts(of: term).reduce(0) { sum, part in
+      sum + collectors[Int(part.collector)].withCollected { $0.postings.count(Int(part.number)) }
+    }
   }
 
-  /// The postings of a term by rising document, each with its impact.
-  func postings(of term: Int) -> [(document: UInt32, impact: UInt8)] {
-    var all: [(document: UInt32, impact: UInt8)] = []
-    let parts = parts(of: term)
-    for part in parts {
-      collected[Int(part.collected)].postings.forEach(Int(part.number)) { document, counts in
-        all.append((UInt32(document), scoring.impact(counts, lengths: lengths[document])))
+  /// Hands out the documents of a term, rising, with what it counts there before saturation.
+  @inline(__always)
+  func forEachDocument(of term: Int, _ body: (_ document: Int, _ weight: Double) -> Void) {
+    for part in parts(of: term) {
+      collectors[Int(part.collector)].withCollected { collected in
+        collected.postings.forEach(Int(part.number)) { document, counts in
+          body(document, scoring.weight(counts, in: document))
+        }
       }
     }
-    if parts.count > 1 { all.sort { $0.document < $1.document } }
-    return all
   }
 
   /// The words of titles, headings and names that a typing error may be forgiven in, in order.
   var namedWords: [String] {
     (0..<count).compactMap { term in
-      let isNamed = parts(of: term).contains {
-        collected[Int($0.collected)].traits[Int($0.number)].contains(.named)
-      }
-      guard isNamed else { return nil }
-      let word = String(decoding: bytes(of: term), as: UTF8.self)
-      let scalars = word.unicodeScalars
-      // Latin, Greek and Cyrillic.
-      guard (4...24).contains(scalars.count), scalars.allSatisfy({ $0.value < 0x530 }),
-        scalars.contains(where: { !("0"..."9").contains($0) })
+      let bytes = bytes(of: term)
+      // Latin, Greek and Cyrillic: below U+0530.
+      guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0xD5 }), traits(of: term).contains(.named),
+        bytes.contains(where: { !(0x30...0x39).contains($0) })
       else { return nil }
-      return word
+      let word = String(decoding: bytes, as: UTF8.self)
+      return (4...24).contains(word.unicodeScalars.count) && word.unicodeScalars.allSatisfy { $0.value < 0x530 }
+        ? word : nil
     }
   }
+}
+
+extension Collector {
+  /// The bytes of a term.
+  func bytes(of term: Int) -> UnsafeBufferPointer<UInt8> { withCollected { $0.terms[term] } }
 }

@@ -11,6 +11,20 @@ enum PhraseHash {
     return state
   }
 
+  /// Goes on with a byte.
+  @inline(__always)
+  static func adding(_ byte: UInt8, to state: UInt32) -> UInt32 { (state ^ UInt32(byte)) &* 0x0100_0193 }
+
+  /// Goes on with the bytes of a scalar, the first in the highest byte that is not zero.
+  @inline(__always)
+  static func adding(tail: UInt32, to state: UInt32) -> UInt32 {
+    var state = state
+    if tail >> 24 != 0 { state = adding(UInt8(truncatingIfNeeded: tail >> 24), to: state) }
+    state = adding(UInt8(truncatingIfNeeded: tail >> 16), to: state)
+    state = adding(UInt8(truncatingIfNeeded: tail >> 8), to: state)
+    return adding(UInt8(truncatingIfNeeded: tail), to: state)
+  }
+
   /// The hash of what was added: fmix32.
   @inline(__always)
   static func finished(_ state: UInt32) -> UInt32 {

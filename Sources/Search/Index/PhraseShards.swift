@@ -1,161 +1,174 @@
 import Synchronization
 
-/// The files of phrase keys: what stands side by side, by hash.
+/// Writes the files of phrase keys: what stands side by side, by hash.
 struct PhraseShards {
   /// How many there are: a power of two.
   let count: Int
-  /// The entries of each part of the hashes' range, with the hash of each and where it ends.
-  private let parts: [Part]
-
-  private struct Part: Sendable {
-    var bytes: [UInt8] = []
-    var entries: [(hash: UInt32, end: Int)] = []
-
-    /// Ends the entry of a hash.
-    mutating func close(_ hash: UInt32?) {
-      guard let hash else { return }
-      bytes.append(0x22)
-      entries.append((hash, bytes.count))
-    }
-  }
 
   /// A key is kept if both its terms are in more documents than this: fewer are compared with their text.
   static let least = 16
-  /// The range of hashes is worked on in so many parts, a power of two.
-  private static let partCount = 64
-  /// About how many bytes a shard has.
+  /// Shards have about this many bytes, a posting being about so many tenths of one.
   private static let target = 8_192
+  private static let tenthsOfPosting = 22
 
-  init(_ terms: MergedTerms, work: IndexBuilder.Work) {
-    let frequent = Self.frequent(terms)
-    let found = Mutex([[[UInt64]]](repeating: [], count: terms.collected.count))
-    work(terms.collected.count) { at in
-      let pairs = Self.pairs(terms.collected[at], frequent[at])
-      found.withLock { $0[at] = pairs }
+  /// Writes them all, and gives back the memory of what the collectors have of sequences.
+  init(_ terms: MergedTerms, work: IndexBuilder.Work, write: @escaping @Sendable (SearchScript) -> Void) {
+    let frequent = FrequentTerms(terms)
+    let collectors = terms.collectors
+    let found = Mutex([PhraseBuckets?](repeating: nil, count: collectors.count))
+    work(collectors.count) { at in
+      let buckets = PhraseBuckets(collectors[at], frequent.terms[at])
+      found.withLock { $0[at] = buckets }
     }
-    let made = Mutex([Part](repeating: Part(), count: Self.partCount))
-    work(Self.partCount) { number in
-      let pairs = found.withLock { all in all.flatMap { $0[number] } }
-      let part = Self.part(pairs)
-      made.withLock { $0[number] = part }
-    }
-    parts = made.withLock { $0 }
-    let size = parts.reduce(0) { $0 + $1.bytes.count }
+    let all = found.withLock { $0.compactMap(\.self) }
+    let size = all.reduce(0) { $0 + $1.count } * Self.tenthsOfPosting / 10
     var count = 1
     while count * Self.target < size { count *= 2 }
     self.count = count
-  }
-
-  /// Per thread and term: whether it is in documents enough.
-  private static func frequent(_ terms: MergedTerms) -> [[Bool]] {
-    var frequent = terms.collected.map { [Bool](repeating: false, count: $0.terms.count) }
-    for term in 0..<terms.count where terms.documents(of: term) > least {
-      for part in terms.parts(of: term) { frequent[Int(part.collected)][Int(part.number)] = true }
-    }
-    return frequent
-  }
-
-  /// The keys of one thread's documents as hash and document, in parts.
-  private static func pairs(_ collected: Collected, _ frequent: [Bool]) -> [[UInt64]] {
-    var parts = [[UInt64]](repeating: [], count: partCount)
-    // What was found last under each lower part of the hash: most repetitions end here.
-    var latest = [UInt64](repeating: .max, count: 1 << 13)
-    collected.forEachNeighbours(frequent) { document, hash in
-      let pair = UInt64(hash) << 32 | UInt64(document)
-      let place = Int(hash & 0x1FFF)
-      guard latest[place] != pair else { return }
-      latest[place] = pair
-      parts[Int(hash >> 26)].append(pair)
-    }
-    return parts
-  }
-
-  private static func part(_ unsorted: [UInt64]) -> Part {
-    var part = Part()
-    var hash: UInt32?
-    var document = -1
-    for pair in unsorted.sorted() {
-      let (next, found) = (UInt32(truncatingIfNeeded: pair >> 32), Int(pair & 0xFFFF_FFFF))
-      if next != hash {
-        part.close(hash)
-        part.bytes.append(contentsOf: "\(part.bytes.isEmpty ? "" : ",")\(next),\"".utf8)
-        (hash, document) = (next, -1)
+    let shards = count
+    // Each thing to do makes whole shards of whole buckets.
+    let pieces = min(shards, PhraseBuckets.buckets)
+    work(pieces) { piece in
+      var made = PhrasePiece(shards: shards, shard: piece * (shards / pieces))
+      for bucket in piece * (PhraseBuckets.buckets / pieces)..<(piece + 1) * (PhraseBuckets.buckets / pieces) {
+        made.add(all, bucket: bucket, write)
       }
-      guard found > document else { continue }
-      Digits.append(found - document - 1, to: &part.bytes)
-      document = found
-    }
-    part.close(hash)
-    return part
-  }
-
-  /// Hands out every shard.
-  func write(work: IndexBuilder.Work, _ write: @escaping @Sendable (SearchScript) -> Void) {
-    let (parts, count) = (parts, count)
-    let shift = UInt32(32 - count.trailingZeroBitCount)
-    work(count) { number in
-      write(
-        SearchScript("p/\(number)") { bytes in
-          bytes.append(0x5B)
-          for part in parts {
-            guard let first = part.entries.partition({ Int(UInt64($0.hash) >> UInt64(shift)) >= number }),
-              Int(UInt64(part.entries[first].hash) >> UInt64(shift)) == number
-            else { continue }
-            let last = part.entries.partition { Int(UInt64($0.hash) >> UInt64(shift)) > number } ?? part.entries.count
-            if bytes[bytes.count - 1] != 0x5B { bytes.append(0x2C) }
-            let start = first == 0 ? 0 : part.entries[first - 1].end + 1
-            bytes.append(contentsOf: part.bytes[start..<part.entries[last - 1].end])
-          }
-          bytes.append(0x5D)
-        })
+      made.finish(before: (piece + 1) * (shards / pieces), write)
     }
   }
 }
 
-extension Array {
-  /// The first place from which on a test holds, in an array in which it holds from some place on.
-  func partition(_ test: (Element) -> Bool) -> Int? {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if test(self[middle]) { high = middle } else { low = middle + 1 }
+/// The terms that are in documents enough for phrase keys, per collector.
+struct FrequentTerms {
+  /// What a term gives to the hash of a key.
+  struct Term: BitwiseCopyable, Sendable {
+    /// The hash's state after the term as the first of a key: of a word, the space included.
+    var state: UInt32 = 0
+    /// The last scalar's bytes of a Han pair; 0 for a word.
+    var tail: UInt32 = 0
+    var isFrequent = false
+  }
+
+  /// By collector and number.
+  let terms: [[Term]]
+
+  init(_ merged: MergedTerms) {
+    var terms = merged.collectors.map { collector in
+      [Term](repeating: Term(), count: collector.withCollected { $0.terms.count })
     }
-    return low < count ? low : nil
+    for term in 0..<merged.count where merged.documents(of: term) > PhraseShards.least {
+      let bytes = merged.bytes(of: term)
+      var kept = Term(state: PhraseHash.adding(bytes, to: PhraseHash.start), isFrequent: true)
+      if merged.traits(of: term).contains(.han) {
+        let last = bytes.dropFirst().drop { $0 & 0xC0 == 0x80 }
+        kept.tail = last.reduce(0) { $0 << 8 | UInt32($1) }
+      } else {
+        kept.state = PhraseHash.adding(0x20, to: kept.state)
+      }
+      for part in merged.parts(of: term) { terms[Int(part.collector)][Int(part.number)] = kept }
+    }
+    self.terms = terms
   }
 }
 
-extension Collected {
-  /// Hands out what stands side by side in each document: the hash of the key of every two neighbours that both are frequent.
-  func forEachNeighbours(_ frequent: [Bool], _ body: (_ document: Int, _ hash: UInt32) -> Void) {
-    let states = (0..<terms.count).map { term -> UInt32 in
-      frequent[term] ? PhraseHash.adding(terms.bytes(of: term), to: PhraseHash.start) : 0
-    }
-    var at = 0
-    for document in documents {
-      var before = -1
-      while at < document.end {
-        var number = 0
-        var shift = 0
-        while sequences[at] >= 0x80 {
-          number |= Int(sequences[at] & 0x7F) << shift
-          shift += 7
-          at += 1
-        }
-        number |= Int(sequences[at]) << shift
-        at += 1
-        let term = number - 1
-        if term >= 0, before >= 0, frequent[term], frequent[before] {
-          let bytes = terms.bytes(of: term)
-          let state: UInt32
-          if traits[term].contains(.han) {
-            // The second pair's first scalar is the first pair's last.
-            state = PhraseHash.adding(bytes.dropFirst().drop { $0 & 0xC0 == 0x80 }, to: states[before])
-          } else {
-            state = PhraseHash.adding(bytes, to: PhraseHash.adding(CollectionOfOne(0x20), to: states[before]))
+/// The phrase keys of one collector's documents, by the upper bits of their hashes.
+final class PhraseBuckets: @unchecked Sendable {
+  /// How many buckets there are.
+  static let buckets = 256
+
+  /// How many pairs of key and document there are.
+  private(set) var count = 0
+  // Written while this is made, only read afterwards.
+  private var memory = BlockMemory()
+  private var pieces = [[Int]](repeating: [], count: buckets)
+  private var left = Buffer<Int>(repeating: 0, count: buckets)
+  private var next = Buffer<Int>(repeating: 0, count: buckets)
+  private var last = Buffer<Int>(repeating: 0, count: buckets)
+
+  /// Words of 32 bits in a piece.
+  private static let pieceSize = 1_024
+
+  init(_ collector: Collector, _ frequent: [FrequentTerms.Term]) {
+    // What was found last under each lower part of the hash: most repetitions within a document end here.
+    var latest = Buffer<UInt64>(repeating: .max, count: 1 << 12)
+    let documents = collector.withCollected { $0.documents.map(\.number) }
+    frequent.withUnsafeBufferPointer { frequent in
+      for (at, document) in documents.enumerated() {
+        collector.withCollected { collected in
+          var before = FrequentTerms.Term()
+          collected.forEachTerm(ofDocument: at) { number in
+            guard number > 0 else {
+              before = FrequentTerms.Term()
+              return
+            }
+            let term = frequent[number - 1]
+            if before.isFrequent, term.isFrequent {
+              let state =
+                term.tail == 0
+                ? PhraseHash.adding(collected.terms[number - 1], to: before.state)
+                : PhraseHash.adding(tail: term.tail, to: before.state)
+              let hash = PhraseHash.finished(state)
+              let pair = UInt64(hash) << 32 | UInt64(document)
+              let place = Int(hash & 0xFFF)
+              if latest[place] != pair {
+                latest[place] = pair
+                put(hash, document)
+              }
+            }
+            before = term
           }
-          body(document.number, PhraseHash.finished(state))
         }
-        before = term
+        if at & 0x3F == 0x3F { collector.dropSequences(before: at) }
+      }
+    }
+  }
+
+  /// A pair takes a word: the lower bits of the hash, and the distance from the document before in its lowest byte; one too far stands in
+  /// a word of its own.
+  @inline(__always)
+  private func put(_ hash: UInt32, _ document: Int) {
+    let bucket = Int(hash >> 24)
+    let distance = document - last[bucket]
+    last[bucket] = document
+    put(hash << 8 | UInt32(min(distance, 255)), in: bucket)
+    if distance >= 255 { put(UInt32(truncatingIfNeeded: distance), in: bucket) }
+    count += 1
+  }
+
+  @inline(__always)
+  private func put(_ word: UInt32, in bucket: Int) {
+    if left[bucket] == 0 {
+      let place = memory.take(Self.pieceSize * 4)
+      pieces[bucket].append(place)
+      (next[bucket], left[bucket]) = (place, Self.pieceSize)
+    }
+    UnsafeMutableRawPointer(memory.pointer(next[bucket])).storeBytes(of: word, as: UInt32.self)
+    next[bucket] += 4
+    left[bucket] -= 1
+  }
+
+  /// Appends the pairs of a bucket, the hash above the document, in the order of documents.
+  func append(_ bucket: Int, to pairs: inout Buffer<UInt64>) {
+    var document = 0
+    var pending: UInt64?
+    for (at, place) in pieces[bucket].enumerated() {
+      let count = at == pieces[bucket].count - 1 ? Self.pieceSize - left[bucket] : Self.pieceSize
+      let words = UnsafeRawPointer(memory.pointer(place))
+      for offset in 0..<count {
+        let word = words.load(fromByteOffset: offset * 4, as: UInt32.self)
+        let hash: UInt64
+        if let first = pending {
+          document += Int(word)
+          (hash, pending) = (first, nil)
+        } else {
+          hash = UInt64(bucket) << 24 | UInt64(word >> 8)
+          if word & 0xFF == 0xFF {
+            pending = hash
+            continue
+          }
+          document += Int(word & 0xFF)
+        }
+        pairs.append(hash << 32 | UInt64(document))
       }
     }
   }

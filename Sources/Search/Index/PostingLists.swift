@@ -1,123 +1,135 @@
-/// The postings of one thread's documents: a list of bytes a term, all in one buffer, in pieces that grow as a list grows.
+/// The postings of one thread's documents: a list of bytes a term, in pieces that grow as a list grows.
 ///
-/// A posting is the distance from the document before and how often the term stands in each field. As most terms stand in the body
-/// alone, that is one byte.
-struct PostingLists: Sendable {
-  private struct List {
+/// A posting is the distance from the document before and how often the term stands in each field. As most terms stand in the body alone,
+/// and once, that is mostly one byte or two.
+struct PostingLists: ~Copyable {
+  /// A list in the making. (Not private, as `TermTable.Slot`.)
+  struct List: BitwiseCopyable {
     var first: UInt32 = 0
     var at: UInt32 = 0
-    var end: UInt32 = 0
-    var level: UInt8 = 0
+    var left: UInt16 = 0
+    var level: UInt16 = 0
     /// The last document and one.
     var last: UInt32 = 0
     var count: UInt32 = 0
   }
 
-  private var lists: [List] = []
-  private var bytes: [UInt8] = []
+  private var lists = Buffer<List>()
+  private var memory = BlockMemory()
 
-  /// Sizes of a list's pieces, one after another; the last is repeated. Four bytes more say where the next one is.
-  private static let sizes = [4, 8, 16, 32, 64, 128, 256, 512]
+  /// The size of a list's pieces, one after another; the last is repeated. Four bytes more say where the next one is.
+  @inline(__always)
+  private static func size(_ level: UInt16) -> UInt16 { level < 7 ? 4 << level : 512 }
 
   /// How many documents a term has.
   func count(_ term: Int) -> Int { term < lists.count ? Int(lists[term].count) : 0 }
 
   /// Adds a document, which must be higher than those before.
-  mutating func append(document: Int, counts: FieldCounts, to term: Int) {
+  @inline(__always)
+  mutating func append(document: Int, counts: TermCounts, to term: Int) {
     while lists.count <= term { lists.append(List()) }
-    put(document + 1 - Int(lists[term].last), to: term)
-    lists[term].last = UInt32(document + 1)
-    lists[term].count += 1
-    if counts.isBodyOnly, counts[.body] < 0x80 {
-      append(UInt8(counts[.body]), to: term)
-    } else {
-      append(0x80 | counts.mask, to: term)
-      for field in Field.allCases where counts[field] > 0 { put(Int(counts[field]), to: term) }
+    var list = lists[term]
+    let distance = document + 1 - Int(list.last)
+    list.last = UInt32(truncatingIfNeeded: document + 1)
+    list.count += 1
+    let isOnce = counts.isBodyOnly && counts.body == 1
+    put(distance << 1 | (isOnce ? 1 : 0), to: &list)
+    if !isOnce {
+      if counts.isBodyOnly, counts.body < 0x80 {
+        put(byte: UInt8(truncatingIfNeeded: counts.body), to: &list)
+      } else {
+        put(byte: 0x80 | counts.mask, to: &list)
+        for field in Field.allCases where counts[field] > 0 { put(Int(counts[field]), to: &list) }
+      }
     }
+    lists[term] = list
   }
 
   /// Hands out every posting of a term, by rising document.
-  func forEach(_ term: Int, _ body: (Int, FieldCounts) -> Void) {
-    guard term < lists.count else { return }
-    let list = lists[term]
-    var reader = Reader(bytes: bytes, at: Int(list.first))
+  @inline(__always)
+  func forEach(_ term: Int, _ body: (Int, TermCounts) -> Void) {
+    guard term < lists.count, lists[term].count > 0 else { return }
+    var reader = Reader(place: Int(lists[term].first), memory)
     var document = -1
-    for _ in 0..<list.count {
-      document += reader.number()
-      let head = reader.next()
-      var counts = FieldCounts()
-      if head < 0x80 {
-        counts[.body] = UInt32(head)
+    for _ in 0..<lists[term].count {
+      let number = reader.number(memory)
+      document += number >> 1
+      var counts = TermCounts()
+      if number & 1 == 1 {
+        counts.body = 1
       } else {
-        for field in Field.allCases where head & field.bit != 0 { counts[field] = UInt32(reader.number()) }
+        let head = reader.next(memory)
+        if head < 0x80 {
+          counts.body = UInt32(head)
+        } else {
+          for field in Field.allCases where head & field.bit != 0 { counts[field] = UInt32(reader.number(memory)) }
+        }
       }
       body(document, counts)
     }
   }
 
-  private mutating func put(_ number: Int, to term: Int) {
+  @inline(__always)
+  private mutating func put(_ number: Int, to list: inout List) {
     var rest = number
     while rest >= 0x80 {
-      append(UInt8(truncatingIfNeeded: rest) | 0x80, to: term)
+      put(byte: UInt8(truncatingIfNeeded: rest) | 0x80, to: &list)
       rest >>= 7
     }
-    append(UInt8(truncatingIfNeeded: rest), to: term)
+    put(byte: UInt8(truncatingIfNeeded: rest), to: &list)
   }
 
   @inline(__always)
-  private mutating func append(_ byte: UInt8, to term: Int) {
-    if lists[term].at == lists[term].end { lengthen(term) }
-    bytes[Int(lists[term].at)] = byte
-    lists[term].at += 1
+  private mutating func put(byte: UInt8, to list: inout List) {
+    if list.left == 0 { lengthen(&list) }
+    memory.pointer(Int(list.at)).pointee = byte
+    list.at &+= 1
+    list.left &-= 1
   }
 
-  private mutating func lengthen(_ term: Int) {
-    let start = UInt32(bytes.count)
-    let isFirst = lists[term].end == 0
-    let level = isFirst ? 0 : min(lists[term].level + 1, UInt8(Self.sizes.count - 1))
-    let size = Self.sizes[Int(level)]
+  private mutating func lengthen(_ list: inout List) {
+    let isFirst = list.count == 1 && list.level == 0 && list.at == 0
+    let level = isFirst ? 0 : min(list.level + 1, 7)
+    let size = Self.size(level)
+    let start = UInt32(memory.take(Int(size) + 4))
     if isFirst {
-      lists[term].first = start
+      list.first = start
     } else {
-      for offset in 0..<4 {
-        bytes[Int(lists[term].end) + offset] = UInt8(truncatingIfNeeded: start >> UInt32(8 * offset))
-      }
+      UnsafeMutableRawPointer(memory.pointer(Int(list.at))).storeBytes(of: start, as: UInt32.self)
     }
-    bytes.append(contentsOf: repeatElement(0, count: size + 4))
-    lists[term].at = start
-    lists[term].end = start + UInt32(size)
-    lists[term].level = level
+    (list.at, list.left, list.level) = (start, size, level)
   }
 
   private struct Reader {
-    let bytes: [UInt8]
-    var at: Int
-    var end: Int
-    var level = 0
+    private var at: UnsafeMutablePointer<UInt8>
+    private var left: UInt16
+    private var level: UInt16 = 0
 
-    init(bytes: [UInt8], at: Int) {
-      self.bytes = bytes
-      self.at = at
-      end = at + PostingLists.sizes[0]
+    init(place: Int, _ memory: borrowing BlockMemory) {
+      at = memory.pointer(place)
+      left = PostingLists.size(0)
     }
 
-    mutating func next() -> UInt8 {
-      if at == end {
-        var start = 0
-        for offset in 0..<4 { start |= Int(bytes[end + offset]) << (8 * offset) }
-        at = start
-        level = min(level + 1, PostingLists.sizes.count - 1)
-        end = at + PostingLists.sizes[level]
+    @inline(__always)
+    mutating func next(_ memory: borrowing BlockMemory) -> UInt8 {
+      if left == 0 {
+        let place = UnsafeRawPointer(at).loadUnaligned(as: UInt32.self)
+        level = min(level + 1, 7)
+        at = memory.pointer(Int(place))
+        left = PostingLists.size(level)
       }
+      let byte = at.pointee
       at += 1
-      return bytes[at - 1]
+      left &-= 1
+      return byte
     }
 
-    mutating func number() -> Int {
+    @inline(__always)
+    mutating func number(_ memory: borrowing BlockMemory) -> Int {
       var number = 0
       var shift = 0
       while true {
-        let byte = next()
+        let byte = next(memory)
         number |= Int(byte & 0x7F) << shift
         if byte < 0x80 { return number }
         shift += 7

@@ -1,123 +1,84 @@
 import Synchronization
 
-/// The files of terms: every term with its documents, cut into shards of about the same length.
+/// Writes the files of terms: every term with its documents, cut into shards of about the same length.
 struct TermShards {
   /// The least text that parts each shard from the one before; of the first, its first term.
   private(set) var starts: [String] = []
-  /// Pieces of `groups` that each shard holds.
-  private var shards: [[(group: Int, range: Range<Int>)]] = []
-  private let groups: [TermGroup]
+  private var last: [UInt8] = []
 
   /// A shard is closed when it passes this many bytes.
-  static let limit = 8_192
+  private static let limit = 4_096
+  /// Terms are worked on in groups of about this many bytes, and so many groups at once.
+  private static let groupSize = 1 << 17
+  private static let batch = 32
 
-  init(_ terms: MergedTerms, work: IndexBuilder.Work) {
-    let ranges = Self.ranges(terms)
-    let made = Mutex([TermGroup?](repeating: nil, count: ranges.count))
-    work(ranges.count) { at in
-      let group = TermGroup(terms, ranges[at])
-      made.withLock { $0[at] = group }
+  /// Writes them all.
+  init(_ terms: MergedTerms, work: IndexBuilder.Work, write: @escaping @Sendable (SearchScript) -> Void) {
+    let groups = Self.groups(terms)
+    for start in stride(from: 0, to: groups.count, by: Self.batch) {
+      let batch = Array(groups[start..<min(groups.count, start + Self.batch)])
+      let made = Mutex([TermEntries?](repeating: nil, count: batch.count))
+      work(batch.count) { at in
+        let entries = TermGroup.entries(terms, batch[at])
+        made.withLock { $0[at] = entries }
+      }
+      let entries = made.withLock { $0.compactMap(\.self) }
+      let first = starts.count
+      let shards = entries.enumerated().flatMap { group, entries in
+        cut(entries).map { (group: group, range: $0) }
+      }
+      work(shards.count) { at in
+        write(
+          SearchScript("t/\(first + at)") { bytes in
+            bytes.append(0x5B)
+            bytes.append(contentsOf: entries[shards[at].group].bytes[shards[at].range])
+            bytes.append(0x5D)
+          })
+      }
     }
-    groups = made.withLock { $0.compactMap(\.self) }
-    cut()
   }
 
-  /// Terms that are worked on together: all with one first byte, as their beginnings may be united; those of Han in any number.
-  private static func ranges(_ terms: MergedTerms) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
+  /// Ranges of terms, cut where neither words that begin alike nor Han with one first scalar come apart.
+  private static func groups(_ terms: MergedTerms) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
     var start = 0
-    for term in 1..<max(1, terms.count) {
-      let isHan = terms.isHan(term)
-      let isSame = isHan ? term - start < 2_048 : terms.bytes(of: term).first == terms.bytes(of: term - 1).first
-      if isSame, isHan == terms.isHan(term - 1) { continue }
-      ranges.append(start..<term)
-      start = term
+    var size = 0
+    var beginning: ArraySlice<UInt8> = []
+    for term in 0..<terms.count {
+      let isHan = terms.traits(of: term).contains(.han)
+      let next = TermGroup.beginning(terms.bytes(of: term), isHan: isHan)
+      if next != beginning, size > groupSize {
+        groups.append(start..<term)
+        (start, size) = (term, 0)
+      }
+      beginning = next
+      // A digit, an impact, and of Han the same again for the scalar.
+      size += terms.bytes(of: term).count + 8 + terms.documents(of: term) * (isHan ? 4 : 2)
     }
-    if start < terms.count { ranges.append(start..<terms.count) }
-    return ranges
+    if start < terms.count { groups.append(start..<terms.count) }
+    return groups
   }
 
-  private mutating func cut() {
-    var shard: [(group: Int, range: Range<Int>)] = []
-    var size = 0
-    var last: ArraySlice<UInt8> = []
-    for (index, group) in groups.enumerated() {
-      var start = 0
-      for at in group.ends.indices {
-        let term = group.term(at)
-        if shard.isEmpty, start == at { starts.append(Self.parting(term, from: last)) }
-        last = term
-        let end = group.ends[at]
-        size += end - (at == 0 ? 0 : group.ends[at - 1]) + 1
-        guard size > Self.limit else { continue }
-        shard.append((index, (start == 0 ? 0 : group.ends[start - 1])..<end))
-        shards.append(shard)
-        (shard, size, start) = ([], 0, at + 1)
-      }
-      if start < group.ends.count {
-        shard.append((index, (start == 0 ? 0 : group.ends[start - 1])..<group.bytes.count))
-      }
+  /// Where the shards of a group lie, and what they start with.
+  private mutating func cut(_ entries: TermEntries) -> [Range<Int>] {
+    var shards: [Range<Int>] = []
+    var start = 0
+    for at in entries.ends.indices {
+      if start == at { starts.append(Self.parting(entries.term(at), from: last)) }
+      let range = entries.range(start).lowerBound..<entries.ends[at]
+      guard range.count > Self.limit || at == entries.ends.count - 1 else { continue }
+      shards.append(range)
+      last = Array(entries.term(at))
+      start = at + 1
     }
-    if !shard.isEmpty { shards.append(shard) }
+    return shards
   }
 
   /// The shortest beginning of a term, in whole scalars, that comes after another term.
-  private static func parting(_ term: ArraySlice<UInt8>, from other: ArraySlice<UInt8>) -> String {
+  private static func parting(_ term: ArraySlice<UInt8>, from other: [UInt8]) -> String {
     guard !other.isEmpty else { return String(decoding: term, as: UTF8.self) }
     var length = zip(term, other).prefix { $0 == $1 }.count + 1
     while length < term.count, term[term.startIndex + length] & 0xC0 == 0x80 { length += 1 }
     return String(decoding: term.prefix(length), as: UTF8.self)
-  }
-
-  /// Hands out every shard.
-  func write(work: IndexBuilder.Work, _ write: @escaping @Sendable (SearchScript) -> Void) {
-    let (shards, groups) = (shards, groups)
-    work(shards.count) { number in
-      write(
-        SearchScript("t/\(number)") { bytes in
-          bytes.append(0x5B)
-          for (place, piece) in shards[number].enumerated() {
-            if place > 0 { bytes.append(0x2C) }
-            bytes.append(contentsOf: groups[piece.group].bytes[piece.range].drop { $0 == 0x2C })
-          }
-          bytes.append(0x5D)
-        })
-    }
-  }
-}
-
-/// Some neighbouring terms as they are written, and the unions of those that begin alike.
-struct TermGroup: Sendable {
-  /// `"term","list","impacts"`, with commas before all but the first.
-  private(set) var bytes: [UInt8] = []
-  /// Where each entry ends.
-  private(set) var ends: [Int] = []
-
-  init(_ terms: MergedTerms, _ range: Range<Int>) {
-    var entries = range.map { (term: terms.bytes(of: $0), postings: terms.postings(of: $0)) }
-    if let first = range.first, !terms.isHan(first) {
-      entries = BeginningUnions(entries, documents: terms.documents).all
-    }
-    for entry in entries {
-      if !bytes.isEmpty { bytes.append(0x2C) }
-      bytes.append(0x22)
-      bytes.append(contentsOf: entry.term)
-      bytes.append(contentsOf: "\",\"".utf8)
-      var before = -1
-      for posting in entry.postings {
-        Digits.append(Int(posting.document) - before - 1, to: &bytes)
-        before = Int(posting.document)
-      }
-      bytes.append(contentsOf: "\",\"".utf8)
-      for posting in entry.postings { bytes.append(Digits.alphabet[Int(posting.impact)]) }
-      bytes.append(0x22)
-      ends.append(bytes.count)
-    }
-  }
-
-  /// The term of an entry.
-  func term(_ at: Int) -> ArraySlice<UInt8> {
-    let start = (at == 0 ? 0 : ends[at - 1] + 1) + 1
-    return bytes[start...].prefix { $0 != 0x22 }
   }
 }

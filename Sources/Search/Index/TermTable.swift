@@ -1,104 +1,96 @@
 /// The terms of one thread's documents, numbered from 0 in the order of their coming.
 ///
 /// Open addressing. A term of up to eight bytes (every Han pair, most words) is its own key, so that nothing else is looked at.
-struct TermTable: Sendable {
-  private struct Slot {
+struct TermTable: ~Copyable {
+  /// A place of the table. (Not private: the compiler cannot destroy a buffer of a private type from another file.)
+  struct Slot: BitwiseCopyable {
     var key: UInt64 = 0
     /// The term's number and one; 0 is an empty slot.
     var number: UInt32 = 0
   }
 
-  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
-  private var keys: [UInt64] = []
-  private var bytes: [UInt8] = []
-  private var ends: [UInt32] = []
+  private var slots = Buffer<Slot>(repeating: Slot(), count: 1 << 12)
+  private var keys = Buffer<UInt64>()
+  private var bytes = Buffer<UInt8>()
+  private var ends = Buffer<UInt32>()
 
   /// How many terms there are.
   var count: Int { ends.count }
 
-  /// The number of a term, which is new if it was not there.
+  /// The number of a term, which is new if it was not there. Eight bytes more may be read behind it.
   @inline(__always)
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    let key = Self.key(of: term)
+    guard term.count <= 8, let start = term.baseAddress else { return number(ofLong: term) }
+    let word = UInt64(bigEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+    return number(key: word >> UInt64(64 - 8 * term.count), term)
+  }
+
+  /// The number of a term of at most eight bytes, its key being the bytes as one number.
+  @inline(__always)
+  mutating func number(key: UInt64, _ term: @autoclosure () -> UnsafeBufferPointer<UInt8>) -> Int {
     let mask = slots.count &- 1
     var at = Self.place(key) & mask
-    while slots[at].number != 0 {
-      if slots[at].key == key, term.count <= 8 || isEqual(term, to: Int(slots[at].number) - 1) {
-        return Int(slots[at].number) - 1
-      }
+    while true {
+      let slot = slots[at]
+      if slot.key == key { return Int(slot.number) &- 1 }
+      if slot.number == 0 { return add(term(), key: key, at: at) }
       at = (at &+ 1) & mask
+    }
+  }
+
+  /// The key of a longer term is its hash, ending in a byte that no UTF-8 has.
+  private mutating func number(ofLong term: UnsafeBufferPointer<UInt8>) -> Int {
+    var key: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in term { key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    key |= 0xFF
+    let mask = slots.count - 1
+    var at = Self.place(key) & mask
+    while slots[at].number != 0 {
+      let number = Int(slots[at].number) - 1
+      if slots[at].key == key, self[number].elementsEqual(term) { return number }
+      at = (at + 1) & mask
     }
     return add(term, key: key, at: at)
   }
 
-  /// Where the bytes of a term lie.
-  @inline(__always)
-  func range(of number: Int) -> Range<Int> { (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number]) }
-
-  /// Hands out the bytes of all terms, one after another.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer(body)
+  /// The bytes of a term, until the next one comes.
+  subscript(number: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = number == 0 ? 0 : Int(ends[number - 1])
+    return UnsafeBufferPointer(rebasing: bytes.elements[start..<Int(ends[number])])
   }
-
-  /// The bytes of a term.
-  func bytes(of number: Int) -> ArraySlice<UInt8> { bytes[range(of: number)] }
 
   /// The first eight bytes of a term as one number, whose order is that of the bytes.
   func head(of number: Int) -> UInt64 {
-    var head: UInt64 = 0
-    let range = range(of: number)
-    for offset in 0..<8 { head = head << 8 | (offset < range.count ? UInt64(bytes[range.lowerBound + offset]) : 0) }
-    return head
+    let term = self[number]
+    if keys[number] & 0xFF != 0xFF { return keys[number] << UInt64(64 - 8 * term.count) }
+    return term.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// The numbers of all terms in the order of their bytes.
-  func sorted() -> [UInt32] {
-    let heads = (0..<count).map { (head: head(of: $0), number: UInt32($0)) }
-    return heads.sorted { a, b in
-      a.head != b.head
-        ? a.head < b.head : bytes(of: Int(a.number)).lexicographicallyPrecedes(bytes(of: Int(b.number)))
-    }.map(\.number)
-  }
+  /// Gives back what only `number(of:)` needs: no term comes any more.
+  mutating func seal() { slots = Buffer(repeating: Slot(), count: 1) }
 
   private mutating func add(_ term: UnsafeBufferPointer<UInt8>, key: UInt64, at place: Int) -> Int {
-    bytes.append(contentsOf: term)
+    bytes.append(term)
     ends.append(UInt32(bytes.count))
     keys.append(key)
     slots[place] = Slot(key: key, number: UInt32(ends.count))
-    if ends.count * 8 > slots.count * 5 { grow() }
+    if ends.count * 2 > slots.count { grow() }
     return ends.count - 1
   }
 
   private mutating func grow() {
-    var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+    var larger = Buffer(repeating: Slot(), count: slots.count * 2)
     let mask = larger.count - 1
-    for (number, key) in keys.enumerated() {
-      var at = Self.place(key) & mask
+    for number in 0..<keys.count {
+      var at = Self.place(keys[number]) & mask
       while larger[at].number != 0 { at = (at + 1) & mask }
-      larger[at] = Slot(key: key, number: UInt32(number + 1))
+      larger[at] = Slot(key: keys[number], number: UInt32(number + 1))
     }
     slots = larger
   }
 
-  private func isEqual(_ term: UnsafeBufferPointer<UInt8>, to number: Int) -> Bool {
-    bytes[range(of: number)].elementsEqual(term)
-  }
-
-  /// The bytes themselves if they are eight at most (no term holds a zero); else their hash, ending in a byte that no UTF-8 has.
-  @inline(__always)
-  private static func key(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var key: UInt64 = 0
-    guard term.count > 8 else {
-      for byte in term { key = key << 8 | UInt64(byte) }
-      return key
-    }
-    for byte in term { key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return key | 0xFF
-  }
-
   @inline(__always)
   private static func place(_ key: UInt64) -> Int {
-    let mixed = key &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 32)
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 }

@@ -41,7 +41,13 @@ public final class IndexReader {
     guard let value = read(key).flatMap({ ScriptReader.value($0, key: key) }), let id = value["id"]?.text,
       let title = value["title"]?.text, let summary = value["summary"]?.text, let text = value["text"]?.text
     else { throw Damage(key: key) }
-    let lines = text.split(separator: "\n").map { line in
+    var whole = text
+    if value["rest"] != nil {
+      let rest = "x/\(document)"
+      guard let text = read(rest).flatMap({ ScriptReader.value($0, key: rest) })?.text else { throw Damage(key: rest) }
+      whole += "\n" + text
+    }
+    let lines = whole.split(separator: "\n").map { line in
       line.hasPrefix("#") && line.contains("\t") ? String(line.drop { $0 != "\t" }.dropFirst()) : String(line)
     }
     let names = (value["names"]?.list ?? []).compactMap(\.text)
@@ -120,7 +126,7 @@ public final class IndexReader {
 
   /// The last shard whose start is not after a term.
   private func shard(of term: [UInt8]) -> Int {
-    max(0, (starts.partition { term.lexicographicallyPrecedes($0) } ?? starts.count) - 1)
+    max(0, (starts.firstPlace { term.lexicographicallyPrecedes($0) } ?? starts.count) - 1)
   }
 
   private func entries(_ key: String) throws -> [ScriptValue] {
@@ -136,5 +142,17 @@ public final class IndexReader {
     }
     if let impacts, impacts.text?.utf8.count != list.count { throw Damage(key: key) }
     return list
+  }
+}
+
+extension Array {
+  /// The first place from which on a test holds, in an array in which it holds from some place on.
+  fileprivate func firstPlace(_ test: (Element) -> Bool) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if test(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low < count ? low : nil
   }
 }

@@ -1,5 +1,5 @@
 /// What makes texts alike that differ only in case, width, accents or the form of Han characters. See docs/search.md, section 1.
-public struct Folding: Sendable {
+public final class Folding: Sendable {
   /// What each scalar of the Basic Multilingual Plane becomes: 0 itself, `Self.special` what `longer` says, else that scalar.
   private let table: [UInt16]
   /// The forms that are none or several scalars, in UTF-8.
@@ -42,46 +42,81 @@ public struct Folding: Sendable {
   }
 
   /// Marks and signs that become nothing.
-  static let dropped: [ClosedRange<UInt32>] = [
+  private static let dropped: [ClosedRange<UInt32>] = [
     0x300...0x36F, 0x3099...0x309A, 0xAD...0xAD, 0x200B...0x200F, 0x2060...0x2060, 0xFE00...0xFE0F, 0xFEFF...0xFEFF,
   ]
 
   /// Appends the folded form of a text in UTF-8. Bytes that are none become U+FFFD, a separator.
-  public func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout [UInt8]) {
-    folded.reserveCapacity(folded.count + text.count)
+  func fold(_ text: UnsafeBufferPointer<UInt8>, into folded: inout Buffer<UInt8>) {
+    // No scalar but the rare ones in `longer` takes more room than before, U+FFFD apart.
+    folded.reserve(text.count + 16)
     table.withUnsafeBufferPointer { table in
       var at = 0
       while at < text.count {
-        let byte = text[at]
-        if byte < 0x80 {
-          folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-          at += 1
+        if text[at] < 0x80 {
+          at = foldASCII(text, at, into: &folded)
           continue
         }
         let (scalar, length) = UTF8Scalars.decode(text, at)
         let form = scalar < 0x10000 ? table[Int(scalar)] : 0
-        if form == 0 {
-          for offset in 0..<length { folded.append(text[at + offset]) }
-        } else if form == Self.special {
-          if let bytes = longer[UInt16(truncatingIfNeeded: scalar)] { folded.append(contentsOf: bytes) }
+        if form == 0, length > 0 {
+          // One move for all lengths: what is written too much is overwritten or not counted.
+          for offset in 0..<length { folded.base[folded.count + offset] = text[at + offset] }
+          folded.setCount(folded.count + length)
         } else {
-          UTF8Scalars.append(UInt32(form), to: &folded)
+          put(scalar, form: form, length: length, room: text.count - at, into: &folded)
         }
-        if length == 0 {
-          folded.append(contentsOf: [0xEF, 0xBF, 0xBD])
-          at += 1
-        }
-        at += length
+        at += max(length, 1)
       }
     }
   }
 
+  /// Folds ASCII from an offset on; returns the offset of the first byte that is none.
+  @inline(__always)
+  private func foldASCII(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, into folded: inout Buffer<UInt8>) -> Int {
+    var at = start
+    var end = folded.count
+    let bytes = UnsafeRawPointer(text.baseAddress ?? UnsafePointer(folded.base))
+    let out = UnsafeMutableRawPointer(folded.base)
+    while at + 8 <= text.count {
+      let part = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if part & 0x8080_8080_8080_8080 != 0 { break }
+      // The upper bit of each byte tells whether it is A or more, and whether it is more than Z.
+      let fromA = part &+ 0x3F3F_3F3F_3F3F_3F3F
+      let afterZ = part &+ 0x2525_2525_2525_2525
+      out.storeBytes(
+        of: part | (fromA & ~afterZ & 0x8080_8080_8080_8080) >> 2, toByteOffset: end, as: UInt64.self)
+      at += 8
+      end += 8
+    }
+    while at < text.count, text[at] < 0x80 {
+      let byte = text[at]
+      folded.base[end] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      at += 1
+      end += 1
+    }
+    folded.setCount(end)
+    return at
+  }
+
+  /// Puts what is not itself, and keeps room for the rest of the text.
+  private func put(_ scalar: UInt32, form: UInt16, length: Int, room: Int, into folded: inout Buffer<UInt8>) {
+    if length == 0 {
+      for byte in [UInt8(0xEF), 0xBF, 0xBD] { folded.append(byte) }
+    } else if form == Self.special {
+      for byte in longer[UInt16(truncatingIfNeeded: scalar)] ?? [] { folded.append(byte) }
+    } else {
+      UTF8Scalars.append(UInt32(form), to: &folded)
+    }
+    folded.reserve(room + 16)
+  }
+
   /// The folded form of a text.
   public func folded(_ text: String) -> String {
-    var bytes: [UInt8] = []
+    var bytes = Buffer<UInt8>()
     var text = text
     text.withUTF8 { fold($0, into: &bytes) }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes.elements, as: UTF8.self)
   }
 
   /// The table for the page's script: scalar, form, scalar, form …; what a browser's own normal forms and lower case give is left out.

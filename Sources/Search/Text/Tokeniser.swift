@@ -1,80 +1,108 @@
-/// Takes what the tokeniser finds, in the order of the text. All bytes are folded UTF-8 and valid for the call only.
-protocol TokenSink {
+/// Takes what the tokeniser finds, in the order of the text. All bytes are folded UTF-8 and valid for the call only; eight bytes more
+/// may be read behind them.
+protocol TokenSink: ~Copyable {
   /// A word: a term, and side by side with the word before unless there was a gap.
   mutating func word(_ bytes: UnsafeBufferPointer<UInt8>)
   /// The parts of a compound written together: a term, side by side with nothing.
   mutating func compound(_ bytes: UnsafeBufferPointer<UInt8>)
-  /// One Han scalar: a term, side by side with nothing.
-  mutating func single(_ bytes: UnsafeBufferPointer<UInt8>)
-  /// Two neighbouring Han scalars: a term, side by side with the pair before unless there was a gap.
-  mutating func pair(_ bytes: UnsafeBufferPointer<UInt8>)
+  /// A run of Han: each scalar and each two neighbours are terms, and each two are side by side with the next two. There is a gap before
+  /// and after.
+  mutating func run(_ bytes: UnsafeBufferPointer<UInt8>)
   /// What follows does not stand side by side with what was before.
   mutating func gap()
 }
 
-/// Cuts text into terms: words, compounds, Han scalars and pairs of them. See docs/search.md, section 2.
-struct Tokeniser {
+/// Cuts text into terms: words, compounds and runs of Han. See docs/search.md, section 2.
+struct Tokeniser: ~Copyable {
   private let folding = Folding.standard
-  private var folded: [UInt8] = []
+  private var folded = Buffer<UInt8>(capacity: 1 << 14)
   /// The parts of the compound at hand written together, and how many they are.
-  private var joined: [UInt8] = []
+  private var joined = Buffer<UInt8>(capacity: 256)
   private var parts = 0
+  /// The word before, which may be the first part of a compound.
+  private var before = (start: 0, cut: 0, end: -1)
 
   /// Words and compounds are cut after so many scalars.
   static let longest = 40
 
   /// Reads one block of text: nothing reaches over its borders.
-  mutating func read(_ block: UnsafeBufferPointer<UInt8>, into sink: inout some TokenSink) {
-    folded.removeAll(keepingCapacity: true)
+  mutating func read<Sink: TokenSink & ~Copyable>(_ block: UnsafeBufferPointer<UInt8>, into sink: inout Sink) {
+    folded.removeAll()
     folding.fold(block, into: &folded)
-    let folded = folded
-    folded.withUnsafeBufferPointer { cut($0, into: &sink) }
+    let text = folded.elements
+    folded.reserve(8)
+    cut(UnsafeBufferPointer(start: folded.base, count: text.count), into: &sink)
     sink.gap()
   }
 
-  private mutating func cut(_ text: UnsafeBufferPointer<UInt8>, into sink: inout some TokenSink) {
+  private mutating func cut<Sink: TokenSink & ~Copyable>(
+    _ text: UnsafeBufferPointer<UInt8>, into sink: inout Sink
+  ) {
     var at = 0
-    /// Where the word before ended.
-    var end = -1
+    before = (0, 0, -1)
+    parts = 0
     while at < text.count {
+      let byte = text[at]
+      if byte < 0x80 {
+        guard Self.isWord(byte) else {
+          at += 1
+          continue
+        }
+        at = word(text, at, into: &sink)
+        continue
+      }
       let (scalar, length) = UTF8Scalars.decode(text, at)
       switch ScalarClass.of(scalar) {
       case .separator: at += max(length, 1)
-      case .word:
-        let word = word(text, at)
-        let isPart = end >= 0 && at == end + 1 && Self.isJoiner(text[end])
-        if !isPart { finish(into: &sink) }
-        let bytes = UnsafeBufferPointer(rebasing: text[at..<word.cut])
-        sink.word(bytes)
-        joined.append(contentsOf: bytes)
-        parts += 1
-        at = word.end
-        end = at
+      case .word: at = word(text, at, into: &sink)
       case .han:
-        finish(into: &sink)
+        let end = Self.runEnd(text, at + length)
         sink.gap()
-        at = run(text, at, into: &sink)
+        sink.run(UnsafeBufferPointer(rebasing: text[at..<end]))
         sink.gap()
+        at = end
       }
     }
     finish(into: &sink)
   }
 
-  /// Gives the compound that ends here, if there is one.
+  /// Gives the word at an offset; returns where it ends.
   @inline(__always)
-  private mutating func finish(into sink: inout some TokenSink) {
-    if parts > 1 {
-      joined.withUnsafeBufferPointer { bytes in
-        sink.compound(UnsafeBufferPointer(rebasing: bytes[..<word(bytes, 0).cut]))
+  private mutating func word<Sink: TokenSink & ~Copyable>(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, into sink: inout Sink
+  ) -> Int {
+    var end = start
+    while end < text.count, Self.isWord(text[end]) { end += 1 }
+    var cut = end
+    if end < text.count && text[end] >= 0x80 || end - start > Self.longest { (end, cut) = Self.wordEnd(text, start) }
+    let bytes = UnsafeBufferPointer(rebasing: text[start..<cut])
+    sink.word(bytes)
+    if before.end >= 0, start == before.end + 1, Self.isJoiner(text[before.end]) {
+      if parts == 0 {
+        joined.removeAll()
+        joined.append(UnsafeBufferPointer(rebasing: text[before.start..<before.cut]))
+        parts = 1
       }
+      joined.append(bytes)
+      parts += 1
+    } else if parts > 1 {
+      finish(into: &sink)
     }
-    joined.removeAll(keepingCapacity: true)
+    before = (start, cut, end)
+    return end
+  }
+
+  /// Gives the compound that ended, if there is one.
+  private mutating func finish<Sink: TokenSink & ~Copyable>(into sink: inout Sink) {
+    guard parts > 1 else { return }
     parts = 0
+    joined.reserve(8)
+    let cut = Self.wordEnd(joined.elements, 0).cut
+    sink.compound(UnsafeBufferPointer(rebasing: joined.elements[..<cut]))
   }
 
   /// Where a word that starts at an offset ends, and where it is cut.
-  @inline(__always)
-  private func word(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> (end: Int, cut: Int) {
+  private static func wordEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> (end: Int, cut: Int) {
     var at = start
     var count = 0
     var cut = start
@@ -88,21 +116,21 @@ struct Tokeniser {
     return (at, cut)
   }
 
-  /// Gives the scalars and pairs of a run of Han; returns where it ends.
+  /// Where a run of Han ends.
   @inline(__always)
-  private func run(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, into sink: inout some TokenSink) -> Int {
-    var before = start
+  private static func runEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var at = start
     while at < text.count {
       let (scalar, length) = UTF8Scalars.decode(text, at)
       guard ScalarClass.of(scalar) == .han else { break }
-      sink.single(UnsafeBufferPointer(rebasing: text[at..<at + length]))
-      if before < at { sink.pair(UnsafeBufferPointer(rebasing: text[before..<at + length])) }
-      before = at
       at += length
     }
     return at
   }
+
+  /// Letters and digits of ASCII, folded.
+  @inline(__always)
+  private static func isWord(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || byte &- 0x30 < 10 }
 
   /// `-`, `.`, `_`, `'` and `&`.
   @inline(__always)

@@ -25,22 +25,27 @@ enum UTF8Scalars {
   }
 
   /// Appends a scalar in UTF-8.
+  static func append(_ scalar: UInt32, to bytes: inout Buffer<UInt8>) { encode(scalar) { bytes.append($0) } }
+
+  /// Appends a scalar in UTF-8.
+  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) { encode(scalar) { bytes.append($0) } }
+
   @inline(__always)
-  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  private static func encode(_ scalar: UInt32, _ put: (UInt8) -> Void) {
     if scalar < 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: scalar))
+      put(UInt8(truncatingIfNeeded: scalar))
     } else if scalar < 0x800 {
-      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     } else if scalar < 0x10000 {
-      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     } else {
-      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+      put(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
   }
 }

@@ -239,7 +239,7 @@ extension TestPortal {
       "partials/report-part",
       "partials/report-figure", "partials/head", "partials/header", "partials/footer", "partials/crumbs",
       "partials/row", "partials/card", "partials/node", "partials/tags", "partials/metrics", "partials/extras",
-      "partials/desk",
+      "partials/desk", "briefcase", "partials/for-customer", "offline",
     ]
     var files = Dictionary(
       uniqueKeysWithValues: names.map { ($0 + ".mustache", $0.hasPrefix("partials/") ? "<hr>\n" : "<p>{{title}}\n") })
