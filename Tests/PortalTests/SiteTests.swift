@@ -238,7 +238,8 @@ import Testing
     let summary = try sandbox.build()
     let gone = before.subtracting(try sandbox.files().keys)
     #expect(summary.removed == gone.count)
-    #expect(gone.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") } == ["en/d/new.html", "en/d/customer.html"])
+    #expect(
+      gone.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") } == ["en/d/new.html", "en/d/customer.html"])
     #expect(!sandbox.exists("public/en/d/new.html") && !sandbox.exists("public/en/d/customer.html"))
     #expect(sandbox.exists("public/en/d/stranger.html") && sandbox.exists("public/CNAME"))
     #expect(try sandbox.text("en/d/stranger.html") == "mine")
