@@ -35,11 +35,31 @@ public struct BodyLines {
       } else if byte == 0x26 {
         at = putReference(at, html)
       } else {
-        line.append(byte)
-        at += 1
+        let end = Self.plainEnd(html, at)
+        line.append(contentsOf: UnsafeBufferPointer(rebasing: html[at..<end]))
+        at = end
       }
     }
     breakLine(html, take)
+  }
+
+  /// Where the text ends that starts at an offset and is taken as it stands: words with one space between them.
+  @inline(__always)
+  private static func plainEnd(_ html: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var at = start + 1
+    while at < html.count {
+      let byte = html[at]
+      if byte > 0x3C || byte > 0x26 && byte != 0x3C || byte > 0x20 && byte < 0x26 {
+        at += 1
+      } else if byte == 0x20, at + 1 < html.count, html[at + 1] > 0x20 {
+        at += 2
+        // What follows the space may be a tag or a reference.
+        if html[at - 1] == 0x3C || html[at - 1] == 0x26 { return at - 1 }
+      } else {
+        break
+      }
+    }
+    return at
   }
 
   private mutating func putSpace() {

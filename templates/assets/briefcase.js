@@ -64,16 +64,16 @@
   }
 
   // Fills a button and lets it put documents in or take them out: `list()` gives them.
-  function bind(button, list, words) {
+  function bind(button, list, words, short) {
     var records = list();
     var put = document.createElement("span"), taken = document.createElement("span"), both = document.createElement("span");
     both.className = "case-words";
-    put.textContent = t(words || "case_add");
+    put.textContent = t(short || words || "case_add");
     taken.textContent = t("case_in");
     both.append(put, taken);
     button.textContent = "";
     button.append(icon("case"), both);
-    buttons.push({ button: button, ids: records.map(function (record) { return record.id; }), put: put.textContent });
+    buttons.push({ button: button, ids: records.map(function (record) { return record.id; }), put: t(words || "case_add") });
     button.addEventListener("click", function () {
       records = list();
       var isIn = records.every(function (record) { return place(record.id) >= 0; });
@@ -174,7 +174,7 @@
   document.body.append(status);
   document.querySelectorAll("button[data-briefcase]").forEach(function (button) {
     if (button.dataset.parts === undefined) bind(button, function () { return [record(document, Fieldbook.lang)].filter(Boolean); });
-    else bind(button, function () { return parts(button.closest(".kit")); }, "case_add_kit");
+    else bind(button, function () { return parts(button.closest(".kit")); }, "case_add_kit", "case_add_kit_short");
   });
   refresh();
   window.addEventListener("storage", function (event) {

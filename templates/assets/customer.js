@@ -163,7 +163,7 @@
     if (piece[CUSTOMER]) says.push(t("for_customer", { name: piece[CUSTOMER] }));
     if (yes.length) says.push(t("for_fits", { list: yes.join(t("comma")) }));
     if (no.length) says.push(t("for_differs", { list: no.join(t("comma")) }));
-    return says.join(t("sep"));
+    return says.join(t("for_sep"));
   }
 
   function levelItem(data, level, piece, child, now) {

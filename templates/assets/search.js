@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var F = window.Fieldbook;
-  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8;
+  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8, RESTS = 4;
 
   // ── Folding ──────────────────────────────────────────────
   var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
@@ -458,7 +458,8 @@
     return Promise.all(known.map(function (key) { return neighbours(root, key[0]); })).then(function (lists) {
       var docs = new Set(found.docs);
       lists.forEach(function (list) { docs = new Set(list.filter(function (doc) { return docs.has(doc); })); });
-      return { docs: docs, exact: clause.keys.length === 1 && known.length === 1 && clause.terms.length === 2 };
+      // A run of Han that has every three of its characters side by side is taken to have them all so; a quotation is read.
+      return { docs: docs, exact: known.length === clause.keys.length && (!clause.whole || clause.terms.length === 2 && known.length === 1) };
     });
   }
 
@@ -822,7 +823,7 @@
 
   // The records of a part of the list; what turns out not to have a phrase is left out, and the next one takes its place.
   function shown(list, offset, limit, result, problems) {
-    var results = [], dropped = 0, at = offset;
+    var results = [], dropped = 0, at = offset, rests = 0;
     function more() {
       var next = list.slice(at, at + limit - results.length);
       at += next.length;
@@ -830,8 +831,9 @@
         return record(doc).then(function (data) {
           return result.check ? holds(data, result.check).then(function (has) { return has ? data : false; }) : data;
         }).then(function (data) {
-          // For an excerpt: where the beginning has nothing of the query, the rest may.
-          return data && data.rest && !says(data, result.clauses) ? whole(data) : data;
+          // For an excerpt: where the beginning has nothing of the query, the rest may. Of some only, as each is a file more.
+          if (!data || !data.rest || says(data, result.clauses) || rests++ >= RESTS) return data;
+          return whole(data).catch(function (error) { problems.push(error); return data; });
         }).catch(function (error) { problems.push(error); return null; });
       })).then(function (records) {
         records.forEach(function (record, i) {

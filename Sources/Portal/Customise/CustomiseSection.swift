@@ -44,8 +44,8 @@ struct CustomiseSection {
         "path": Derivative.Hole.html(
           "mkdir -p \(derivative.folder)\ncp \(document.path.shellQuoted) \(derivative.folder)/\(derivative.id).md"),
         "front": Derivative.Hole.html(derivative.frontMatter),
-        "holes": given(html: derivative.holes.map { hole($0, derivative) }.joined()),
-        "choices": given(html: level == .customer ? choices(derivative) : ""),
+        "holes": given(html: derivative.holes.map { cached($0.rawValue, level, hole($0, derivative)) }.joined()),
+        "choices": given(html: level == .customer ? cached("choices", level, choices(derivative)) : ""),
         "sections": given(html: list(sections.map(link))),
         "region": given(
           region.isEmpty
@@ -76,6 +76,12 @@ struct CustomiseSection {
   private static let mostCustomers = 40
 
   // MARK: What is to be filled in
+
+  /// What all documents of a segment and region offer alike, made once.
+  private func cached(_ name: String, _ level: Level, _ html: @autoclosure () -> String) -> String {
+    let key = ["customise", name, level.rawValue, frame.lang, document.segment ?? "", document.region ?? ""]
+    return page.tags.fragment(key.joined(separator: " "), html)
+  }
 
   private func hole(_ hole: Derivative.Hole, _ derivative: Derivative) -> String {
     let registries = library.registries

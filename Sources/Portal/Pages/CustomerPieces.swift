@@ -98,7 +98,8 @@ struct CustomerPieces {
       let isBeaten = kept[place, default: []].contains { other in
         let better = library.documents[other]
         return library.freshness[other].state <= library.freshness[index].state
-          && document.occasions.allSatisfy(better.occasions.contains) && document.roles.allSatisfy(better.roles.contains)
+          && document.occasions.allSatisfy(better.occasions.contains)
+          && document.roles.allSatisfy(better.roles.contains)
       }
       guard !isBeaten || bases.contains(index) else { return false }
       kept[place, default: []].append(index)

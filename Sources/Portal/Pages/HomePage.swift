@@ -19,7 +19,8 @@ struct HomePage {
       return (
         PageFrame(title: words.t["nav_home"], description: lead, section: .home),
         [
-          "title": words.t["nav_home"], "lead": lead, "ask": given(CustomerPanel(frame: frame).values()), "occasions": occasions(frame),
+          "title": words.t["nav_home"], "lead": lead, "ask": given(CustomerPanel(frame: frame).values()),
+          "occasions": occasions(frame),
           "tally": [
             frame.figure(
               words.t["tally_documents"], words.number(shelf.documents.count),

@@ -54,7 +54,8 @@ struct ScenarioPages {
         title, eyebrow: words.t.filled("scenario_eyebrow", ["segment": frame.text(segment.name)]), lead: lead,
         banner: words.t["banner_mixed"]
       ).adding([
-        "ask": given(CustomerPanel(frame: frame, fixed: (segment, scenario)).values()), "levels": levels, "support": SupportPack(segment: segment, own: own, general: general).slots(frame),
+        "ask": given(CustomerPanel(frame: frame, fixed: (segment, scenario)).values()), "levels": levels,
+        "support": SupportPack(segment: segment, own: own, general: general).slots(frame),
         "customers_shown": !customers.isEmpty, "customers": customers, "sections": sections,
       ])
       let page = PageFrame(

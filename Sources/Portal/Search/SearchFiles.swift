@@ -39,7 +39,8 @@ struct SearchFiles: Sendable {
     let ranges = ranges(jobs: jobs)
     let collectors = parallelMap(ranges.count, jobs: jobs) { at in
       var reader = SearchReader(site: site, documents: documents, names: names, glossary: glossary)
-      for number in ranges[at] { write(reader.read(number)) }
+      for number in ranges[at] { for script in reader.read(number) { write(script) } }
+      reader.collector.seal()
       return reader.collector
     }
     write(newestFirst)

@@ -24,8 +24,8 @@ struct SearchReader {
     collector = Collector(watching: glossary)
   }
 
-  /// Reads a document; gives its record.
-  mutating func read(_ number: Int) -> SearchScript {
+  /// Reads a document; gives its record, in one or two files.
+  mutating func read(_ number: Int) -> [SearchScript] {
     let index = documents.indices[number]
     let document = site.library.documents[index]
     collector.read(document.title, in: .title)
@@ -36,7 +36,7 @@ struct SearchReader {
     let names = names(of: index)
     for name in names { collector.read(name, in: .names) }
     collector.finish(document: number)
-    return SearchRecord(site: site, documents: documents, index: index).script(
+    return SearchRecord(site: site, documents: documents, index: index).scripts(
       minutes: minutes, names: names, text: text)
   }
 

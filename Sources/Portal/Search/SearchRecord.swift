@@ -9,15 +9,37 @@ struct SearchRecord {
 
   private var library: Library { site.library }
 
-  /// The file.
+  /// The files: the record with the beginning of the text, and what is left of a long one, which only some queries read.
   ///
   /// - Parameters:
   ///   - names: the blocks of the field *names*.
-  ///   - text: the words in UTF-8, a line a block; a heading's starts with `#`, its anchor and a tab.
-  func script(minutes: Int, names: [String], text: [UInt8]) -> SearchScript {
+  ///   - text: the words in UTF-8, a line a block, each with its line end; a heading's starts with `#`, its anchor and a tab.
+  func scripts(minutes: Int, names: [String], text: [UInt8]) -> [SearchScript] {
+    let number = documents.numbers[index] ?? 0
+    let end = Self.end(ofBeginning: text)
+    let own = record(number, minutes: minutes, names: names, text: text[..<end], isWhole: end == text.count)
+    guard end < text.count else { return [own] }
+    return [own, SearchScript("x/\(number)") { Self.append(text[end...], to: &$0) }]
+  }
+
+  /// Bytes after which a text is cut, at the end of a line; what is less than twice as long is left whole.
+  private static let cut = 2_000
+
+  private static func end(ofBeginning text: [UInt8]) -> Int {
+    guard text.count > 2 * cut else { return text.count }
+    return (text[cut...].firstIndex(of: 0x0A) ?? text.count - 1) + 1
+  }
+
+  /// Lines without the last line end.
+  private static func append(_ lines: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    lines.withUnsafeBufferPointer { SearchScript.append(UnsafeBufferPointer(rebasing: $0.dropLast()), to: &bytes) }
+  }
+
+  private func record(_ number: Int, minutes: Int, names: [String], text: ArraySlice<UInt8>, isWhole: Bool)
+    -> SearchScript
+  {
     let document = library.documents[index]
     let freshness = library.freshness[index]
-    let number = documents.numbers[index] ?? 0
     return SearchScript("d/\(number)") { bytes in
       bytes.reserveCapacity(bytes.count + text.count + 1_024)
       var object = JSONObject(&bytes)
@@ -48,7 +70,8 @@ struct SearchRecord {
       putLabels(document, &object, &bytes)
       object.put("names", names, &bytes)
       object.key("text", &bytes)
-      text.withUnsafeBufferPointer { SearchScript.append(UnsafeBufferPointer(rebasing: $0.dropLast()), to: &bytes) }
+      Self.append(text, to: &bytes)
+      if !isWhole { object.put("rest", raw: "true", &bytes) }
       object.close(&bytes)
     }
   }

@@ -95,6 +95,14 @@ struct Collected: TokenSink, ~Copyable {
     (wordsRead, hanRead) = (0, 0)
   }
 
+  /// Gives back what only reading needs: no document comes any more.
+  mutating func seal() {
+    terms.seal()
+    counts = Buffer()
+    found = Buffer()
+    sequence = Buffer()
+  }
+
   // MARK: What stands side by side
 
   private mutating func keepSequence() {

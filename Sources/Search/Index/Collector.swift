@@ -45,6 +45,9 @@ public final class Collector: @unchecked Sendable {
     collected.forget()
   }
 
+  /// Ends the last document: none may be read any more.
+  public func seal() { collected.seal() }
+
   /// Gives back the memory of what stands side by side in the documents before a place of `Collected.documents`.
   func dropSequences(before document: Int) { collected.dropSequences(before: document) }
 

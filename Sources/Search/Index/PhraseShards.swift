@@ -83,6 +83,7 @@ final class PhraseBuckets: @unchecked Sendable {
   private var pieces = [[Int]](repeating: [], count: buckets)
   private var left = Buffer<Int>(repeating: 0, count: buckets)
   private var next = Buffer<Int>(repeating: 0, count: buckets)
+  private var last = Buffer<Int>(repeating: 0, count: buckets)
 
   /// Words of 32 bits in a piece.
   private static let pieceSize = 1_024
@@ -122,26 +123,53 @@ final class PhraseBuckets: @unchecked Sendable {
     }
   }
 
+  /// A pair takes a word: the lower bits of the hash, and the distance from the document before in its lowest byte; one too far stands in
+  /// a word of its own.
+  @inline(__always)
   private func put(_ hash: UInt32, _ document: Int) {
     let bucket = Int(hash >> 24)
-    if left[bucket] == 0 {
-      let place = memory.take(Self.pieceSize * 8)
-      pieces[bucket].append(place)
-      (next[bucket], left[bucket]) = (place, Self.pieceSize)
-    }
-    UnsafeMutableRawPointer(memory.pointer(next[bucket]))
-      .storeBytes(of: UInt64(hash) << 32 | UInt64(document), as: UInt64.self)
-    next[bucket] += 8
-    left[bucket] -= 1
+    let distance = document - last[bucket]
+    last[bucket] = document
+    put(hash << 8 | UInt32(min(distance, 255)), in: bucket)
+    if distance >= 255 { put(UInt32(truncatingIfNeeded: distance), in: bucket) }
     count += 1
   }
 
-  /// Appends the pairs of a bucket, hash above document, in the order of documents.
+  @inline(__always)
+  private func put(_ word: UInt32, in bucket: Int) {
+    if left[bucket] == 0 {
+      let place = memory.take(Self.pieceSize * 4)
+      pieces[bucket].append(place)
+      (next[bucket], left[bucket]) = (place, Self.pieceSize)
+    }
+    UnsafeMutableRawPointer(memory.pointer(next[bucket])).storeBytes(of: word, as: UInt32.self)
+    next[bucket] += 4
+    left[bucket] -= 1
+  }
+
+  /// Appends the pairs of a bucket, the hash above the document, in the order of documents.
   func append(_ bucket: Int, to pairs: inout Buffer<UInt64>) {
+    var document = 0
+    var pending: UInt64?
     for (at, place) in pieces[bucket].enumerated() {
       let count = at == pieces[bucket].count - 1 ? Self.pieceSize - left[bucket] : Self.pieceSize
-      let start = UnsafeMutableRawPointer(memory.pointer(place)).assumingMemoryBound(to: UInt64.self)
-      pairs.append(UnsafeBufferPointer(start: start, count: count))
+      let words = UnsafeRawPointer(memory.pointer(place))
+      for offset in 0..<count {
+        let word = words.load(fromByteOffset: offset * 4, as: UInt32.self)
+        let hash: UInt64
+        if let first = pending {
+          document += Int(word)
+          (hash, pending) = (first, nil)
+        } else {
+          hash = UInt64(bucket) << 24 | UInt64(word >> 8)
+          if word & 0xFF == 0xFF {
+            pending = hash
+            continue
+          }
+          document += Int(word & 0xFF)
+        }
+        pairs.append(hash << 32 | UInt64(document))
+      }
     }
   }
 }

@@ -48,9 +48,9 @@ public struct SearchScript: Sendable {
     }
     for at in text.indices {
       let byte = text[at]
-      guard byte <= 0x22 || byte == 0x3C || byte == 0x5C || byte == 0x7F || byte == 0xE2, at >= done,
-        let (escaped, length) = escape(at)
-      else { continue }
+      let isPlain = byte > 0x5C ? byte != 0x7F && byte != 0xE2 : byte > 0x22 && byte != 0x3C && byte != 0x5C || byte == 0x20
+      if isPlain { continue }
+      guard at >= done, let (escaped, length) = escape(at) else { continue }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done..<at]))
       bytes.append(contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))
       done = at + length

@@ -7,7 +7,7 @@ struct TermShards {
   private var last: [UInt8] = []
 
   /// A shard is closed when it passes this many bytes.
-  private static let limit = 8_192
+  private static let limit = 4_096
   /// Terms are worked on in groups of about this many bytes, and so many groups at once.
   private static let groupSize = 1 << 17
   private static let batch = 32

@@ -66,6 +66,9 @@ struct TermTable: ~Copyable {
     return term.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  /// Gives back what only `number(of:)` needs: no term comes any more.
+  mutating func seal() { slots = Buffer(repeating: Slot(), count: 1) }
+
   private mutating func add(_ term: UnsafeBufferPointer<UInt8>, key: UInt64, at place: Int) -> Int {
     bytes.append(term)
     ends.append(UInt32(bytes.count))

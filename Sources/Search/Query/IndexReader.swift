@@ -41,7 +41,13 @@ public final class IndexReader {
     guard let value = read(key).flatMap({ ScriptReader.value($0, key: key) }), let id = value["id"]?.text,
       let title = value["title"]?.text, let summary = value["summary"]?.text, let text = value["text"]?.text
     else { throw Damage(key: key) }
-    let lines = text.split(separator: "\n").map { line in
+    var whole = text
+    if value["rest"] != nil {
+      let rest = "x/\(document)"
+      guard let text = read(rest).flatMap({ ScriptReader.value($0, key: rest) })?.text else { throw Damage(key: rest) }
+      whole += "\n" + text
+    }
+    let lines = whole.split(separator: "\n").map { line in
       line.hasPrefix("#") && line.contains("\t") ? String(line.drop { $0 != "\t" }.dropFirst()) : String(line)
     }
     let names = (value["names"]?.list ?? []).compactMap(\.text)

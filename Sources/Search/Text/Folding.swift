@@ -78,13 +78,16 @@ public final class Folding: Sendable {
     var end = folded.count
     let bytes = UnsafeRawPointer(text.baseAddress ?? UnsafePointer(folded.base))
     let out = UnsafeMutableRawPointer(folded.base)
-    while at + 16 <= text.count {
-      let part = bytes.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-      if any(part .>= 0x80) { break }
-      let isUpper = (part &- 0x41) .< 26
-      out.storeBytes(of: part | SIMD16(repeating: 0).replacing(with: 0x20, where: isUpper), toByteOffset: end, as: SIMD16<UInt8>.self)
-      at += 16
-      end += 16
+    while at + 8 <= text.count {
+      let part = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if part & 0x8080_8080_8080_8080 != 0 { break }
+      // The upper bit of each byte tells whether it is A or more, and whether it is more than Z.
+      let fromA = part &+ 0x3F3F_3F3F_3F3F_3F3F
+      let afterZ = part &+ 0x2525_2525_2525_2525
+      out.storeBytes(
+        of: part | (fromA & ~afterZ & 0x8080_8080_8080_8080) >> 2, toByteOffset: end, as: UInt64.self)
+      at += 8
+      end += 8
     }
     while at < text.count, text[at] < 0x80 {
       let byte = text[at]
