@@ -18,6 +18,7 @@ import http.server
 import json
 import os
 import pathlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -286,7 +287,8 @@ def size(portal, peer, seconds):
 def transfer(portal, chromium, count, peer):
     """Gzipped bytes of what a first and a further query load, ten excerpts included; each pair on a page of its own."""
     substrings, prefixes = Recall(portal.documents, seed=4).draw(count)
-    queries = [pair for both in zip(substrings, prefixes) for pair in both] if substrings else prefixes
+    queries = substrings + prefixes
+    random.Random(6).shuffle(queries)
     sizes = functools.cache(packed)
     first, further = [], []
     page = chromium.context.new_page()

@@ -43,7 +43,9 @@ public enum ZipArchive {
   ///   - path: The archive.
   /// - Throws: `IOFailure` when a file cannot be read or the archive cannot be written.
   public static func write(_ files: [(name: String, file: String)], to path: String) throws {
-    guard !files.isEmpty else { throw IOFailure(path: path, errno: EINVAL, operation: "pack", reason: "there is nothing to pack") }
+    guard !files.isEmpty else {
+      throw IOFailure(path: path, errno: EINVAL, operation: "pack", reason: "there is nothing to pack")
+    }
     var number: Int32 = 0
     guard let archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &number) else {
       var error = zip_error_t()
@@ -80,7 +82,9 @@ public enum ZipArchive {
   }
 
   /// Adds an entry from a source, which is freed when it cannot be added.
-  private static func add(_ name: String, _ source: OpaquePointer, to archive: OpaquePointer, level: zip_uint32_t) throws {
+  private static func add(_ name: String, _ source: OpaquePointer, to archive: OpaquePointer, level: zip_uint32_t)
+    throws
+  {
     let index = zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8)
     guard index >= 0, let index = zip_uint64_t(exactly: index) else {
       zip_source_free(source)

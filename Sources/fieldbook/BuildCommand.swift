@@ -12,7 +12,8 @@ struct BuildCommand: ParsableCommand {
   var output = "public"
 
   @Option(
-    help: ArgumentHelp("A zip file that the whole portal is packed into besides, to be opened from a disk.", valueName: "file"))
+    help: ArgumentHelp(
+      "A zip file that the whole portal is packed into besides, to be opened from a disk.", valueName: "file"))
   var archive: String?
 
   @Flag(name: .customLong("without-downloads"), help: "Leave kits, tables and attachments out of the zip file.")
@@ -39,7 +40,8 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try Run(
-      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads, verifiesSearch: verifySearch,
+      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads,
+      verifiesSearch: verifySearch,
       withoutSearch: withoutSearch
     ).run()
   }

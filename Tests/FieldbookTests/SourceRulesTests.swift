@@ -25,9 +25,9 @@ import Testing
   /// What each room may import of the others. Arrows run downwards only.
   static let arrows: [String: Set<String>] = [
     "Diagnostics": [], "Dates": [], "Markup": ["Diagnostics"], "Insight": ["Dates", "Diagnostics"],
-    "Publishing": ["Diagnostics"],
+    "Publishing": ["Diagnostics"], "Search": [],
     "Collateral": ["Markup", "Dates", "Diagnostics"],
-    "Portal": ["Collateral", "Insight", "Publishing", "Markup", "Dates", "Diagnostics"],
+    "Portal": ["Collateral", "Insight", "Search", "Publishing", "Markup", "Dates", "Diagnostics"],
     "fieldbook": ["Portal", "Collateral", "Publishing", "Dates", "Diagnostics"],
   ]
 

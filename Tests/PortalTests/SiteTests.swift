@@ -219,20 +219,27 @@ import Testing
     #expect(try sandbox.times() == before)
     try sandbox.write(
       "content/new.md", SmallPortal.page("new", ["supersedes": "old"], body: "## Part\n\nOther words.\n"))
-    #expect(try sandbox.build().written == 1, "a change of the body alone changes one page")
+    try sandbox.build()
     let after = try sandbox.times()
-    #expect(before.filter { after[$0.key] != $0.value }.keys.sorted() == ["en/d/new.html"])
+    let changed = before.filter { after[$0.key] != $0.value }.keys
+    #expect(
+      changed.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") } == ["en/d/new.html"],
+      "a change of the body alone changes one page, beside the index and the lists of files")
   }
 
   @Test("A removed document's page goes; what others put there stays")
   func removal() throws {
     let sandbox = try built()
+    let before = Set(try sandbox.files().keys)
     try sandbox.write("public/en/d/stranger.html", "mine")
     try sandbox.write("public/CNAME", "portal.example")
     try sandbox.remove("content/new.md")
     try sandbox.remove("content/customer.md")
     let summary = try sandbox.build()
-    #expect(summary.removed == 2)
+    let gone = before.subtracting(try sandbox.files().keys)
+    #expect(summary.removed == gone.count)
+    #expect(
+      gone.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") } == ["en/d/new.html", "en/d/customer.html"])
     #expect(!sandbox.exists("public/en/d/new.html") && !sandbox.exists("public/en/d/customer.html"))
     #expect(sandbox.exists("public/en/d/stranger.html") && sandbox.exists("public/CNAME"))
     #expect(try sandbox.text("en/d/stranger.html") == "mine")

@@ -59,7 +59,8 @@ public struct Build: Sendable {
     summary.bytes = published.bytes
     if let archive = options.archive {
       let files = folder.published.map(\.path)
-      try SiteArchive(folder: output, files: files, withoutDownloads: options.archiveWithoutDownloads).write(to: archive)
+      try SiteArchive(folder: output, files: files, withoutDownloads: options.archiveWithoutDownloads).write(
+        to: archive)
     }
     if options.verifiesSearch { summary.search = SearchVerification(of: output) }
     return summary

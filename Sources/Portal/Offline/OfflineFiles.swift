@@ -24,7 +24,8 @@ struct OfflineFiles {
       guard !path.hasPrefix("offline/"), path != Address.worker,
         !["404.html", "robots.txt", "sitemap.xml"].contains(path)
       else { return nil }
-      let ending = path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[path.utf8.index(after: $0)...].lowercased() } ?? ""
+      let ending =
+        path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[path.utf8.index(after: $0)...].lowercased() } ?? ""
       if path.hasPrefix("files/") {
         self = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"].contains(ending) ? .pictures : .downloads
       } else if path.hasPrefix("kits/") || ["csv", "json", "xlsx", "xml", "zip"].contains(ending) {

@@ -43,7 +43,8 @@ struct KitArchive {
       entries.append((names[index] ?? "", Array(page(index, use: use, parts, names, &files).utf8)))
     }
     for asset in site.templates.assets
-    where asset.path.hasSuffix(".css") && !Address.pageStyles.contains(asset.path) || asset.path == Address.missingPicture
+    where asset.path.hasSuffix(".css") && !Address.pageStyles.contains(asset.path)
+      || asset.path == Address.missingPicture
     {
       entries.append((asset.path, asset.bytes))
     }

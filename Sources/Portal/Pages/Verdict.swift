@@ -47,7 +47,9 @@ struct Verdict {
     let freshness = page.library.freshness[page.index]
     let t = page.t
     let customer = page.library.registries.customer(document.customer).map { page.page.text($0.name) } ?? ""
-    if freshness.state == .expired, let expires = document.expires { return ("no", t["verdict_no_answer"], reason(expired: expires)) }
+    if freshness.state == .expired, let expires = document.expires {
+      return ("no", t["verdict_no_answer"], reason(expired: expires))
+    }
     if document.isCustomerFacing {
       if freshness.state == .overdue {
         let days = -(freshness.daysLeft ?? 0)

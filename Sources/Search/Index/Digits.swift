@@ -21,6 +21,17 @@ public enum Digits {
     bytes.append(digit(rest))
   }
 
+  /// Appends a number.
+  @inline(__always)
+  static func append(_ number: Int, to bytes: inout Buffer<UInt8>) {
+    var rest = number
+    while rest >= 32 {
+      bytes.append(digit(rest & 31 | 32))
+      rest >>= 5
+    }
+    bytes.append(digit(rest))
+  }
+
   /// The digit of a value below 64.
   @inline(__always)
   static func digit(_ value: Int) -> UInt8 { digits.utf8Start[value] }

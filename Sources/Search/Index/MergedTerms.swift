@@ -20,6 +20,16 @@ final class MergedTerms: @unchecked Sendable {
   private var parts = Buffer<Part>()
   /// Where the parts of each term start, and the end of the last.
   private var starts = Buffer<UInt32>()
+  private var terms = Buffer<Term>()
+  /// The collectors, not counted: to count a holder of one for each term would make threads wait for one another.
+  private let unheld: [Unmanaged<Collector>]
+
+  /// What is asked of a term most.
+  private struct Term: BitwiseCopyable {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var documents = 0
+    var traits = Collected.Traits()
+  }
 
   /// How many terms there are.
   var count: Int { starts.count - 1 }
@@ -27,6 +37,7 @@ final class MergedTerms: @unchecked Sendable {
   init(_ collectors: [Collector], documents: Int, work: IndexBuilder.Work) {
     self.collectors = collectors
     self.documents = documents
+    unheld = collectors.map { Unmanaged.passUnretained($0) }
     var lengths = [FieldLengths](repeating: FieldLengths(), count: documents)
     for collector in collectors {
       collector.withCollected { for document in $0.documents { lengths[document.number] = document.lengths } }
@@ -38,6 +49,21 @@ final class MergedTerms: @unchecked Sendable {
       sorted.withLock { $0[at] = order }
     }
     merge(sorted.withLock { $0 })
+    for term in 0..<count {
+      let parts = parts(of: term)
+      var known = Term(bytes: with(parts[0]) { $0.terms[Int(parts[0].number)] })
+      for part in parts {
+        known.documents += with(part) { $0.postings.count(Int(part.number)) }
+        known.traits.formUnion(with(part) { $0.traits[Int(part.number)] })
+      }
+      terms.append(known)
+    }
+  }
+
+  /// Asks the collector of a part.
+  @inline(__always)
+  private func with<Result>(_ part: Part, _ body: (borrowing Collected) -> Result) -> Result {
+    unheld[Int(part.collector)]._withUnsafeGuaranteedRef { $0.withCollected(body) }
   }
 
   // MARK: Order
@@ -99,30 +125,22 @@ final class MergedTerms: @unchecked Sendable {
   }
 
   /// The bytes of a term.
-  func bytes(of term: Int) -> UnsafeBufferPointer<UInt8> {
-    let part = parts[Int(starts[term])]
-    return collectors[Int(part.collector)].bytes(of: Int(part.number))
-  }
+  @inline(__always)
+  func bytes(of term: Int) -> UnsafeBufferPointer<UInt8> { terms[term].bytes }
 
-  /// What a term is.
-  func traits(of term: Int) -> Collected.Traits {
-    parts(of: term).reduce(into: Collected.Traits()) { traits, part in
-      traits.formUnion(collectors[Int(part.collector)].withCollected { $0.traits[Int(part.number)] })
-    }
-  }
+  /// Whether a term is of Han.
+  @inline(__always)
+  func isHan(_ term: Int) -> Bool { terms[term].traits.contains(.han) }
 
   /// How many documents have a term; of a Han scalar, at the end of a run.
-  func documents(of term: Int) -> Int {
-    parts(of: term).reduce(0) { sum, part in
-      sum + collectors[Int(part.collector)].withCollected { $0.postings.count(Int(part.number)) }
-    }
-  }
+  @inline(__always)
+  func documents(of term: Int) -> Int { terms[term].documents }
 
   /// Hands out the documents of a term, rising, with what it counts there before saturation.
   @inline(__always)
   func forEachDocument(of term: Int, _ body: (_ document: Int, _ weight: Double) -> Void) {
     for part in parts(of: term) {
-      collectors[Int(part.collector)].withCollected { collected in
+      with(part) { collected in
         collected.postings.forEach(Int(part.number)) { document, counts in
           body(document, scoring.weight(counts, in: document))
         }
@@ -135,7 +153,7 @@ final class MergedTerms: @unchecked Sendable {
     (0..<count).compactMap { term in
       let bytes = bytes(of: term)
       // Latin, Greek and Cyrillic: below U+0530.
-      guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0xD5 }), traits(of: term).contains(.named),
+      guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0xD5 }), terms[term].traits.contains(.named),
         bytes.contains(where: { !(0x30...0x39).contains($0) })
       else { return nil }
       let word = String(decoding: bytes, as: UTF8.self)

@@ -2,7 +2,7 @@
 struct PhrasePiece: ~Copyable {
   private let shift: UInt64
   private var shard: Int
-  private var bytes: [UInt8] = []
+  private var bytes = Buffer<UInt8>(capacity: 1 << 14)
   private var pairs = Buffer<UInt64>()
   private var sorted = Buffer<UInt64>()
 
@@ -27,8 +27,8 @@ struct PhrasePiece: ~Copyable {
         // With one shard alone nothing is shifted away.
         finish(before: shift == 64 ? 0 : Int(truncatingIfNeeded: pair >> shift), write)
         hash = pair >> 32
-        if !bytes.isEmpty { bytes.append(0x2C) }
-        bytes.append(contentsOf: String(hash).utf8)
+        if bytes.count > 0 { bytes.append(0x2C) }
+        put(hash)
         bytes.append(0x2C)
         bytes.append(0x22)
         document = -1
@@ -40,16 +40,26 @@ struct PhrasePiece: ~Copyable {
     if document >= 0 { bytes.append(0x22) }
   }
 
+  /// Puts a number of at most 32 bits.
+  private mutating func put(_ number: UInt64) {
+    var power: UInt64 = 1_000_000_000
+    while power > 1, power > number { power /= 10 }
+    while power > 0 {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: number / power % 10))
+      power /= 10
+    }
+  }
+
   /// Writes all shards up to one.
   mutating func finish(before end: Int, _ write: (SearchScript) -> Void) {
     while shard < end {
       write(
         SearchScript("p/\(shard)") { script in
           script.append(0x5B)
-          script.append(contentsOf: bytes)
+          script.append(contentsOf: bytes.elements)
           script.append(0x5D)
         })
-      bytes.removeAll(keepingCapacity: true)
+      bytes.removeAll()
       shard += 1
     }
   }

@@ -59,7 +59,7 @@ struct FrequentTerms {
     for term in 0..<merged.count where merged.documents(of: term) > PhraseShards.least {
       let bytes = merged.bytes(of: term)
       var kept = Term(state: PhraseHash.adding(bytes, to: PhraseHash.start), isFrequent: true)
-      if merged.traits(of: term).contains(.han) {
+      if merged.isHan(term) {
         let last = bytes.dropFirst().drop { $0 & 0xC0 == 0x80 }
         kept.tail = last.reduce(0) { $0 << 8 | UInt32($1) }
       } else {

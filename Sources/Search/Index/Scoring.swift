@@ -28,7 +28,9 @@ struct Scoring: Sendable {
     let inBody = body[document] * Double(counts.body)
     if counts.isBodyOnly { return inBody }
     var weight = 0.0
-    for field in Field.allCases where counts[field] > 0 { weight += factors[field.rawValue][document] * Double(counts[field]) }
+    for field in Field.allCases where counts[field] > 0 {
+      weight += factors[field.rawValue][document] * Double(counts[field])
+    }
     return weight
   }
 

@@ -48,7 +48,8 @@ public struct SearchScript: Sendable {
     }
     for at in text.indices {
       let byte = text[at]
-      let isPlain = byte > 0x5C ? byte != 0x7F && byte != 0xE2 : byte > 0x22 && byte != 0x3C && byte != 0x5C || byte == 0x20
+      let isPlain =
+        byte > 0x5C ? byte != 0x7F && byte != 0xE2 : byte > 0x22 && byte != 0x3C && byte != 0x5C || byte == 0x20
       if isPlain { continue }
       guard at >= done, let (escaped, length) = escape(at) else { continue }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done..<at]))

@@ -1,7 +1,7 @@
 /// Makes the entries of some neighbouring terms: those found, single Han scalars, and unions of words that begin alike.
-struct TermGroup {
+struct TermGroup: ~Copyable {
   private let terms: MergedTerms
-  private var entries = TermEntries()
+  private var writer = TermEntryWriter()
   /// What a Han scalar counts in each document, and which documents these are.
   private var weights: [Double] = []
   private var found: [Int] = []
@@ -11,16 +11,16 @@ struct TermGroup {
     var group = TermGroup(terms)
     var start = range.lowerBound
     while start < range.upperBound {
-      let kind = terms.traits(of: start).contains(.han)
-      let first = Self.beginning(terms.bytes(of: start), isHan: kind)
+      let isHan = terms.isHan(start)
+      let first = Self.beginning(terms.bytes(of: start), isHan: isHan)
       var end = start + 1
-      while end < range.upperBound, terms.traits(of: end).contains(.han) == kind,
+      while end < range.upperBound, terms.isHan(end) == isHan,
         terms.bytes(of: end).starts(with: first)
       { end += 1 }
-      if kind { group.putHan(start..<end, first) } else { group.putWords(start..<end) }
+      if isHan { group.putHan(start..<end, first) } else { group.putWords(start..<end) }
       start = end
     }
-    return group.entries
+    return group.writer.entries
   }
 
   private init(_ terms: MergedTerms) { self.terms = terms }
@@ -42,18 +42,22 @@ struct TermGroup {
       }
     }
     if found.count * 32 > terms.documents {
-      entries.append(scalar) { take in
-        for document in weights.indices where weights[document] > 0 { take(document, Scoring.impact(weights[document])) }
+      writer.append(UnsafeBufferPointer(rebasing: terms.bytes(of: range.lowerBound)[..<scalar.count])) { take in
+        for document in weights.indices where weights[document] > 0 {
+          take(document, Scoring.impact(weights[document]))
+        }
       }
     } else {
       found.sort()
-      entries.append(scalar) { take in for document in found { take(document, Scoring.impact(weights[document])) } }
+      writer.append(UnsafeBufferPointer(rebasing: terms.bytes(of: range.lowerBound)[..<scalar.count])) { take in
+        for document in found { take(document, Scoring.impact(weights[document])) }
+      }
     }
     for document in found { weights[document] = 0 }
     for term in range {
       let bytes = terms.bytes(of: term)
       guard bytes.count > scalar.count else { continue }
-      entries.append(bytes) { take in
+      writer.append(bytes) { take in
         terms.forEachDocument(of: term) { document, weight in take(document, Scoring.impact(weight)) }
       }
     }
@@ -65,13 +69,15 @@ struct TermGroup {
     var rest = unions.unions[...]
     for at in 0...range.count {
       while let union = rest.first, union.place == at {
-        entries.append(union.beginning) { take in
-          for (document, impact) in union.impacts.enumerated() where impact > 0 { take(document, impact - 1) }
+        union.beginning.withUnsafeBufferPointer { beginning in
+          writer.append(beginning) { take in
+            for (document, impact) in union.impacts.enumerated() where impact > 0 { take(document, impact - 1) }
+          }
         }
         rest.removeFirst()
       }
       guard at < range.count else { break }
-      entries.append(terms.bytes(of: range.lowerBound + at)) { take in unions.forEach(at, take) }
+      writer.append(terms.bytes(of: range.lowerBound + at)) { take in unions.forEach(at, take) }
     }
   }
 }

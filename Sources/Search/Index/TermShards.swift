@@ -45,7 +45,7 @@ struct TermShards {
     var size = 0
     var beginning: ArraySlice<UInt8> = []
     for term in 0..<terms.count {
-      let isHan = terms.traits(of: term).contains(.han)
+      let isHan = terms.isHan(term)
       let next = TermGroup.beginning(terms.bytes(of: term), isHan: isHan)
       if next != beginning, size > groupSize {
         groups.append(start..<term)

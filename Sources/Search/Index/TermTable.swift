@@ -1,3 +1,5 @@
+import Glibc
+
 /// The terms of one thread's documents, numbered from 0 in the order of their coming.
 ///
 /// Open addressing. A term of up to eight bytes (every Han pair, most words) is its own key, so that nothing else is looked at.
@@ -40,17 +42,28 @@ struct TermTable: ~Copyable {
 
   /// The key of a longer term is its hash, ending in a byte that no UTF-8 has.
   private mutating func number(ofLong term: UnsafeBufferPointer<UInt8>) -> Int {
-    var key: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in term { key = (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    var key: UInt64 = 0
+    let start = UnsafeRawPointer(term.baseAddress ?? UnsafePointer(bytes.base))
+    // The last eight bytes may overlap those before.
+    for offset in stride(from: 0, to: term.count, by: 8) {
+      let part = start.loadUnaligned(fromByteOffset: min(offset, max(0, term.count - 8)), as: UInt64.self)
+      key = (key ^ UInt64(littleEndian: part)) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 29
+    }
     key |= 0xFF
     let mask = slots.count - 1
     var at = Self.place(key) & mask
     while slots[at].number != 0 {
       let number = Int(slots[at].number) - 1
-      if slots[at].key == key, self[number].elementsEqual(term) { return number }
+      if slots[at].key == key, isEqual(term, self[number]) { return number }
       at = (at + 1) & mask
     }
     return add(term, key: key, at: at)
+  }
+
+  private func isEqual(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else { return false }
+    return memcmp(first, second, a.count) == 0
   }
 
   /// The bytes of a term, until the next one comes.
