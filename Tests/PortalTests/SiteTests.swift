@@ -219,9 +219,16 @@ import Testing
     #expect(try sandbox.times() == before)
     try sandbox.write(
       "content/new.md", SmallPortal.page("new", ["supersedes": "old"], body: "## Part\n\nOther words.\n"))
-    #expect(try sandbox.build().written == 1, "a change of the body alone changes one page")
+    try sandbox.build()
     let after = try sandbox.times()
-    #expect(before.filter { after[$0.key] != $0.value }.keys.sorted() == ["en/d/new.html"])
+    let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    #expect(Self.pages(changed) == ["en/d/new.html"], "a change of the body alone changes one page")
+    #expect(changed.filter { $0.hasPrefix("search/d/") }.count == 1, "and one record")
+  }
+
+  /// Paths without the files of the search and the lists for offline use, which tell of every page.
+  private static func pages(_ paths: Set<String>) -> [String] {
+    paths.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") }.sorted()
   }
 
   @Test("A removed document's page goes; what others put there stays")
@@ -231,8 +238,10 @@ import Testing
     try sandbox.write("public/CNAME", "portal.example")
     try sandbox.remove("content/new.md")
     try sandbox.remove("content/customer.md")
-    let summary = try sandbox.build()
-    #expect(summary.removed == 2)
+    let before = Set(try sandbox.times().keys)
+    try sandbox.build()
+    let removed = before.subtracting(try sandbox.times().keys)
+    #expect(Self.pages(removed) == ["en/d/customer.html", "en/d/new.html"])
     #expect(!sandbox.exists("public/en/d/new.html") && !sandbox.exists("public/en/d/customer.html"))
     #expect(sandbox.exists("public/en/d/stranger.html") && sandbox.exists("public/CNAME"))
     #expect(try sandbox.text("en/d/stranger.html") == "mine")
