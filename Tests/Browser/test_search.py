@@ -328,7 +328,7 @@ def test_task_2_from_disk_without_network(disk, quiet, viewport, query):
 def test_browse_state_and_the_way_back(disk, quiet):
     page = quiet()
     page.goto(disk + "en/browse/index.html")
-    settled(page, r"^\d+ documents")
+    settled(page, r"^\d+ documents in all languages")
     assert page.locator("#page-hits > li").count() == 10
     page.locator("#page-query input").fill("dorm")
     settled(page, "dorm")

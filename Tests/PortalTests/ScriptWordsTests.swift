@@ -24,6 +24,18 @@ struct ScriptWordsTests {
         """)
   }
 
+  @Test("No word of a script has the name of a word that pages share")
+  func names() throws {
+    for lang in ["en", "zh-Hans"] {
+      let path = Sandbox.repository.appending(path: "templates/strings/\(lang).yml")
+      let keys = try String(contentsOf: path, encoding: .utf8).matches(of: #/(?m)^script_(\w+):/#).map {
+        String($0.output.1)
+      }
+      #expect(keys.count > 30)
+      #expect(Set(keys).isDisjoint(with: ScriptWords.shared), "\(lang)")
+    }
+  }
+
   @Test("The filters of the browse page are the values that documents have, with keys as in the index")
   func filters() throws {
     let sandbox = try Sandbox()

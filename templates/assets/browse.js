@@ -167,7 +167,7 @@
       if (field !== "scenario") group.element.classList.toggle("is-none", !some);
     });
 
-    var count = !state.q ? t(groups.lang && groups.lang.values.size > 1 && !(state.filters.lang || []).length ? "script_documents" : "documents", { n: answer.total }) : answer.total ? t("script_results_for", { n: answer.total, query: brief(state.q) }) : t("script_none", { query: brief(state.q) });
+    var count = !state.q ? t(groups.lang && groups.lang.values.size > 1 && !(state.filters.lang || []).length ? "script_all_documents" : "documents", { n: answer.total }) : answer.total ? t("script_results_for", { n: answer.total, query: brief(state.q) }) : t("script_none", { query: brief(state.q) });
     id("count").textContent = count;
     document.title = (state.q ? count + t("sep") : "") + title;
     id("facets-done").textContent = t("script_show", { n: answer.total });
