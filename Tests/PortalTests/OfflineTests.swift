@@ -122,7 +122,7 @@ import Testing
     let sandbox = try Sandbox(content)
     try sandbox.build()
     let page = try sandbox.text("en/d/regional.html")
-    #expect(page.contains(/<article class="prose" data-document="regional"[^>]* data-expires="2026-06-30">/))
+    #expect(page.contains(/<article class="prose" data-document="regional"[^>]* data-expires="2026-06-30"/))
     #expect(page.contains("<div id=\"page-late\" hidden>") && page.contains("It expired on 30 Jun 2026."))
     #expect(try sandbox.text("en/level/regional.html").contains("state--fresh\" data-expires=\"2026-06-30\""))
     for path in ["en/d/new.html", "en/d/corporate.html"] {

@@ -1,0 +1,13 @@
+Fieldbook.words({"colon":": ",
+"comma":", ",
+"documents":"{n} documents",
+"documents_one":"1 document",
+"number_group":",",
+"sep":" · ",
+"state_due":"Due in {n} days",
+"state_due_one":"Due tomorrow",
+"state_due_today":"Due today",
+"state_expired":"Expired",
+"state_fresh":"Fresh",
+"state_overdue":"Overdue by {n} days",
+"state_overdue_one":"Overdue by 1 day"});

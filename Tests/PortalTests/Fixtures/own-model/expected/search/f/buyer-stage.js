@@ -1,0 +1,1 @@
+Fieldbook.load("f/buyer-stage",{"values":[],"lists":[]});

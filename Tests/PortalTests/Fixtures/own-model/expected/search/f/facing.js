@@ -1,0 +1,1 @@
+Fieldbook.load("f/facing",{"values":["no"],"lists":["AA"]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/lang",{"values":["ja","en"],"lists":["B","A"]});

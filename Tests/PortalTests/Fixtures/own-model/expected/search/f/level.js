@@ -1,0 +1,1 @@
+Fieldbook.load("f/level",{"values":["corporate"],"lists":["AA"]});

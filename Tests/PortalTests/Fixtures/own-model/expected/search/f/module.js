@@ -1,0 +1,1 @@
+Fieldbook.load("f/module",{"values":["dg"],"lists":["AA"]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/pain",{"values":[],"lists":[]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/region",{"values":[],"lists":[]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/sales-stage",{"values":[],"lists":[]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/scenario",{"values":[],"lists":[]});

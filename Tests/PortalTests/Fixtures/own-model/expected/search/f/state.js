@@ -1,0 +1,1 @@
+Fieldbook.load("f/state",{"values":["due"],"lists":["AA"]});

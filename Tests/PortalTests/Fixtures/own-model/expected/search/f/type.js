@@ -1,0 +1,1 @@
+Fieldbook.load("f/type",{"values":["recipe"],"lists":["AA"]});

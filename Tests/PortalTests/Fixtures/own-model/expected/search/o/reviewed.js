@@ -1,0 +1,1 @@
+Fieldbook.load("o/reviewed","AB");

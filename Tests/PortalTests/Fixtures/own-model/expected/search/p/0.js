@@ -1,0 +1,1 @@
+Fieldbook.load("p/0",[]);

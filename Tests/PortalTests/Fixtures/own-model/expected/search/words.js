@@ -1,0 +1,1 @@
+Fieldbook.load("words",["corporate","kitchen","list","miso","misoshiru","misosoup","recipe","shopping","soup"]);

@@ -1,0 +1,1 @@
+Fieldbook.words({"for_kit":"Kit"});

@@ -1,0 +1,13 @@
+Fieldbook.words({"colon":"：",
+"comma":"，",
+"documents":"{n} 份材料",
+"documents_one":"1 份材料",
+"number_group":",",
+"sep":"，",
+"state_due":"{n} 天后到期",
+"state_due_one":"明天到期",
+"state_due_today":"今天到期",
+"state_expired":"已失效",
+"state_fresh":"有效",
+"state_overdue":"逾期 {n} 天",
+"state_overdue_one":"逾期 1 天"});

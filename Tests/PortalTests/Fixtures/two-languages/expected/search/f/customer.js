@@ -1,0 +1,1 @@
+Fieldbook.load("f/customer",{"values":["alder"],"lists":["D"]});

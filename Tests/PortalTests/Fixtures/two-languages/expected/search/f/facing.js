@@ -1,0 +1,1 @@
+Fieldbook.load("f/facing",{"values":["yes","no"],"lists":["AC","BABA"]});

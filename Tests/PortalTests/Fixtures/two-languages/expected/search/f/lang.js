@@ -1,0 +1,1 @@
+Fieldbook.load("f/lang",{"values":["en","zh-Hans"],"lists":["AAAAA","F"]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/module",{"values":["sce"],"lists":["AAAAAA"]});

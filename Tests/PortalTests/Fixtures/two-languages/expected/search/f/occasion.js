@@ -1,0 +1,1 @@
+Fieldbook.load("f/occasion",{"values":["workshop"],"lists":["AA"]});

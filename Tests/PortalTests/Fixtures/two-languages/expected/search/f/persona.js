@@ -1,0 +1,1 @@
+Fieldbook.load("f/persona",{"values":["dean"],"lists":["A"]});

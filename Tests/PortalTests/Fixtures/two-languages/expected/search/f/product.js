@@ -1,0 +1,1 @@
+Fieldbook.load("f/product",{"values":["switch"],"lists":["E"]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/role",{"values":["presales"],"lists":["A"]});

@@ -1,0 +1,1 @@
+Fieldbook.load("f/segment",{"values":["campus"],"lists":["ACAA"]});

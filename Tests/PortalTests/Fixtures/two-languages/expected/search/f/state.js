@@ -1,0 +1,1 @@
+Fieldbook.load("f/state",{"values":["fresh","overdue"],"lists":["AAABA","D"]});
