@@ -239,7 +239,9 @@ import Testing
     let gone = before.subtracting(try sandbox.files().keys)
     #expect(summary.removed == gone.count)
     #expect(
-      gone.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") }.sorted() == ["en/d/customer.html", "en/d/new.html"])
+      gone.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("offline/") }.sorted() == [
+        "en/d/customer.html", "en/d/new.html",
+      ])
     #expect(!sandbox.exists("public/en/d/new.html") && !sandbox.exists("public/en/d/customer.html"))
     #expect(sandbox.exists("public/en/d/stranger.html") && sandbox.exists("public/CNAME"))
     #expect(try sandbox.text("en/d/stranger.html") == "mine")
