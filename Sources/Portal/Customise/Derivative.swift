@@ -20,10 +20,17 @@ struct Derivative {
 
     /// A text with marks as markup: each word can be told from the text around it, and filled in.
     static func html(_ text: String) -> String {
-      text.split(separator: "\u{2}", omittingEmptySubsequences: false).enumerated().map { number, piece in
-        guard number > 0, let end = piece.firstIndex(of: "\u{3}") else { return String(piece).htmlEscaped }
-        return "<mark>\(piece[..<end])</mark>" + String(piece[piece.index(after: end)...]).htmlEscaped
-      }.joined()
+      // By bytes: every page of a document to derive from has several such texts.
+      var html = ""
+      for (number, piece) in text.utf8.split(separator: 2, omittingEmptySubsequences: false).enumerated() {
+        if number > 0, let end = piece.firstIndex(of: 3) {
+          html += "<mark>\(Substring(piece[..<end]))</mark>"
+          html += String(Substring(piece[piece.index(after: end)...])).htmlEscaped
+        } else {
+          html += String(Substring(piece)).htmlEscaped
+        }
+      }
+      return html
     }
   }
 

@@ -60,6 +60,9 @@ struct FrontMatterText {
     if isWord, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) {
       return text
     }
+    // C2 starts the control characters beyond ASCII, EF the byte order mark.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && ![0x22, 0x5C, 0x7F, 0xC2, 0xEF].contains($0) }
+    if isPlain { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

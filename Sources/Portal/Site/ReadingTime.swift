@@ -10,30 +10,55 @@ struct ReadingTime: Sendable {
   init(ofHTML text: [UInt8]) {
     var words = 0
     var characters = 0
-    var isInWord = false
-    var isInTag = false
-    for at in text.indices {
-      let byte = text[at]
-      guard !isInTag, byte != 0x3C else {
-        isInTag = byte != 0x3E
-        isInWord = false
-        continue
-      }
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC2...0xDF:
-        if !isInWord { words += 1 }
-        isInWord = true
-      case 0x80...0xBF: break  // inside of a character
-      case 0x27, 0x2D, 0x2E: break  // apostrophe, hyphen and point do not end a word
-      case 0xE3...0xED, 0xF0:
-        // U+3000 to U+303F is punctuation.
-        let isPunctuation = byte == 0xE3 && at + 1 < text.count && text[at + 1] == 0x80
-        if !isPunctuation { characters += 1 }
-        isInWord = false
-      default: isInWord = false
+    text.withUnsafeBufferPointer { text in
+      Self.kinds.withUnsafeBufferPointer { kinds in
+        var at = 0
+        var isInWord = false
+        while at < text.count {
+          switch kinds[Int(text[at])] {
+          case .word:
+            if !isInWord { words += 1 }
+            isInWord = true
+          case .inside: break
+          case .character:
+            // U+3000 to U+303F is punctuation.
+            if text[at] != 0xE3 || at + 1 == text.count || text[at + 1] != 0x80 { characters += 1 }
+            isInWord = false
+          case .tag:
+            while at < text.count, text[at] != 0x3E { at += 1 }
+            isInWord = false
+          case .other: isInWord = false
+          }
+          at += 1
+        }
       }
     }
     // Three parts in 600 a word, two a character.
     minutes = max(1, (words * 3 + characters * 2 + 599) / 600)
+  }
+
+  /// What a byte means for counting.
+  private enum Kind: UInt8 {
+    /// Ends a word.
+    case other
+    /// Begins a word or goes on with one.
+    case word
+    /// Changes nothing: the inside of a character; apostrophe, hyphen and point, which do not end a word.
+    case inside
+    /// Begins a Han, Kana or Hangul character.
+    case character
+    /// Begins a tag.
+    case tag
+  }
+
+  /// The kind of every byte.
+  private static let kinds: [Kind] = (0...UInt8.max).map { byte in
+    switch byte {
+    case 0x3C: .tag
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC2...0xDF: .word
+    case 0x80...0xBF, 0x27, 0x2D, 0x2E: .inside
+    case 0xE3...0xED, 0xF0: .character
+    default: .other
+    }
   }
 }
