@@ -50,7 +50,9 @@ import Testing
     let files = try SegmentReportTests.sample.get().files
     let chinese = String(decoding: try #require(files["zh-Hans/report/2026q3.html"]), as: UTF8.self)
     let english = String(decoding: try #require(files["en/report/2026q3.html"]), as: UTF8.self)
-    for opening in ["<div lang=\"en\">", "<figure class=\"panel\" lang=\"en\"", "<div class=\"report-table\" lang=\"en\""] {
+    for opening in [
+      "<div lang=\"en\">", "<figure class=\"panel\" lang=\"en\"", "<div class=\"report-table\" lang=\"en\"",
+    ] {
       #expect(chinese.contains(opening) && !english.contains(opening), "\(opening)")
     }
   }

@@ -18,8 +18,10 @@ import Testing
     "registry/glossary.yml": "ap: {term: {en: access point, zh-Hans: 接入点}, expansion: {en: AP}}\n",
     "pages/welcome.md": document(
       "welcome", "en", "Welcome <all>", "audience: public\ncustomer_facing: true\n",
-      "## Slow & “late”\n\nNo *access* point, no Wi-Fi 7.[^1]\n\n| A | B |\n|---|---|\n| one | two |\n\n[^1]: See `code`."),
-    "pages/huanying.md": document("huanying", "zh-Hans", "欢迎", "translation_of: welcome\ntranslated_version: 1\n", "正文在此。"),
+      "## Slow & “late”\n\nNo *access* point, no Wi-Fi 7.[^1]\n\n| A | B |\n|---|---|\n| one | two |\n\n[^1]: See `code`."
+    ),
+    "pages/huanying.md": document(
+      "huanying", "zh-Hans", "欢迎", "translation_of: welcome\ntranslated_version: 1\n", "正文在此。"),
     "pages/draft.md": document("draft", "en", "Draft", "", "Hidden words.").replacing("published", with: "draft"),
   ]
 
@@ -65,8 +67,12 @@ import Testing
     #expect((welcome["pair"] as? [String: Any])?["url"] as? String == "zh-Hans/d/huanying.html")
     let labels = welcome["labels"] as? [String: [String: String]]
     #expect(labels?["zh-Hans"]?["segment"] == "校园")
-    #expect(welcome["text"] as? String == "#slow--late\tSlow & “late”\nNo access point, no Wi-Fi 7.\nA\nB\none\ntwo\nSee code."
-      || (welcome["text"] as? String)?.hasSuffix("\tSlow & “late”\nNo access point, no Wi-Fi 7.\nA\nB\none\ntwo\nSee code.") == true)
+    #expect(
+      welcome["text"] as? String
+        == "#slow--late\tSlow & “late”\nNo access point, no Wi-Fi 7.\nA\nB\none\ntwo\nSee code."
+        || (welcome["text"] as? String)?.hasSuffix(
+          "\tSlow & “late”\nNo access point, no Wi-Fi 7.\nA\nB\none\ntwo\nSee code.") == true
+    )
     let names = try #require(welcome["names"] as? [String])
     for name in ["welcome", "Campuses", "校园", "Dormitory", "宿舍", "欢迎", "接入点", "AP"] {
       #expect(names.contains(name), "\(name)")

@@ -160,6 +160,16 @@ public struct Build: Sendable {
     keeping collector: ReportCache.Collector?, in folder: OutputFolder
   ) throws {
     let failure = Mutex<(any Error)?>(nil)
+    if !options.withoutSearch {
+      SearchFiles(site: site).make(jobs: options.jobs) { script in
+        do {
+          try folder.write(script.bytes, to: script.path)
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+        }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
     let done = Atomic(0)
     let total = plan.pages.count
     _ = parallelMap(total, jobs: options.jobs) { index in
@@ -172,16 +182,6 @@ public struct Build: Sendable {
         failure.withLock { $0 = $0 ?? error }
       }
       options.progress?("render", done.add(1, ordering: .relaxed).newValue, total)
-    }
-    if let error = failure.withLock({ $0 }) { throw error }
-    if !options.withoutSearch {
-      SearchFiles(site: site).make(jobs: options.jobs) { script in
-        do {
-          try folder.write(script.bytes, to: script.path)
-        } catch {
-          failure.withLock { $0 = $0 ?? error }
-        }
-      }
     }
     if let error = failure.withLock({ $0 }) { throw error }
     for asset in site.templates.assets {

@@ -106,7 +106,10 @@ struct MarketSegments {
       else { return nil }
       return t.filled(
         "quadrant_kept",
-        ["segment": words.segment(segment.id), "quadrant": words.word("quadrant_", quadrant.rawValue), "margin": margin])
+        [
+          "segment": words.segment(segment.id), "quadrant": words.word("quadrant_", quadrant.rawValue),
+          "margin": margin,
+        ])
     }
   }
 }

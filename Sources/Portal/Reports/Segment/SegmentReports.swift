@@ -23,7 +23,9 @@ struct SegmentReports {
     guard let portfolio = site.portfolio else { return [] }
     let text = ReportText(Frame(site: site, path: Address.index("report", lang), lang: lang))
     let charts = SpanCharts(portfolio: portfolio, text: text, subject: nil)
-    return [charts.span] + [charts.keptQuadrants].compactMap(\.self) + [SegmentComparison(portfolio: portfolio, text: text).table]
+    return [charts.span] + [charts.keptQuadrants].compactMap(\.self) + [
+      SegmentComparison(portfolio: portfolio, text: text).table
+    ]
   }
 
   /// The sections in the order of reports.md; section 0 is the header.

@@ -20,7 +20,8 @@ struct StandingSection: SegmentSection {
     let market = MarketParts(facts: facts, text: text)
     return [
       sentence.map { .text($0) } ?? .missing(text["sr_no_scores"]), .figures(axes), charts.span,
-    ] + [charts.keptQuadrants].compactMap(\.self) + [charts.ranking, scores, charts.nineBox, .figures(position)] + market.parts + [charts.growthShare]
+    ] + [charts.keptQuadrants].compactMap(\.self) + [charts.ranking, scores, charts.nineBox, .figures(position)]
+      + market.parts + [charts.growthShare]
   }
 
   /// Where it stands, in a sentence; nil if it has no place on the plane.
