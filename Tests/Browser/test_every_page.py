@@ -11,6 +11,8 @@ OBSERVE = """
     .observe({type: "layout-shift", buffered: true})
 """
 SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+# A shift that nobody sees; 0.1 is what is called good.
+STILL = 0.005
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth
   if (document.documentElement.scrollWidth <= width) return null
@@ -50,7 +52,7 @@ def test_every_page_fits_a_phone(site, disk, visit):
         wide = page.evaluate(OVERFLOW)
         shift = page.evaluate("window.shifts")
         wrong += [f"{path}: wider than the screen: {wide}"] if wide else []
-        wrong += [f"{path}: shifts by {shift:.3f}"] if shift > 0.001 else []
+        wrong += [f"{path}: shifts by {shift:.3f}"] if shift > STILL else []
     assert not wrong + last, "\n".join((wrong + last)[:30])
 
 
@@ -65,7 +67,7 @@ def test_every_type_of_page_fits_other_screens(site, web, visit, viewport):
         page.evaluate("void scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
         page.wait_for_timeout(30)
         shift = page.evaluate("window.shifts")
-        wrong += [f"{path}: shifts by {shift:.3f}"] if shift > 0.001 else []
+        wrong += [f"{path}: shifts by {shift:.3f}"] if shift > STILL else []
     assert not wrong + last, "\n".join((wrong + last)[:30])
 
 
