@@ -67,6 +67,30 @@ def open_page(browser):
         context.close()
 
 
+def listen(page):
+    """The list that errors and warnings of a page's console and scripts are added to."""
+    said = []
+    page.on("console", lambda message: message.type in ("error", "warning") and said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    return said
+
+
+@pytest.fixture
+def watched(open_page):
+    """Opens pages like open_page; what reaches the console is in `page.said`."""
+    def watched(**options):
+        page = open_page(**options)
+        page.said = listen(page)
+        return page
+    return watched
+
+
+@pytest.fixture(params=["disk", "web"])
+def start(request):
+    """The address of the site, from disk and from a server."""
+    return request.getfixturevalue(request.param)
+
+
 @pytest.fixture(scope="session")
 def fieldbook():
     """Runs the program: fieldbook("build", "--output", …) → completed process, text captured."""

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESK, PHONE
+from conftest import DESK, PHONE, listen
 from test_axe import OPTIONS
 from test_html import FALSE_ERRORS, check, checker  # noqa: F401
 from test_print import squeezed
@@ -21,23 +21,14 @@ REFUSED = """() => {
 }"""
 
 
-@pytest.fixture(params=["disk", "web"])
-def start(request):
-    """The address of the site, from disk and from a server."""
-    return request.getfixturevalue(request.param)
-
-
 @pytest.fixture
-def watched(open_page):
-    """Opens pages that note what reaches the console and how often they were printed."""
-    def watched(**options):
-        page = open_page(**options)
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
+def watched(watched):
+    """Pages that also note how often they were printed."""
+    def counting(**options):
+        page = watched(**options)
         page.context.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")
         return page
-    return watched
+    return counting
 
 
 def kept(page):
@@ -359,8 +350,7 @@ def test_a_saved_pack(site, watched, open_page, start, tmp_path, checker, langua
     text = file.read_text()
     assert "<script" not in text and "note--internal" not in text
     other = open_page(viewport=PHONE, java_script_enabled=False, offline=True)
-    said = []
-    other.on("console", lambda message: said.append(message.text))
+    said = listen(other)
     other.on("request", lambda request: said.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
     other.goto(file.as_uri())
     assert said == [], said

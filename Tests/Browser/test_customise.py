@@ -6,7 +6,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built import REPOSITORY
-from conftest import DESK, PHONE
+from conftest import DESK, PHONE, listen
 from test_axe import OPTIONS
 
 DAY = "2026-09-30"
@@ -24,9 +24,7 @@ def way(page, level="customer"):
 def test_from_the_page_to_a_document_that_is_checked(path, customer, person, viewport, site, disk, open_page, fieldbook, tmp_path):
     """With the keyboard alone: from the facts to the steps, a customer picked, copied, saved, checked."""
     page = open_page(viewport=viewport, permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce")
-    failures = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.on("console", lambda message: message.type in ("error", "warning") and failures.append(message.text))
+    failures = listen(page)
     page.goto(disk + path)
     assert not way(page).locator("pre").first.is_visible(), "folded until it is asked for"
     lead = page.locator(".facts a[href='#page-customise-customer-steps']")

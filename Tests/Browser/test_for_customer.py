@@ -11,24 +11,6 @@ PAGE = "scenario/education-campuses--dormitory-wifi.html"
 CASE, BASE, KIT = "d/case-edu-dormitory-south", "d/wp-edu-residential-wifi", "d/kit-edu-dormitory-workshop"
 
 
-@pytest.fixture(params=["disk", "web"])
-def start(request):
-    """The address of the site, from disk and from a server."""
-    return request.getfixturevalue(request.param)
-
-
-@pytest.fixture
-def watched(open_page):
-    """Opens pages that note what reaches the console, and which addresses fail."""
-    def watched(**options):
-        page = open_page(**options)
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        return page
-    return watched
-
-
 def answer(page):
     """The panel's answer: the addresses of its links by part."""
     page.locator(".for-answer:not([hidden])").wait_for()

@@ -11,7 +11,7 @@ import zipfile
 import built
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import DESK, PHONE
+from conftest import DESK, PHONE, listen
 from playwright.sync_api import expect
 from test_axe import OPTIONS
 
@@ -98,10 +98,8 @@ def visitor(browser, server):
     """A reader with a browser of their own: pages of one context, whose consoles must stay silent."""
     context = browser.new_context(viewport=DESK, locale="en-GB")
     context.set_default_timeout(20_000)
-    page, said = context.new_page(), []
-    page.on("console", lambda message: message.type in ("error", "warning") and said.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.said = said
+    page = context.new_page()
+    page.said = listen(page)
     yield page
     context.close()
     assert not said, "\n".join(said)
@@ -453,9 +451,8 @@ def test_from_the_disk(build, open_page, tmp_path, packed):
         else:
             assert names == whole
             assert all((folder / name).read_bytes() == (build.folder / name).read_bytes() for name in names)
-    page, said = open_page(), []
-    page.on("console", lambda message: message.type in ("error", "warning") and said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page = open_page()
+    said = listen(page)
     page.goto((folder / "index.html").as_uri())
     page.wait_for_url("**/en/index.html")
     page.goto((folder / "en/offline.html").as_uri())
@@ -471,8 +468,8 @@ def test_without_tls_the_page_says_so(build, browser):
     server = Server(build.folder)
     try:
         context = browser.new_context(locale="en-GB")
-        page, said = context.new_page(), []
-        page.on("console", lambda message: message.type in ("error", "warning") and said.append(message.text))
+        page = context.new_page()
+        said = listen(page)
         folder = build.folder
         page.route("http://portal.example/**", lambda route: route.fulfill(
             path=folder / urllib.parse.unquote(urllib.parse.urlsplit(route.request.url).path.lstrip("/"))))

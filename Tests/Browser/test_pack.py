@@ -5,7 +5,7 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built import Page
-from conftest import DESK, PHONE
+from conftest import DESK, PHONE, listen
 from test_axe import OPTIONS
 from test_html import FALSE_ERRORS, check, checker  # noqa: F401
 
@@ -53,10 +53,8 @@ def test_it_is_valid_and_holds_together(packs, name, checker):  # noqa: F811
 def test_it_opens_alone(packs, name, viewport, scheme, open_page):
     """From disk, offline, scripts off: nothing asked for, nothing refused, styles there, every picture shown, axe clean."""
     page = open_page(viewport=viewport, color_scheme=scheme, offline=True)
-    wrong = []
+    wrong = listen(page)
     page.on("request", lambda request: request.url.startswith(("data:", packs[name].as_uri())) or wrong.append(request.url))
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(packs[name].as_uri())
     assert not wrong, wrong
     # The policy lets the styles in: without them the page would be white and in another font.

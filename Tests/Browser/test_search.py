@@ -54,18 +54,6 @@ def blocks(records):
     }
 
 
-@pytest.fixture
-def quiet(open_page):
-    """A page whose console, errors and failed requests are collected in `page.wrong`."""
-    def quiet(**options):
-        page = open_page(**options)
-        page.wrong = []
-        page.on("console", lambda message: message.type in ("error", "warning") and page.wrong.append(message.text))
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        return page
-    return quiet
-
-
 def ids(page, query, limit=500, **options):
     found = page.evaluate("([query, options]) => Fieldbook.search(query, options)", [query, {"limit": limit, **options}])
     assert all(set(result) == {"id", "url", "score"} for result in found)
@@ -98,9 +86,9 @@ def test_the_table_of_the_tokeniser(disk, open_page):
 # Queries against a scan of the texts
 
 @pytest.mark.parametrize("where", ["disk", "web"])
-def test_every_beginning_of_a_word_and_every_run_of_han_is_found(request, quiet, blocks, where):
+def test_every_beginning_of_a_word_and_every_run_of_han_is_found(request, watched, blocks, where):
     """Drawn at random from single blocks: the documents that have it, by a scan, are all found."""
-    page = quiet()
+    page = watched()
     page.goto(request.getfixturevalue(where) + "en/index.html")
     draw = random.Random(7)
     texts = [(id, text) for id, lines in blocks.items() for text in lines if text]
@@ -123,12 +111,12 @@ def test_every_beginning_of_a_word_and_every_run_of_han_is_found(request, quiet,
         assert wanted, query
         missing += [f"{query}: {sorted(wanted - found)}"] if wanted - found else []
     assert not missing, "\n".join(missing[:20])
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 @pytest.mark.parametrize("where", ["disk", "web"])
-def test_what_people_ask(request, quiet, blocks, records, where):
-    page = quiet()
+def test_what_people_ask(request, watched, blocks, records, where):
+    page = watched()
     page.goto(request.getfixturevalue(where) + "zh-Hans/index.html")
     assert CASE in ids(page, "宿舍"), "the names of its scenario find the English case"
     assert CASE + "-zh" in ids(page, "宿舍", 3) or CASE in ids(page, "dorm", 3)
@@ -165,13 +153,13 @@ def test_what_people_ask(request, quiet, blocks, records, where):
     record = page.evaluate("id => Fieldbook.document(id)", CASE)
     assert record["id"] == CASE and record["title"] == title
     assert page.evaluate("Fieldbook.document('no-such-document')") is None
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_odd_input(disk, quiet, name):
+def test_odd_input(disk, watched, name):
     """No error, no markup, no long wait: by the function, in the box, in the address."""
-    page = quiet()
+    page = watched()
     page.goto(disk + "en/index.html")
     spent = page.evaluate("""async query => { await Fieldbook.find("dorm"); const from = performance.now()
       await Fieldbook.find(query, {facets: ["level"]}); return performance.now() - from }""", ODD[name])
@@ -181,7 +169,7 @@ def test_odd_input(disk, quiet, name):
     page.wait_for_url("**/browse/index.html*")
     settled(page, ".")
     assert page.evaluate("document.querySelectorAll('#page-find script, #page-hits img').length") == 0
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 # The function's filters, facets and pages
@@ -201,11 +189,11 @@ def front_matter(folder):
     return found
 
 
-def test_filters_and_counts(disk, quiet, records):
+def test_filters_and_counts(disk, watched, records):
     """Counts of every query and filter are those of a scan of the content."""
     content = {id: values for id, values in front_matter(built.REPOSITORY / "content").items() if id in {r["id"] for r in records.values()}}
     assert len(content) == len(records)
-    page = quiet()
+    page = watched()
     page.goto(disk + "en/index.html")
     fields = ["level", "segment", "type", "lang"]
     for query in ["", "dorm", "宿舍", "wi-fi -dorm", '"residence office"']:
@@ -223,15 +211,15 @@ def test_filters_and_counts(disk, quiet, records):
                     assert count == sum(content[id].get(field) == value for id in kept(field)), (query, filters, field, value)
     assert ids(page, "dorm", 5) + ids(page, "dorm", 5, offset=5) == ids(page, "dorm", 10)
     assert ids(page, "dorm", filters={"nonsense": ["x"]}) == ids(page, "dorm")
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 # The box
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize("where", ["disk", "web"])
-def test_the_box_by_keyboard(request, site, quiet, where, language):
-    page = quiet()
+def test_the_box_by_keyboard(request, site, watched, where, language):
+    page = watched()
     page.goto(request.getfixturevalue(where) + f"{language}/d/{CASE}{'' if language == 'en' else '-zh'}.html")
     page.keyboard.press("/")
     box = page.locator(".seek input")
@@ -261,46 +249,46 @@ def test_the_box_by_keyboard(request, site, quiet, where, language):
     page.keyboard.press("Enter")
     page.wait_for_url("**/browse/index.html?q=dorm")
     settled(page, "dorm")
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
-def test_a_slash_in_a_field_is_a_slash(disk, quiet):
-    page = quiet()
+def test_a_slash_in_a_field_is_a_slash(disk, watched):
+    page = watched()
     page.goto(disk + "en/browse/index.html")
     page.locator("#page-query input").click()
     page.keyboard.type("a/b")
     assert page.locator("#page-query input").input_value() == "a/b"
 
 
-def test_the_newest_query_wins(disk, quiet):
-    page = quiet()
+def test_the_newest_query_wins(disk, watched):
+    page = watched()
     page.goto(disk + "en/index.html")
     page.keyboard.press("/")
     page.keyboard.type("dormitory wi-fi that holds", delay=5)
     page.wait_for_function("() => document.querySelector('.seek-all') && document.querySelector('.seek-all').textContent.includes('“dormitory wi-fi that holds”')")
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 # Tasks 1 and 2
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
-def test_task_1_from_the_box(site, disk, quiet, viewport):
+def test_task_1_from_the_box(site, disk, watched, viewport):
     """The regional case in two actions from the home page: ask, choose."""
-    page = quiet(viewport=viewport, has_touch=viewport == PHONE)
+    page = watched(viewport=viewport, has_touch=viewport == PHONE)
     page.goto(disk + "en/index.html")
     page.locator(".hero input").click()
     page.keyboard.type("slow dormitory wi-fi south")
     page.locator(f'[role=option][data-href$="{CASE}.html"]').click()
     page.wait_for_url(f"**/{CASE}.html")
     assert page.locator("article[data-document]").get_attribute("data-document") == CASE
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
 @pytest.mark.parametrize("query", ["宿舍", "dorm"])
-def test_task_2_from_disk_without_network(disk, quiet, viewport, query):
+def test_task_2_from_disk_without_network(disk, watched, viewport, query):
     """In a lobby: the page from disk, no network; results within 100 ms after the last key once the index is read."""
-    page = quiet(viewport=viewport, has_touch=viewport == PHONE)
+    page = watched(viewport=viewport, has_touch=viewport == PHONE)
     page.context.set_offline(True)
     page.goto(disk + "en/index.html")
     if viewport == PHONE:
@@ -320,13 +308,13 @@ def test_task_2_from_disk_without_network(disk, quiet, viewport, query):
     page.locator('.seek [role=option][data-href*="/d/"]').first.click()
     page.wait_for_url("**/d/*.html")
     assert page.locator("h1").inner_text()
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 # Browse
 
-def test_browse_state_and_the_way_back(disk, quiet):
-    page = quiet()
+def test_browse_state_and_the_way_back(disk, watched):
+    page = watched()
     page.goto(disk + "en/browse/index.html")
     settled(page, r"^\d+ documents in all languages")
     assert page.locator("#page-hits > li").count() == 10
@@ -357,18 +345,18 @@ def test_browse_state_and_the_way_back(disk, quiet):
     assert page.locator(".applied .chip").count() == 3 and page.locator("#page-query input").input_value() == "dorm"
 
     # A colleague opens the address; facets that are folded open where the address uses them.
-    other = quiet()
+    other = watched()
     other.goto(shared + "&occasion=workshop&product=nonsense&sort=new&colour=red&page=x")
     settled(other, "dorm")
     assert other.locator("details[data-facet=occasion][open]").count() == 1
     assert "colour=red" in other.locator("#page-notes").inner_text() and "product=nonsense" in other.locator("#page-notes").inner_text()
     other.locator(".applied .more").click()
     settled(other, f"^{everything} results")
-    assert not page.wrong + other.wrong, page.wrong + other.wrong
+    assert not page.said + other.said, page.said + other.said
 
 
-def test_browse_pages_and_order(disk, quiet, records):
-    page = quiet()
+def test_browse_pages_and_order(disk, watched, records):
+    page = watched()
     page.goto(disk + "en/browse/index.html")
     settled(page, "documents")
     seen = []
@@ -385,8 +373,8 @@ def test_browse_pages_and_order(disk, quiet, records):
     assert reviewed == sorted(reviewed, reverse=True)
 
 
-def test_links_into_sections_lead_there(site, disk, quiet):
-    page = quiet()
+def test_links_into_sections_lead_there(site, disk, watched):
+    page = watched()
     page.goto(disk + "en/browse/index.html?q=dorm")
     settled(page, "dorm")
     links = page.locator("#page-hits .in a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
@@ -396,8 +384,8 @@ def test_links_into_sections_lead_there(site, disk, quiet):
         assert path in site.pages and (not fragment or fragment in site.pages[path].ids), link
 
 
-def test_nothing_found_says_what_to_do(disk, quiet):
-    page = quiet()
+def test_nothing_found_says_what_to_do(disk, watched):
+    page = watched()
     page.goto(disk + "en/browse/index.html?q=crane&segment=education-campuses&scenario=education-campuses--dormitory-wifi&level=customer")
     settled(page, "Nothing")
     help = page.locator("#page-none")
@@ -413,11 +401,11 @@ def test_nothing_found_says_what_to_do(disk, quiet):
     page.goto(disk + "en/browse/index.html?q=dromitoory")
     page.locator('#page-none a:has-text("dormitory")').first.click()
     settled(page, r"^\d+ results for “dormitory”")
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
-def test_with_the_keyboard_alone(disk, quiet):
-    page = quiet(viewport=PHONE)
+def test_with_the_keyboard_alone(disk, watched):
+    page = watched(viewport=PHONE)
     page.goto(disk + "en/browse/index.html")
     settled(page, "documents")
     page.keyboard.press("/")
@@ -441,7 +429,7 @@ def test_with_the_keyboard_alone(disk, quiet):
             break
     page.keyboard.press("Enter")
     page.wait_for_url("**/d/*.html")
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 # Damage
@@ -518,12 +506,12 @@ def test_without_scripts(disk, site, open_page):
 
 # Storage refused, accessibility, weight
 
-def test_storage_refused(disk, quiet):
-    page = quiet()
+def test_storage_refused(disk, watched):
+    page = watched()
     page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError') }})")
     page.goto(disk + "en/browse/index.html?q=dorm")
     settled(page, r"^\d+ results")
-    assert not page.wrong, page.wrong
+    assert not page.said, page.said
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

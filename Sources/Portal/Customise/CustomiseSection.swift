@@ -64,7 +64,7 @@ struct CustomiseSection {
         "more": given(
           links.count > Self.mostLinks ? frame.words.count("customise_links_more", links.count - Self.mostLinks) : nil),
         "note": given(notes > 0 ? frame.words.count("customise_notes", notes) : nil),
-        "facing": level == .customer, "checks": checks(level),
+        "facing": level == .customer, "checks": given(html: checks(level)),
       ], lang: frame.lang)
   }
 
@@ -140,7 +140,14 @@ struct CustomiseSection {
 
   // MARK: What is checked
 
-  private func checks(_ level: Level) -> [String] {
+  private func checks(_ level: Level) -> String {
+    let key = ["checks", level.rawValue, frame.lang, document.lang, document.type]
+    return page.tags.fragment(key.joined(separator: " ")) {
+      texts(of: level).map { "<li>\($0.htmlEscaped)</li>" }.joined()
+    }
+  }
+
+  private func texts(of level: Level) -> [String] {
     guard let type = library.model.types[document.type] else { return [] }
     let join = t["customise_join"]
     var checks = [t["customise_check_\(level.rawValue)"], t["customise_check_parent_\(level.rawValue)"]]

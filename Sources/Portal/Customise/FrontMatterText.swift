@@ -50,6 +50,9 @@ struct FrontMatterText {
     }
   }
 
+  /// Plain words, none longer than five letters, that YAML takes for something else.
+  private static let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+
   /// A text as it is where it is a plain word, else in double quotes.
   private static func quoted(_ text: String) -> String {
     let isWord =
@@ -57,9 +60,7 @@ struct FrontMatterText {
       && text.utf8.allSatisfy {
         (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2D, 0x5F].contains($0)
       }
-    if isWord, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) {
-      return text
-    }
+    if isWord, text.utf8.count > 5 || !Self.reserved.contains(text.lowercased()) { return text }
     // C2 starts the control characters beyond ASCII, EF the byte order mark.
     let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && ![0x22, 0x5C, 0x7F, 0xC2, 0xEF].contains($0) }
     if isPlain { return "\"\(text)\"" }

@@ -44,10 +44,10 @@ struct LocalPlaces {
     var seen: Set<String> = []
     return zip(document.body.links, library.links[index]).compactMap { link, target in
       let written = link.destination
-      guard !written.isEmpty, !written.hasPrefix("/"), !written.hasPrefix("#"), seen.insert(written).inserted else {
+      guard let first = written.utf8.first, first != 0x2F, first != 0x23, seen.insert(written).inserted else {
         return nil
       }
-      let fragment = written.firstIndex(of: "#").map { String(written[$0...]) } ?? ""
+      let fragment = written.utf8.firstIndex(of: 0x23).map { String(written[$0...]) } ?? ""
       switch target {
       case .document(let other, _) where !written.hasPrefix("id:"):
         return (written, "/" + library.documents[other].path.linkEncoded + fragment)
@@ -61,11 +61,18 @@ struct LocalPlaces {
 extension String {
   /// A path as a link writes it: blanks and brackets would end it, a percent sign would be read as an escape.
   fileprivate var linkEncoded: String {
-    guard utf8.contains(where: { " ()<>%\"?#".utf8.contains($0) }) else { return self }
-    return unicodeScalars.map {
-      " ()<>%\"?#".unicodeScalars.contains($0) ? "%" + String($0.value, radix: 16) : String($0)
+    guard utf8.contains(where: Self.isSpecial) else { return self }
+    return unicodeScalars.map { scalar in
+      UInt8(exactly: scalar.value).map(Self.isSpecial) == true ? "%" + String(scalar.value, radix: 16) : String(scalar)
     }
     .joined()
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x22, 0x23, 0x25, 0x28, 0x29, 0x3C, 0x3E, 0x3F: true
+    default: false
+    }
   }
 }
 

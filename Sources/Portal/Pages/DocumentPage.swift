@@ -81,7 +81,7 @@ final class DocumentPage {
       "id": document.id, "eyebrow": eyebrow("document_eyebrow"), "verdict": verdict.values(), "banner": given(banner),
       "late": given(verdict.late), "expires": given(page.site.shelf(page.lang).expires(index)),
       "type": library.model.types[document.type].map { page.text($0.label) } ?? document.type,
-      "level": page.level(document.level), "minutes": String(ReadingTime(ofHTML: document.body.html.bytes).minutes),
+      "level": page.level(document.level), "minutes": String(page.site.minutes(of: index)),
       "customer": given(customer.map { page.text($0.name) }),
       "scope": given(scope(region: region, customer: customer)), "state": page.site.shelf(page.lang).freshness(index),
       "dates": dates(freshness),

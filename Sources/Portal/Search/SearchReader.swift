@@ -32,12 +32,10 @@ struct SearchReader {
     collector.read(document.summary, in: .summary)
     text.removeAll(keepingCapacity: true)
     readBody(of: index)
-    let minutes = collector.minutes
     let names = names(of: index)
     for name in names { collector.read(name, in: .names) }
     collector.finish(document: number)
-    return SearchRecord(site: site, documents: documents, index: index).scripts(
-      minutes: minutes, names: names, text: text)
+    return SearchRecord(site: site, documents: documents, index: index).scripts(names: names, text: text)
   }
 
   private mutating func readBody(of index: Int) {

@@ -14,10 +14,10 @@ struct SearchRecord {
   /// - Parameters:
   ///   - names: the blocks of the field *names*.
   ///   - text: the words in UTF-8, a line a block, each with its line end; a heading's starts with `#`, its anchor and a tab.
-  func scripts(minutes: Int, names: [String], text: [UInt8]) -> [SearchScript] {
+  func scripts(names: [String], text: [UInt8]) -> [SearchScript] {
     let number = documents.numbers[index] ?? 0
     let end = Self.end(ofBeginning: text)
-    let own = record(number, minutes: minutes, names: names, text: text[..<end], isWhole: end == text.count)
+    let own = record(number, names: names, text: text[..<end], isWhole: end == text.count)
     guard end < text.count else { return [own] }
     return [own, SearchScript("x/\(number)") { Self.append(text[end...], to: &$0) }]
   }
@@ -35,9 +35,7 @@ struct SearchRecord {
     lines.withUnsafeBufferPointer { SearchScript.append(UnsafeBufferPointer(rebasing: $0.dropLast()), to: &bytes) }
   }
 
-  private func record(_ number: Int, minutes: Int, names: [String], text: ArraySlice<UInt8>, isWhole: Bool)
-    -> SearchScript
-  {
+  private func record(_ number: Int, names: [String], text: ArraySlice<UInt8>, isWhole: Bool) -> SearchScript {
     let document = library.documents[index]
     let freshness = library.freshness[index]
     return SearchScript("d/\(number)") { bytes in
@@ -60,7 +58,7 @@ struct SearchRecord {
       object.put("audience", document.audience.rawValue, &bytes)
       object.put("facing", raw: document.isCustomerFacing ? "true" : "false", &bytes)
       object.put("verdict", Verdict.key(document, freshness), &bytes)
-      object.put("minutes", raw: String(minutes), &bytes)
+      object.put("minutes", raw: String(site.minutes(of: index)), &bytes)
       putPair(&object, &bytes)
       if document.type == "kit" {
         object.put("parts", raw: String(document.kitParts.count), &bytes)

@@ -22,6 +22,7 @@ final class Site: Sendable {
   /// The quarterly data, read when a page asks.
   let source: InsightSource
   private let segmentsInQuarter: Once<Portfolio?>
+  private let readingTimes: Once<[Int]>
   /// The published documents of each segment, each in one language alone (`SegmentSummary.originals`), by index.
   let originals: [String: [Int]]
   /// Whether there is a page of reports: with data of a quarter, or a market-insight report.
@@ -34,6 +35,11 @@ final class Site: Sendable {
     segmentsInQuarter = Once {
       source.quarter.map {
         Portfolio(library, tables: source.insights.tables, series: source.insights.series, quarter: $0, jobs: jobs)
+      }
+    }
+    readingTimes = Once {
+      parallelMap(library.documents.count, jobs: jobs) {
+        ReadingTime(ofHTML: library.documents[$0].body.html.bytes).minutes
       }
     }
     let lineage = library.lineage
@@ -69,6 +75,9 @@ final class Site: Sendable {
 
   /// All segments side by side in the newest quarter with data that has begun by the as-of date; nil without one.
   var portfolio: Portfolio? { segmentsInQuarter.value }
+
+  /// How long a document takes to read, in whole minutes; the page and the record of the search say the same.
+  func minutes(of document: Int) -> Int { readingTimes.value[document] }
 
   /// The text of a market-insight report; nil for any other document.
   func marketText(of document: Int) -> MarketText? {

@@ -5,9 +5,6 @@ struct Collected: TokenSink, ~Copyable {
   private(set) var traits = Buffer<Traits>()
   /// The documents in the order of their coming, with the length of each field.
   private(set) var documents: [(number: Int, lengths: FieldLengths)] = []
-  /// Words, and Han scalars, of the headings and body of the document at hand.
-  private(set) var wordsRead = 0
-  private(set) var hanRead = 0
 
   /// Per term: how often it stands in the body of the document at hand, and its place in `others` and one if it stands elsewhere too.
   private var counts = Buffer<(body: UInt32, other: UInt32)>()
@@ -17,8 +14,6 @@ struct Collected: TokenSink, ~Copyable {
   private var field = Field.body
   private var lengths = FieldLengths()
   private var blockLength = 0
-  private var blockWords = 0
-  private var blockHan = 0
 
   /// What stands side by side in the document at hand: numbers of terms and one, 0 for a gap; and in those before, as variable-length numbers.
   private var sequence = Buffer<UInt32>()
@@ -41,16 +36,12 @@ struct Collected: TokenSink, ~Copyable {
   /// Starts a block of a field.
   mutating func start(_ field: Field) {
     self.field = field
-    (blockLength, blockWords, blockHan) = (0, 0, 0)
+    blockLength = 0
   }
 
   /// Ends it.
   mutating func end(_ field: Field) {
     lengths[field] += UInt32(blockLength)
-    if field == .body || field == .headings {
-      wordsRead += blockWords
-      hanRead += blockHan
-    }
   }
 
   /// Watches from now on for what was read last.
@@ -92,7 +83,6 @@ struct Collected: TokenSink, ~Copyable {
     others.removeAll()
     sequence.removeAll()
     lengths = FieldLengths()
-    (wordsRead, hanRead) = (0, 0)
   }
 
   /// Gives back what only reading needs: no document comes any more.
@@ -161,7 +151,6 @@ struct Collected: TokenSink, ~Copyable {
     let term = terms.number(of: bytes)
     count(term, [])
     sequence.append(UInt32(truncatingIfNeeded: term &+ 1))
-    blockWords &+= 1
     blockLength &+= 1
   }
 
@@ -197,7 +186,6 @@ struct Collected: TokenSink, ~Copyable {
     }
     guard scalars > 0 else { return }
     count(terms.number(key: before, UnsafeBufferPointer(rebasing: bytes[start...])), .han)
-    blockHan += scalars
     blockLength += 2 * scalars - 1
   }
 

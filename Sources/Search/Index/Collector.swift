@@ -1,7 +1,10 @@
 /// Reads documents for the index on one thread.
 ///
 /// Each collector takes documents by rising number, all of them after those of the collectors before it. Which has which makes no
-/// difference to the index. Only one thread may use it at a time.
+/// difference to the index.
+///
+/// Unchecked, since what keeps threads apart is the order of the work: one thread alone reads with it; then it changes no more but for
+/// `dropSequences`, which the one thread calls that makes its phrase keys while no other looks at it.
 public final class Collector: @unchecked Sendable {
   /// What has been found.
   private(set) var collected = Collected()
@@ -35,9 +38,6 @@ public final class Collector: @unchecked Sendable {
 
   /// The groups that the document at hand has a text of, rising.
   public var groupsFound: [Int] { collected.groupsFound }
-
-  /// How long a person reads what was read of the document at hand in headings and body: 300 Han scalars or 200 words a minute, at least 1.
-  public var minutes: Int { max(1, (collected.hanRead * 2 + collected.wordsRead * 3 + 599) / 600) }
 
   /// Ends the document at hand.
   public func finish(document: Int) {

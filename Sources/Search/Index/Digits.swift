@@ -12,24 +12,20 @@ public enum Digits {
 
   /// Appends a number: five bits a digit, the lowest first, 32 more on all but the last.
   @inline(__always)
-  static func append(_ number: Int, to bytes: inout [UInt8]) {
-    var rest = number
-    while rest >= 32 {
-      bytes.append(digit(rest & 31 | 32))
-      rest >>= 5
-    }
-    bytes.append(digit(rest))
-  }
+  static func append(_ number: Int, to bytes: inout [UInt8]) { encode(number) { bytes.append($0) } }
 
   /// Appends a number.
   @inline(__always)
-  static func append(_ number: Int, to bytes: inout Buffer<UInt8>) {
+  static func append(_ number: Int, to bytes: inout Buffer<UInt8>) { encode(number) { bytes.append($0) } }
+
+  @inline(__always)
+  private static func encode(_ number: Int, _ put: (UInt8) -> Void) {
     var rest = number
     while rest >= 32 {
-      bytes.append(digit(rest & 31 | 32))
+      put(digit(rest & 31 | 32))
       rest >>= 5
     }
-    bytes.append(digit(rest))
+    put(digit(rest))
   }
 
   /// The digit of a value below 64.

@@ -3,6 +3,8 @@ import Synchronization
 /// The terms of all collectors, in the order of their UTF-8 bytes.
 ///
 /// Of Han scalars those alone are there that end a run somewhere; see `Collected.run`.
+///
+/// Unchecked, since buffers are owned memory that no type calls safe to share: all are written in `init`, on one thread, and only read afterwards.
 final class MergedTerms: @unchecked Sendable {
   /// Where one collector has a term.
   struct Part: BitwiseCopyable, Sendable {
@@ -16,7 +18,6 @@ final class MergedTerms: @unchecked Sendable {
   let documents: Int
   /// How much they count.
   let scoring: Scoring
-  // Written while this is made, only read afterwards: safe from several threads.
   private var parts = Buffer<Part>()
   /// Where the parts of each term start, and the end of the last.
   private var starts = Buffer<UInt32>()

@@ -72,13 +72,14 @@ struct FrequentTerms {
 }
 
 /// The phrase keys of one collector's documents, by the upper bits of their hashes.
+///
+/// Unchecked, since buffers are owned memory that no type calls safe to share: all are written in `init`, on one thread, and only read afterwards.
 final class PhraseBuckets: @unchecked Sendable {
   /// How many buckets there are.
   static let buckets = 256
 
   /// How many pairs of key and document there are.
   private(set) var count = 0
-  // Written while this is made, only read afterwards.
   private var memory = BlockMemory()
   private var pieces = [[Int]](repeating: [], count: buckets)
   private var left = Buffer<Int>(repeating: 0, count: buckets)

@@ -74,13 +74,15 @@ struct TermTable: ~Copyable {
 
   /// The first eight bytes of a term as one number, whose order is that of the bytes.
   func head(of number: Int) -> UInt64 {
-    let term = self[number]
-    if keys[number] & 0xFF != 0xFF { return keys[number] << UInt64(64 - 8 * term.count) }
-    return term.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    let term = self[number].prefix(8)
+    return term.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(64 - 8 * term.count)
   }
 
   /// Gives back what only `number(of:)` needs: no term comes any more.
-  mutating func seal() { slots = Buffer(repeating: Slot(), count: 1) }
+  mutating func seal() {
+    slots = Buffer(repeating: Slot(), count: 1)
+    keys = Buffer()
+  }
 
   private mutating func add(_ term: UnsafeBufferPointer<UInt8>, key: UInt64, at place: Int) -> Int {
     bytes.append(term)
