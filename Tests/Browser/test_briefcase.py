@@ -100,6 +100,28 @@ def test_picked_on_a_document_a_kit_and_the_panel(watched, start, viewport):
     assert page.said == []
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_picked_from_the_results_of_a_search(watched, start, viewport):
+    """With the keyboard, without opening the document: what the briefcase then holds is what the document's page would have given."""
+    page = watched(viewport=viewport)
+    page.goto(start + f"en/d/{CASE}.html")
+    page.locator("button[data-briefcase][data-state=out]").click()
+    given = page.evaluate("() => Fieldbook.briefcase.items()[0]")
+    page.evaluate("() => Fieldbook.briefcase.set([])")
+    page.goto(start + "en/browse/index.html?q=dormitory+evening")
+    button = page.locator(f".hit:has(h3 a[href$='{CASE}.html']) .btn--case")
+    button.wait_for()
+    assert button.get_attribute("aria-label") == f"Add to briefcase: {given['title']}"
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-label") == f"In the briefcase: {given['title']}"
+    found = page.evaluate("() => Fieldbook.briefcase.items()[0]")
+    assert {key: found.get(key) for key in given if key != "seen"} == {key: given[key] for key in given if key != "seen"}
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => Fieldbook.briefcase.items()") == []
+    assert page.said == []
+
+
 def test_a_button_for_other_scripts(watched, disk):
     """`Fieldbook.briefcase.button(id, title)`: what lists of results put beside a document."""
     page = watched()

@@ -201,7 +201,16 @@
       var name = groups.lang && groups.lang.values.has(pair.lang) ? text("lang", pair.lang) : pair.lang;
       fact(el("span", null, t("script_also") + " ", el("a", { href: F.root + pair.url, lang: pair.lang, hreflang: pair.lang }, name)));
     }
-    return el("li", { "class": "hit" }, F.meta(record), el("h3", null, heading), F.marks(el("p", { "class": "hit-say", lang: lang }), cut.parts), facts.childNodes.length ? facts : null);
+    return el("li", { "class": "hit" }, F.meta(record), el("h3", null, heading), F.marks(el("p", { "class": "hit-say", lang: lang }), cut.parts), facts.childNodes.length ? facts : null, pick(record));
+  }
+
+  // The button that puts a result in the briefcase, with what its record knows of it.
+  function pick(record) {
+    var labels = (record.labels || {})[record.lang] || {};
+    return F.briefcase ? F.briefcase.button(record.id, record.title, {
+      lang: record.lang, type: labels.type, level: record.level, state: record.state, verdict: record.verdict,
+      owner: (record.owner || {}).name, customer: labels.customer, minutes: record.minutes
+    }) : null;
   }
 
   function pager(total) {
