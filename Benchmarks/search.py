@@ -276,7 +276,7 @@ def share(portal, work, rounds):
 
 def size(portal, peer, seconds):
     # search/s is what another panel reads, and no part of the search.
-    ours = packed_folder(portal.site / "search", lambda path: path.parts[len(portal.site.parts) + 1] == "s") + packed(portal.site / "assets/search.js")
+    ours = packed_folder(portal.site / "search", lambda path: path.parts[len(portal.site.parts) + 1] == "s") + sum(map(packed, portal.site.glob("assets/search*.js")))
     tar = subprocess.Popen(["tar", "cf", "-", "--exclude=search/s", "-C", portal.site, "search"], stdout=subprocess.PIPE)
     together = len(subprocess.run(["gzip", "-9"], stdin=tar.stdout, capture_output=True).stdout)
     report(f"{portal.name}: all files of the search, gzipped", f"{together / 1e6:.1f} MB together, {ours / 1e6:.1f} MB each by itself", "≤ Pagefind’s")

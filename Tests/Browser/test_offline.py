@@ -102,7 +102,7 @@ def visitor(browser, server):
     page.said = listen(page)
     yield page
     context.close()
-    assert not said, "\n".join(said)
+    assert not page.said, "\n".join(page.said)
 
 
 def settle(page):
@@ -254,7 +254,7 @@ def test_saved_as_a_whole(server, visitor, build):
     for path in (OTHER, "zh-Hans/index.html", "en/report/2026q3.html"):
         page.goto(server.address + path)
         assert page.url == server.address + path
-        assert page.evaluate("Array.from(document.images).every(image => image.complete && image.naturalWidth > 0)"), path
+        page.evaluate("Promise.all(Array.from(document.images, image => { image.loading = 'eager'; return image.decode() }))")
         assert page.evaluate("document.styleSheets.length") >= 1
     open_offline_page(server, page)
     assert "cannot be reached" in state(page).inner_text() and "Saved:" in state(page).inner_text()
@@ -353,13 +353,15 @@ def test_saving_stops_and_goes_on(server, visitor):
 def test_the_network_is_lost(server, visitor):
     page = visitor
     open_offline_page(server, page)
+    page.wait_for_function("() => navigator.serviceWorker.controller")  # what it asks for and does not get stays out of the console
     done = []
     page.on("request", lambda request: (done.append(1), len(done) == 60 and setattr(server, "is_out_of_reach", True)))
     page.locator("button[name=save]").click()
     page.wait_for_function("() => !document.querySelector('#trouble').hidden", timeout=60_000)
     assert "The network was lost" in page.locator("#trouble").inner_text()
+    expect(page.locator("button[name=save]")).to_have_text("Try again")
     server.is_out_of_reach = False
-    page.locator("button[name=save]", has_text="Try again").click()
+    page.locator("button[name=save]").click()
     expect(page.locator("button[name=save]")).to_have_text(re.compile("^Go on, "))
     save(page)
     assert "Up to date" in state(page).inner_text() and page.locator("#trouble").is_hidden()

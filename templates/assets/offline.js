@@ -146,7 +146,6 @@
 
   async function refresh(said) {
     var mine = turn += 1, sizes = latest || record && record.index;
-    form.hidden = false;
     if (sizes) {
       sizes.parts.forEach(function (part) {
         form.querySelector("[data-size=" + part.part + "]").textContent = say("part_size", { n: part.files, size: sizeText(part.bytes) });
@@ -163,6 +162,7 @@
     buttons.save.hidden = Boolean(need) && !need.missing && !need.isStale;
     buttons.save.textContent = !need ? say("again")
       : need.missing ? say(record ? "update" : need.here ? "go_on" : "save", { size: sizeText(need.bytes) }) : say(need.isStale ? "apply" : "save_plain");
+    form.hidden = false;  // not before its buttons say what they do
     show(said || sentence());
   }
 

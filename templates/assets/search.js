@@ -1,370 +1,23 @@
-// Search in the page: tokeniser, index and query as docs/search.md specifies them. Reads nothing before the first query, and then only
-// the files that it needs. Numbers of documents are the index's own; only records of documents that are shown are read.
+// Search in the page: queries, as docs/search.md specifies them, over what search-text.js and search-index.js give. Reads nothing before the
+// first query, and then only the files that it needs. Numbers of documents are the index's own; only records of documents that are shown are read.
 (function () {
   "use strict";
-  var F = window.Fieldbook;
-  var FEW = 16, LONGEST = 40, PIECE = 200, CLAUSES = 32, LONGER = 0.8, RESTS = 5;
-
-  // ── Folding ──────────────────────────────────────────────
-  var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
-  var forms = [], table = null;  // folded form by code unit, where it differs: null where it does not
-
-  // The table holds what Unicode's own forms do not give: traditional Han above all. A query of ASCII alone does without.
-  function form(code) {
-    var known = forms[code];
-    if (known !== undefined) return known;
-    var char = String.fromCharCode(code), to = char;
-    if (code > 0xff00 && code < 0xff5f) to = String.fromCharCode(code - 0xfee0).toLowerCase();
-    else if (code === 0x2010 || code === 0x2011) to = "-";
-    else if (code === 0x2019) to = "'";
-    else if (char.replace(GONE, "") === "") to = "";
-    else if (table && table[char] !== undefined) to = table[char];
-    else if (code < 0xac00 || code > 0xdfff) to = char.normalize("NFKD").replace(GONE, "").normalize("NFC").toLowerCase();
-    return forms[code] = to === char ? null : to;
-  }
-
-  // The folded text, and where its pieces come from: [place in the folded text, what to add for the place in the text, …].
-  function fold(text) {
-    if (!/[^\x00-\x7f]/.test(text)) return { text: text.toLowerCase(), shifts: [] };
-    var out = "", start = 0, shifts = [];
-    for (var i = 0; i < text.length; i++) {
-      var code = text.charCodeAt(i);
-      var to = code > 127 ? form(code) : code > 64 && code < 91 ? String.fromCharCode(code + 32) : null;
-      if (to === null) continue;
-      out += text.slice(start, i) + to;
-      start = i + 1;
-      if (to.length !== 1) shifts.push(out.length, start - out.length);
-    }
-    return { text: out + text.slice(start), shifts: shifts };
-  }
-
-  // The place in the text of a place in its folded form.
-  function origin(folded, at) {
-    var shift = 0;
-    for (var i = 0; i < folded.shifts.length && folded.shifts[i] <= at; i += 2) shift = folded.shifts[i + 1];
-    return Math.max(0, at + shift);
-  }
-
-  // Reads the table, once.
-  function folding(attempt) {
-    return attempt(F.read("fold"), []).then(function (list) {
-      if (table) return;
-      table = {};
-      for (var i = 0; i + 1 < list.length; i += 2) table[list[i]] = list[i + 1];
-      forms = [];
-      kept.clear();
-    });
-  }
-
-  // ── Units: words and runs of Han ─────────────────────────
-  var WORD = 1, HAN = 2, kinds = null;
-  var JOINER = /[-._'&]/;
-  var GAP = "(?:[\\x00-\\x09\\x0b-\\x2f:-@[-`{-\\xbf\\xd7\\xf7\\u2000-\\u2bff\\u2e00-\\u2e7f\\u3000-\\u3004\\u3006\\u3008-\\u303f\\u30fb" +
-    "\\ue000-\\ufa0d\\ufa2a-\\uffff]|[\\ud83c\\ud83d][\\udc00-\\udfff]|\\ud83e[\\udc00-\\udeff])";
-
-  function kind(code) {
-    if (code > 0xffff) return code >= 0x20000 && code < 0x40000 ? HAN : code >= 0x1f000 && code < 0x1fb00 ? 0 : WORD;
-    if (!kinds) {
-      kinds = new Uint8Array(0x10000).fill(WORD);
-      [[0, 0x2f], [0x3a, 0x60], [0x7b, 0xbf], [0xd7, 0xd7], [0xf7, 0xf7], [0x2000, 0x2bff], [0x2e00, 0x2e7f], [0x3000, 0x303f],
-        [0xe000, 0xffff]].forEach(function (range) { kinds.fill(0, range[0], range[1] + 1); });
-      [[0x3005, 0x3005], [0x3007, 0x3007], [0x3040, 0x30ff], [0x31f0, 0x31ff], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xac00, 0xd7a3],
-        [0xfa0e, 0xfa29]].forEach(function (range) { kinds.fill(HAN, range[0], range[1] + 1); });
-      kinds[0x30fb] = 0;
-      kinds.fill(WORD, 0x41, 0x5b);  // letters that are not folded yet
-    }
-    return kinds[code];
-  }
-
-  function first(text, count) { return text.length <= count ? text : Array.from(text).slice(0, count).join(""); }
-
-  // The words and Han runs of a folded text, in order; `joined` where one joiner alone stands between a word and the one before.
-  function units(text) {
-    var list = [], start = 0, was = 0;
-    for (var i = 0; i <= text.length;) {
-      var code = i < text.length ? text.codePointAt(i) : 0, now = i < text.length ? kind(code) : 0;
-      if (now !== was) {
-        if (was) {
-          var last = list[list.length - 1];
-          list.push({
-            kind: was, text: was === WORD ? first(text.slice(start, i), LONGEST) : text.slice(start, i), from: start, to: i,
-            joined: !!last && last.kind === WORD && was === WORD && start === last.to + 1 && JOINER.test(text[last.to])
-          });
-        }
-        start = i;
-        was = now;
-      }
-      i += code > 0xffff ? 2 : 1;
-    }
-    return list;
-  }
-
-  function pairs(run) {
-    var chars = Array.from(run), terms = [];
-    for (var i = 1; i < chars.length; i++) terms.push(chars[i - 1] + chars[i]);
-    return terms;
-  }
-
-  // What stands side by side in neighbouring units: [key, its two terms].
-  function keys(list) {
-    var found = [];
-    list.forEach(function (unit, at) {
-      if (unit.kind === HAN) {
-        var two = pairs(unit.text);
-        for (var i = 1; i < two.length; i++) found.push([Array.from(two[i - 1])[0] + two[i], two[i - 1], two[i]]);
-      } else if (at && list[at - 1].kind === WORD) found.push([list[at - 1].text + " " + unit.text, list[at - 1].text, unit.text]);
-    });
-    return found;
-  }
-
-  // Words that one joiner each holds together.
-  function compounds(list) {
-    var groups = [];
-    list.forEach(function (unit) {
-      if (unit.joined) groups[groups.length - 1].push(unit); else groups.push([unit]);
-    });
-    return groups;
-  }
-
-  function together(group) { return first(group.map(function (unit) { return unit.text; }).join(""), LONGEST); }
-
-  // All terms and phrase keys of a block of text: what the index would hold of it.
-  function tokens(text) {
-    var list = units(fold(text).text), terms = [];
-    list.forEach(function (unit) { terms = terms.concat(unit.kind === WORD ? unit.text : Array.from(unit.text).concat(pairs(unit.text))); });
-    compounds(list).forEach(function (group) { if (group.length > 1) terms.push(together(group)); });
-    return { terms: terms, phrases: Array.from(new Set(keys(list).map(function (key) { return key[0]; }))) };
-  }
-
-  // ── Queries ──────────────────────────────────────────────
-  // A clause: `units` with `whole` (a phrase: whole words) or a beginning; `not` where it excludes.
-  function parse(query) {
-    var clauses = [], piece, pieces = /([-\uff0d\u2010\u2011]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)["\u201c\u201d\uff02]?|[^\s"\u201c\u201d\uff02]+/g;
-    while (clauses.length < CLAUSES && (piece = pieces.exec(query))) {
-      var text = piece[0], not = /^[-\uff0d\u2010\u2011]/.test(text), quoted = piece[2] !== undefined;
-      var list = units(fold((quoted ? piece[2] : text).slice(0, PIECE)).text);
-      var groups = quoted ? [list] : compounds(list);
-      groups.forEach(function (group) {
-        if (!group.length || clauses.length === CLAUSES) return;
-        var clause = { units: group, whole: quoted, not: not };
-        clause.key = (quoted ? '"' : "") + group.map(function (unit) { return unit.text; }).join(quoted ? " " : "-");
-        // The terms that a document must have; side by side where there are several.
-        if (!quoted && group[0].kind === WORD) clause.word = together(group);
-        else {
-          clause.terms = [].concat.apply([], group.map(function (unit) {
-            return unit.kind === WORD || Array.from(unit.text).length === 1 ? [unit.text] : pairs(unit.text);
-          }));
-          if (clause.terms.length > 1) clause.keys = keys(group);
-        }
-        if (!clauses.some(function (other) { return other.key === clause.key && other.not === not; })) clauses.push(clause);
-      });
-    }
-    return clauses;
-  }
-
-  // What a clause looks like in folded text. Words hold nothing that means something in an expression.
-  function pattern(clause) {
-    return clause.units.map(function (unit, at) {
-      var before = clause.units[at - 1], text = unit.text;
-      if (!clause.whole) return unit.kind === HAN ? text : (at ? "[-._'&]?" : "") + Array.from(text).join("[-._'&]?");
-      return (!before ? "" : GAP + (before.kind === unit.kind ? "+" : "*")) + text;
-    }).join("");
-  }
-
-  function kindBefore(text, at) {
-    var code = text.charCodeAt(at - 1);
-    return kind(code > 0xdbff && code < 0xe000 && at > 1 ? text.codePointAt(at - 2) : code);
-  }
-
-  // Calls back with every place of the clauses in a folded text: from, to, number of the clause; until it says false.
-  function places(text, clauses, visit) {
-    if (!clauses.length) return;
-    var all = clauses.expression, match;
-    if (!all) all = clauses.expression = new RegExp(clauses.map(function (clause) { return "(" + pattern(clause) + ")"; }).join("|"), "g");
-    all.lastIndex = 0;
-    while ((match = all.exec(text))) {
-      var at = 0, end = match.index + match[0].length;
-      while (match[at + 1] === undefined) at++;
-      var list = clauses[at].units;
-      var inside = list[0].kind === WORD && match.index > 0 && kindBefore(text, match.index) === WORD ||
-        clauses[at].whole && list[list.length - 1].kind === WORD && end < text.length && kind(text.codePointAt(end)) === WORD;
-      if (inside) all.lastIndex = match.index + 1;
-      else if (visit(match.index, end, at) === false) return;
-    }
-  }
-
-  // ── Files of the index ───────────────────────────────────
-  var DIGITS = {}, scratch = null, total = 0;
-  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_").forEach(function (char, value) { DIGITS[char.charCodeAt(0)] = value; });
-
-  function numbers(text, key) {
-    var list = [], at = -1, value = 0, shift = 0;
-    for (var i = 0; i < text.length; i++) {
-      var digit = DIGITS[text.charCodeAt(i)];
-      if (digit === undefined) throw F.damaged(key);
-      value += (digit & 31) << shift;
-      shift += 5;
-      if (digit > 31) continue;
-      at += value + 1;
-      if (at >= total) throw F.damaged(key);
-      list.push(at);
-      value = shift = 0;
-    }
-    return list;
-  }
+  var F = window.Fieldbook, T = F.text, I = F.index, FEW = 16, RESTS = 5, WORD = T.WORD, CLAUSES = T.CLAUSES;
+  var fold = T.fold, units = T.units, compounds = T.compounds, together = T.together, parse = T.parse, places = T.places;
+  var exactly = I.exactly, starting = I.starting, neighbours = I.neighbours, record = I.record, whole = I.whole, facet = I.facet, rarity = I.rarity;
+  var total = 0, scratch = null;
 
   function root() {
-    return F.read("root").then(function (data) {
-      if (!data || data.format !== 1 || !Array.isArray(data.terms) || !(data.documents >= 0)) throw F.damaged("root");
-      if (!scratch) { total = data.documents; scratch = new Float32Array(total); }
+    return I.root().then(function (data) {
+      total = I.total();
+      scratch = I.scratch();
       return data;
     });
   }
 
-  // Order of UTF-8 bytes, which is not that of UTF-16 where surrogates meet what lies above them.
-  function before(a, b) {
-    for (var i = 0; i < a.length && i < b.length; i++) {
-      var x = a.charCodeAt(i), y = b.charCodeAt(i);
-      if (x !== y) return (x > 0xd7ff && y > 0xd7ff ? (x > 0xdfff) === (y > 0xdfff) ? x < y : x > 0xdfff : x < y);
-    }
-    return a.length < b.length;
-  }
-
-  // Last place of a rising list, `step` apart, that is not after a text; -1 without one.
-  function place(list, text, step) {
-    var low = 0, high = list.length / step;
-    while (low < high) {
-      var middle = (low + high) >> 1;
-      if (before(text, list[middle * step])) high = middle; else low = middle + 1;
-    }
-    return low - 1;
-  }
-
-  function shard(n) {
-    return F.read("t/" + n).then(function (data) {
-      if (!Array.isArray(data) || data.length % 3) throw F.damaged("t/" + n);
-      if (!data.kept) data.kept = {};
-      data.number = n;
-      return data;
-    });
-  }
-
-  // The postings of a term of a shard: documents and impacts, read once.
-  function postings(data, at) {
-    if (data.kept[at]) return data.kept[at];
-    var docs = numbers(String(data[at * 3 + 1]), "t/" + data.number), marks = String(data[at * 3 + 2]);
-    if (marks.length !== docs.length) throw F.damaged("t/" + data.number);
-    var parts = new Float32Array(docs.length);
-    for (var i = 0; i < docs.length; i++) parts[i] = (DIGITS[marks.charCodeAt(i)] + 0.5) / 64;
-    return data.kept[at] = { docs: docs, parts: parts };
-  }
-
-  function exactly(root, term) {
-    var n = place(root.terms, term, 1);
-    if (n < 0) return Promise.resolve(null);
-    return shard(n).then(function (data) {
-      var at = place(data, term, 3);
-      return at >= 0 && data[at * 3] === term ? postings(data, at) : null;
-    });
-  }
-
-  function rarity(n) { return Math.log(1 + (total - n + 0.5) / (n + 0.5)); }
-
-  // Documents with a term that starts with a word: as rare as all of them together; the term itself counts in full, longer ones a little less.
-  function starting(root, word) {
-    if (!root.terms.length) return Promise.resolve({ docs: [], scores: [] });
-    var n = Math.max(0, place(root.terms, word + "*", 1)), last = n;
-    while (last + 1 < root.terms.length && root.terms[last + 1].lastIndexOf(word, 0) === 0) last++;
-    return Promise.all([exactly(root, word), shard(n)]).then(function (found) {
-      var at = place(found[1], word + "*", 3);
-      if (at >= 0 && found[1][at * 3] === word + "*") return [found[0], [postings(found[1], at)]];
-      var rest = [];
-      for (var i = n; i <= last; i++) rest.push(shard(i));
-      return Promise.all(rest).then(function (shards) {
-        var longer = [];
-        shards.forEach(function (data) {
-          for (var at = Math.max(0, place(data, word, 3)); at * 3 < data.length; at++) {
-            var term = data[at * 3];
-            if (term !== word && term.lastIndexOf(word, 0) === 0 && term[term.length - 1] !== "*") longer.push(postings(data, at));
-            else if (before(word, term) && term.lastIndexOf(word, 0) !== 0) break;
-          }
-        });
-        return [found[0], longer];
-      });
-    }).then(function (found) { return merged(found[0], found[1]); });
-  }
-
-  // One list of an exact term and of longer ones, with scores.
-  function merged(exact, longer) {
-    var docs = [], scores, i;
-    longer.forEach(function (list) {
-      for (i = 0; i < list.docs.length; i++) {
-        var doc = list.docs[i];
-        if (!scratch[doc]) docs.push(doc);
-        if (scratch[doc] < list.parts[i]) scratch[doc] = list.parts[i];
-      }
-    });
-    for (i = 0; i < docs.length; i++) scratch[docs[i]] *= LONGER;
-    if (exact) {
-      for (i = 0; i < exact.docs.length; i++) {
-        var own = exact.docs[i];
-        if (!scratch[own]) docs.push(own);
-        if (scratch[own] < exact.parts[i]) scratch[own] = exact.parts[i];
-      }
-    }
-    var weight = rarity(docs.length);
-    scores = new Float32Array(docs.length);
-    for (i = 0; i < docs.length; i++) { scores[i] = scratch[docs[i]] * weight; scratch[docs[i]] = 0; }
-    return { docs: docs, scores: scores };
-  }
-
-  function hash(text) {
-    var h = 0x811c9dc5;
-    new TextEncoder().encode(text).forEach(function (byte) { h = Math.imul(h ^ byte, 0x01000193); });
-    h = Math.imul(h ^ h >>> 16, 0x85ebca6b);
-    h = Math.imul(h ^ h >>> 13, 0xc2b2ae35);
-    return (h ^ h >>> 16) >>> 0;
-  }
-
-  // The documents with a phrase key.
-  function neighbours(root, key) {
-    if (!root.phrases) return Promise.resolve([]);
-    var code = hash(key), n = Math.floor(code / (4294967296 / root.phrases));
-    return F.read("p/" + n).then(function (data) {
-      if (!Array.isArray(data) || data.length % 2) throw F.damaged("p/" + n);
-      var low = 0, high = data.length / 2;
-      while (low < high) {
-        var middle = (low + high) >> 1;
-        if (data[middle * 2] < code) low = middle + 1; else high = middle;
-      }
-      return data[low * 2] === code ? numbers(String(data[low * 2 + 1]), "p/" + n) : [];
-    });
-  }
-
-  function record(n) {
-    return F.read("d/" + n).then(function (data) {
-      if (!data || typeof data.id !== "string" || typeof data.url !== "string") throw F.damaged("d/" + n);
-      data.number = n;
-      return data;
-    });
-  }
-
-  // The whole text of a record: what stands in a file of its own is read and put behind the beginning.
-  function whole(data) {
-    if (!data.rest) return Promise.resolve(data);
-    return F.read("x/" + data.number).then(function (rest) {
-      if (typeof rest !== "string") throw F.damaged("x/" + data.number);
-      if (data.rest) { data.text += "\n" + rest; data.rest = false; data.folded = null; }
-      return data;
-    });
-  }
-
-  function facet(field) {
-    return F.read("f/" + field).then(function (data) {
-      if (!data || !Array.isArray(data.values) || !Array.isArray(data.lists) || data.values.length !== data.lists.length) throw F.damaged("f/" + field);
-      if (!data.docs) data.docs = data.lists.map(function (list) { return numbers(String(list), "f/" + field); });
-      return data;
-    });
+  // Reads the table of folding; what was found without it may be less.
+  function folding(attempt) {
+    return T.folding(attempt).then(function (isNew) { if (isNew) kept.clear(); });
   }
 
   // ── Clauses ──────────────────────────────────────────────
@@ -409,8 +62,8 @@
 
   // The folded text of a record, with all that a phrase may stand in.
   function textOf(record) {
-    if (!record.folded || record.foldedBy !== table) {
-      record.foldedBy = table;
+    if (!record.folded || record.foldedBy !== T.table()) {
+      record.foldedBy = T.table();
       var lines = [record.title, record.summary];
       (function collect(value) {
         if (typeof value === "string") lines.push(value); else if (value && typeof value === "object") Object.keys(value).forEach(function (key) { collect(value[key]); });
@@ -431,7 +84,7 @@
     }
     if (look()) return Promise.resolve(true);
     return whole(record).then(function () {
-      return look() || !table && folding(function (promise) { return promise.catch(function () {}); }).then(look);
+      return look() || !T.table() && folding(function (promise) { return promise.catch(function () {}); }).then(look);
     });
   }
 
@@ -479,7 +132,7 @@
         var wanted = clauses.filter(function (clause) { return !clause.not; });
         return Promise.all(clauses.map(function (clause) { return attempt(evaluated(index, clause), null); })).then(function (found) {
           // The index holds folded text alone: where it has every term of the query, the query is folded already.
-          if (foreign && !table && found.some(function (list, at) { return list && (clauses[at].terms ? clauses[at].terms.some(function (term) { return !list.sizes[term]; }) : !list.docs.length); })) {
+          if (foreign && !T.table() && found.some(function (list, at) { return list && (clauses[at].terms ? clauses[at].terms.some(function (term) { return !list.sizes[term]; }) : !list.docs.length); })) {
             return folding(attempt).then(function () { return answer(parse(query), false); });
           }
           var count = new Uint8Array(total), scores = new Float32Array(total), needed = 0, barred = [];
@@ -705,77 +358,6 @@
     return list;
   }
 
-  // ── Excerpts ─────────────────────────────────────────────
-  // A text cut at its hits: [text, whether it is a hit, …].
-  function marked(text, clauses, from, to) {
-    var folded = fold(text), parts = [], at = from || 0, end = to === undefined ? text.length : to;
-    places(folded.text, clauses, function (start, stop) {
-      var a = origin(folded, start), b = origin(folded, stop);
-      if (a < at || b > end || a >= b) return b <= end;
-      if (a > at) parts.push(text.slice(at, a), false);
-      parts.push(text.slice(a, b), true);
-      at = b;
-    });
-    if (at < end) parts.push(text.slice(at, end), false);
-    return parts;
-  }
-
-  function sum(a, b) { return a + b; }
-
-  // The part of a document's text that says most of the query: {parts, hits, heading, anchor}; its summary where the text has none of it.
-  function excerpt(record, clauses) {
-    var text = String(record.text || ""), folded = fold(text), hits = [];
-    places(folded.text, clauses, function (start, stop, clause) {
-      // What it tells: a whole word more than the beginning of one, a long one more than a short one.
-      var whole = stop >= folded.text.length || kind(folded.text.charCodeAt(stop)) !== WORD;
-      hits.push([origin(folded, start), clause, (stop - start) * (kind(folded.text.codePointAt(start)) === HAN ? 3 : whole ? 1.5 : 1)]);
-      return hits.length < 500;
-    });
-    var best = null, count = 0, next = 0, heading = null, anchor = null, wish = null;
-    for (var from = 0; from <= text.length;) {
-      var to = text.indexOf("\n", from);
-      if (to < 0) to = text.length;
-      var start = from;
-      if (text[from] === "#") {
-        start = text.indexOf("\t", from) + 1;
-        anchor = text.slice(from + 1, start - 1);
-        heading = text.slice(start, to);
-      }
-      var own = [], worth = [];
-      for (; next < hits.length && hits[next][0] < to; next++) {
-        if (hits[next][0] < start) continue;  // in an anchor
-        count++;
-        own.push([hits[next][0] - start, hits[next][1], hits[next][2]]);
-        worth[hits[next][1]] = Math.max(worth[hits[next][1]] || 0, hits[next][2]);
-      }
-      var line = { text: text.slice(start, to), hits: own, worth: worth.reduce(sum, 0), heading: heading, anchor: anchor };
-      if (start > from) wish = own.length ? line : null;  // a heading is told by the text below it
-      else if (own.length ? !best || line.worth > best.worth : wish && !best) best = line;
-      from = to + 1;
-    }
-    if (!best) return { parts: marked(String(record.summary || ""), clauses), hits: count, heading: null, anchor: null };
-    var all = best.text, wide = kind(all.charCodeAt(all.length >> 1)) === HAN ? 90 : 190, left = 0;
-    if (all.length > wide && best.hits.length) {
-      // The window that says most.
-      var most = 0, at = 0;
-      best.hits.forEach(function (hit, i) {
-        var inside = [];
-        for (var j = i; j < best.hits.length && best.hits[j][0] < hit[0] + wide * 0.7; j++) inside[best.hits[j][1]] = Math.max(inside[best.hits[j][1]] || 0, best.hits[j][2]);
-        inside = inside.reduce(sum, 0);
-        if (inside > most) { most = inside; at = hit[0]; }
-      });
-      left = Math.max(0, Math.min(at - (wide >> 2), all.length - wide));
-      var space = all.indexOf(" ", left);
-      if (left && space >= 0 && space < left + 15) left = space + 1;
-    }
-    var right = Math.min(all.length, left + wide), stop = all.lastIndexOf(" ", right);
-    if (right < all.length && stop > right - 15) right = stop;
-    var parts = marked(all, clauses, left, right);
-    if (left) parts.unshift("… ", false);
-    if (right < all.length) parts.push(" …", false);
-    return { parts: parts, hits: record.rest ? 0 : count, heading: best.heading, anchor: best.anchor };
-  }
-
   // ── What pages call ──────────────────────────────────────
   // Everything about a query. Options: filters {field: [values]}, limit, offset, facets [fields to count], order ("reviewed": the latest
   // review first), stale (a function: whether the answer is no longer wanted).
@@ -806,17 +388,11 @@
   function ordered(docs, name, problems) {
     if (!name) return Promise.resolve(docs);
     return F.read("o/" + name).then(function (text) {
-      var has = new Uint8Array(total), list = [], value = 0, shift = 0;
+      var has = new Uint8Array(total), list = [];
       docs.forEach(function (doc) { has[doc] = 1; });
-      for (var i = 0; i < text.length; i++) {
-        var digit = DIGITS[text.charCodeAt(i)];
-        if (digit === undefined) throw F.damaged("o/" + name);
-        value += (digit & 31) << shift;
-        shift += 5;
-        if (digit > 31) continue;
-        if (has[value]) { list.push(value); has[value] = 0; }
-        value = shift = 0;
-      }
+      I.digits(text, "o/" + name, function (doc) {
+        if (has[doc]) { list.push(doc); has[doc] = 0; }
+      });
       return list.concat(docs.filter(function (doc) { return has[doc]; }));
     }).catch(function (error) { problems.push(error); return docs; });
   }
@@ -847,10 +423,7 @@
   }
 
   Object.assign(F, {
-    tokens: tokens,
     find: find,
-    marked: marked,
-    excerpt: excerpt,
 
     // Documents for a query, the best first: a promise of [{id, url, score}]. Options: filters {field: [values]}, limit (10), offset (0).
     search: function (query, options) {
