@@ -11,7 +11,7 @@ struct Corpus: Sendable {
     func texts(_ field: Field) -> [String] { blocks.filter { $0.field == field }.map(\.text) }
   }
 
-  let documents: [Document]
+  var documents: [Document]
 
   private static let han = Array("宿舍网络慢無線寬帶学校园医院港口资料数据中心覆盖漫游𠮷野一二三四五六七八九十のアル")
   private static let words = [
@@ -100,7 +100,12 @@ struct Corpus: Sendable {
       Field.allCases.map { field in document.texts(field).flatMap { Tokens($0).terms } }
     }
     let means = Field.allCases.indices.map { field in
-      Double(tokens.reduce(0) { $0 + $1[field].count }) / Double(documents.count)
+      let mean = Double(tokens.reduce(0) { $0 + $1[field].count }) / Double(documents.count)
+      // Eight to fifteen steps of a power of two.
+      var step = 1.0
+      while mean / step >= 16 { step *= 2 }
+      while mean / step < 8 { step /= 2 }
+      return (mean / step).rounded() * step
     }
     var postings: [String: [(document: Int, impact: Int)]] = [:]
     for (number, fields) in tokens.enumerated() {

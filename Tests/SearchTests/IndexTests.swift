@@ -44,6 +44,18 @@ import Testing
     }
   }
 
+  @Test("A document that becomes longer changes what it counts itself, and nothing of the others")
+  func steady() throws {
+    var corpus = Corpus(seed: 9, documents: 200)
+    let before = try Self.postings(corpus.files(collectors: 2))
+    corpus.documents[7].blocks.append((.body, "wireless kingfishers"))
+    let after = try Self.postings(corpus.files(collectors: 2))
+    for (term, postings) in before {
+      let list = try #require(after[term]).filter { $0.document != 7 }
+      #expect(list.elementsEqual(postings.filter { $0.document != 7 }, by: ==), "\(term)")
+    }
+  }
+
   @Test("A union holds all words that begin so, each document with its largest impact")
   func unions() throws {
     let corpus = Corpus(seed: 5, documents: 2_000, words: 6)

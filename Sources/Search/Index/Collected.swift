@@ -1,13 +1,11 @@
 /// The terms that a collector has found, and where.
 struct Collected: TokenSink, ~Copyable {
   private(set) var terms = TermTable()
-  private(set) var postings = PostingLists()
-  private(set) var traits = Buffer<Traits>()
+  private var postings = PostingLists()
   /// The documents in the order of their coming, with the length of each field.
   private(set) var documents: [(number: Int, lengths: FieldLengths)] = []
 
-  /// Per term: how often it stands in the body of the document at hand, and its place in `others` and one if it stands elsewhere too.
-  private var counts = Buffer<(body: UInt32, other: UInt32)>()
+  /// How often terms stand in the fields of the document at hand, of those that stand elsewhere than in its body.
   private var others = Buffer<TermCounts>()
   /// The terms of the document at hand, in the order of their coming.
   private var found = Buffer<UInt32>()
@@ -54,7 +52,7 @@ struct Collected: TokenSink, ~Copyable {
   /// The groups of which the document at hand has a text, rising.
   var groupsFound: [Int] {
     var groups: Set<Int> = []
-    for (first, texts) in watched where counts[Int(first) - 1].body > 0 || counts[Int(first) - 1].other > 0 {
+    for (first, texts) in watched where isHere(Int(first) - 1) {
       let sequence = sequence.elements
       for at in sequence.indices where sequence[at] == first {
         for (group, wanted) in texts where sequence[at...].starts(with: wanted) { groups.insert(group) }
@@ -63,14 +61,17 @@ struct Collected: TokenSink, ~Copyable {
     return groups.sorted()
   }
 
+  /// Whether a term stands in the document at hand.
+  private func isHere(_ term: Int) -> Bool { terms[term].pointee.body > 0 || terms[term].pointee.other > 0 }
+
   /// Keeps what was found as that of a document.
   mutating func finish(_ document: Int) {
     for term in found.elements {
       var count = TermCounts()
-      let (body, other) = counts[Int(term)]
-      if other > 0 { count = others[Int(other) - 1] }
-      count.body = body
-      postings.append(document: document, counts: count, to: Int(term))
+      let known = terms[Int(term)]
+      if known.pointee.other > 0 { count = others[Int(known.pointee.other) - 1] }
+      count.body = known.pointee.body
+      postings.append(document: document, counts: count, to: &known.pointee.postings)
     }
     keepSequence()
     documents.append((document, lengths))
@@ -78,7 +79,10 @@ struct Collected: TokenSink, ~Copyable {
 
   /// Forgets the document at hand.
   mutating func forget() {
-    for term in found.elements { counts[Int(term)] = (0, 0) }
+    for term in found.elements {
+      terms[Int(term)].pointee.body = 0
+      terms[Int(term)].pointee.other = 0
+    }
     found.removeAll()
     others.removeAll()
     sequence.removeAll()
@@ -88,7 +92,6 @@ struct Collected: TokenSink, ~Copyable {
   /// Gives back what only reading needs: no document comes any more.
   mutating func seal() {
     terms.seal()
-    counts = Buffer()
     found = Buffer()
     sequence = Buffer()
   }
@@ -175,7 +178,7 @@ struct Collected: TokenSink, ~Copyable {
         let end = at + length
         let pair = start
         let key = before << UInt64(length * 8) | scalar
-        let term = terms.number(key: key, UnsafeBufferPointer(rebasing: bytes[pair..<end]))
+        let term = terms.number(key: key, .han, UnsafeBufferPointer(rebasing: bytes[pair..<end]))
         count(term, .han)
         sequence.append(UInt32(truncatingIfNeeded: term &+ 1))
       }
@@ -185,7 +188,7 @@ struct Collected: TokenSink, ~Copyable {
       at += length
     }
     guard scalars > 0 else { return }
-    count(terms.number(key: before, UnsafeBufferPointer(rebasing: bytes[start...])), .han)
+    count(terms.number(key: before, .han, UnsafeBufferPointer(rebasing: bytes[start...])), .han)
     blockLength += 2 * scalars - 1
   }
 
@@ -194,26 +197,35 @@ struct Collected: TokenSink, ~Copyable {
   }
 
   @inline(__always)
-  private mutating func count(_ term: Int, _ kind: Traits) {
-    if term == counts.count {
-      traits.append(kind)
-      counts.append((0, 0))
-    }
-    if field == .body {
-      if counts[term].body == 0, counts[term].other == 0 { found.append(UInt32(truncatingIfNeeded: term)) }
-      counts[term].body &+= 1
-    } else {
-      countOther(term, kind)
-    }
+  private mutating func count(_ number: Int, _ kind: Traits) {
+    let term = terms[number]
+    if field != .body { return countOther(number, kind) }
+    if term.pointee.body == 0, term.pointee.other == 0 { found.append(UInt32(truncatingIfNeeded: number)) }
+    term.pointee.body &+= 1
   }
 
-  private mutating func countOther(_ term: Int, _ kind: Traits) {
-    if counts[term].other == 0 {
-      if counts[term].body == 0 { found.append(UInt32(truncatingIfNeeded: term)) }
+  private mutating func countOther(_ number: Int, _ kind: Traits) {
+    let term = terms[number]
+    if term.pointee.other == 0 {
+      if term.pointee.body == 0 { found.append(UInt32(truncatingIfNeeded: number)) }
       others.append(TermCounts())
-      counts[term].other = UInt32(others.count)
+      term.pointee.other = UInt32(others.count)
     }
-    others[Int(counts[term].other) - 1][field] += 1
-    if kind.isEmpty, field != .summary { traits[term].insert(.named) }
+    others[Int(term.pointee.other) - 1][field] += 1
+    if kind.isEmpty, field != .summary { term.pointee.traits.insert(.named) }
+  }
+
+  // MARK: Postings
+
+  /// In how many documents a term stands.
+  func documents(of term: Int) -> Int { Int(terms[term].pointee.postings.count) }
+
+  /// What a term is.
+  func traits(of term: Int) -> Traits { terms[term].pointee.traits }
+
+  /// Hands out every document of a term, rising, with how often it stands there.
+  @inline(__always)
+  func forEachDocument(of term: Int, _ body: (Int, TermCounts) -> Void) {
+    postings.forEach(terms[term].pointee.postings, body)
   }
 }

@@ -52,10 +52,10 @@ final class MergedTerms: @unchecked Sendable {
     merge(sorted.withLock { $0 })
     for term in 0..<count {
       let parts = parts(of: term)
-      var known = Term(bytes: with(parts[0]) { $0.terms[Int(parts[0].number)] })
+      var known = Term(bytes: with(parts[0]) { $0.terms.bytes(of: Int(parts[0].number)) })
       for part in parts {
-        known.documents += with(part) { $0.postings.count(Int(part.number)) }
-        known.traits.formUnion(with(part) { $0.traits[Int(part.number)] })
+        known.documents += with(part) { $0.documents(of: Int(part.number)) }
+        known.traits.formUnion(with(part) { $0.traits(of: Int(part.number)) })
       }
       terms.append(known)
     }
@@ -78,7 +78,7 @@ final class MergedTerms: @unchecked Sendable {
   private static func sorted(_ collector: Collector) -> [Head] {
     collector.withCollected { collected in
       var heads: [Head] = []
-      for term in 0..<collected.terms.count where collected.postings.count(term) > 0 {
+      for term in 0..<collected.terms.count where collected.documents(of: term) > 0 {
         heads.append(Head(bytes: collected.terms.head(of: term), number: UInt32(term)))
       }
       return heads.sorted { a, b in
@@ -142,7 +142,7 @@ final class MergedTerms: @unchecked Sendable {
   func forEachDocument(of term: Int, _ body: (_ document: Int, _ weight: Double) -> Void) {
     for part in parts(of: term) {
       with(part) { collected in
-        collected.postings.forEach(Int(part.number)) { document, counts in
+        collected.forEachDocument(of: Int(part.number)) { document, counts in
           body(document, scoring.weight(counts, in: document))
         }
       }
@@ -166,5 +166,5 @@ final class MergedTerms: @unchecked Sendable {
 
 extension Collector {
   /// The bytes of a term.
-  func bytes(of term: Int) -> UnsafeBufferPointer<UInt8> { withCollected { $0.terms[term] } }
+  func bytes(of term: Int) -> UnsafeBufferPointer<UInt8> { withCollected { $0.terms.bytes(of: term) } }
 }

@@ -106,7 +106,7 @@ final class PhraseBuckets: @unchecked Sendable {
             if before.isFrequent, term.isFrequent {
               let state =
                 term.tail == 0
-                ? PhraseHash.adding(collected.terms[number - 1], to: before.state)
+                ? PhraseHash.adding(collected.terms.bytes(of: number - 1), to: before.state)
                 : PhraseHash.adding(tail: term.tail, to: before.state)
               let hash = PhraseHash.finished(state)
               let pair = UInt64(hash) << 32 | UInt64(document)

@@ -1,57 +1,52 @@
-/// The postings of one thread's documents: a list of bytes a term, in pieces that grow as a list grows.
+/// The memory of one thread's postings: a list of bytes a term, in pieces that grow as a list grows.
 ///
 /// A posting is the distance from the document before and how often the term stands in each field. As most terms stand in the body alone,
 /// and once, that is mostly one byte or two.
 struct PostingLists: ~Copyable {
-  /// A list in the making. (Not private, as `TermTable.Slot`.)
+  /// A list in the making. (Not private: the compiler cannot destroy a buffer of a private type from another file.)
   struct List: BitwiseCopyable {
-    var first: UInt32 = 0
-    var at: UInt32 = 0
-    var left: UInt16 = 0
-    var level: UInt16 = 0
+    fileprivate var first: UInt32 = 0
+    fileprivate var at: UInt32 = 0
+    fileprivate var left: UInt16 = 0
+    fileprivate var level: UInt16 = 0
     /// The last document and one.
-    var last: UInt32 = 0
-    var count: UInt32 = 0
+    fileprivate var last: UInt32 = 0
+    /// How many documents the term has.
+    fileprivate(set) var count: UInt32 = 0
   }
 
-  private var lists = Buffer<List>()
   private var memory = BlockMemory()
 
   /// The size of a list's pieces, one after another; the last is repeated. Four bytes more say where the next one is.
   @inline(__always)
   private static func size(_ level: UInt16) -> UInt16 { level < 7 ? 4 << level : 512 }
 
-  /// How many documents a term has.
-  func count(_ term: Int) -> Int { term < lists.count ? Int(lists[term].count) : 0 }
-
   /// Adds a document, which must be higher than those before.
+  ///
+  /// - Parameter list: changed where it lies: a copy would be written in parts and read as a whole, which a processor waits for.
   @inline(__always)
-  mutating func append(document: Int, counts: TermCounts, to term: Int) {
-    while lists.count <= term { lists.append(List()) }
-    var list = lists[term]
+  mutating func append(document: Int, counts: TermCounts, to list: inout List) {
     let distance = document + 1 - Int(list.last)
     list.last = UInt32(truncatingIfNeeded: document + 1)
     list.count += 1
     let isOnce = counts.isBodyOnly && counts.body == 1
     put(distance << 1 | (isOnce ? 1 : 0), to: &list)
-    if !isOnce {
-      if counts.isBodyOnly, counts.body < 0x80 {
-        put(byte: UInt8(truncatingIfNeeded: counts.body), to: &list)
-      } else {
-        put(byte: 0x80 | counts.mask, to: &list)
-        for field in Field.allCases where counts[field] > 0 { put(Int(counts[field]), to: &list) }
-      }
+    if isOnce { return }
+    if counts.isBodyOnly, counts.body < 0x80 {
+      put(byte: UInt8(truncatingIfNeeded: counts.body), to: &list)
+    } else {
+      put(byte: 0x80 | counts.mask, to: &list)
+      for field in Field.allCases where counts[field] > 0 { put(Int(counts[field]), to: &list) }
     }
-    lists[term] = list
   }
 
-  /// Hands out every posting of a term, by rising document.
+  /// Hands out every posting of a list, by rising document.
   @inline(__always)
-  func forEach(_ term: Int, _ body: (Int, TermCounts) -> Void) {
-    guard term < lists.count, lists[term].count > 0 else { return }
-    var reader = Reader(place: Int(lists[term].first), memory)
+  func forEach(_ list: List, _ body: (Int, TermCounts) -> Void) {
+    guard list.count > 0 else { return }
+    var reader = Reader(place: Int(list.first), memory)
     var document = -1
-    for _ in 0..<lists[term].count {
+    for _ in 0..<list.count {
       let number = reader.number(memory)
       document += number >> 1
       var counts = TermCounts()
@@ -97,7 +92,9 @@ struct PostingLists: ~Copyable {
     } else {
       UnsafeMutableRawPointer(memory.pointer(Int(list.at))).storeBytes(of: start, as: UInt32.self)
     }
-    (list.at, list.left, list.level) = (start, size, level)
+    list.at = start
+    list.left = size
+    list.level = level
   }
 
   private struct Reader {

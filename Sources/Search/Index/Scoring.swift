@@ -16,10 +16,17 @@ struct Scoring: Sendable {
     factors = Field.allCases.map { field in
       // Whole numbers: the same sum in any order.
       let sum = lengths.reduce(UInt64(0)) { $0 + UInt64($1[field]) }
-      let mean = Double(sum) / count
+      let mean = Self.rounded(Double(sum) / count)
       return lengths.map { $0[field] == 0 ? 0 : field.weight / (1 - field.b + field.b * Double($0[field]) / mean) }
     }
     body = factors[Field.body.rawValue]
+  }
+
+  /// A mean length to four binary digits: one more document moves it seldom, and so seldom changes what others count and the files with it.
+  private static func rounded(_ mean: Double) -> Double {
+    guard mean > 0 else { return 1 }
+    let step = Double(sign: .plus, exponent: mean.exponent - 3, significand: 1)
+    return (mean / step).rounded() * step
   }
 
   /// What all occurrences of a term in a document count before saturation.

@@ -4,38 +4,50 @@ import Glibc
 ///
 /// Open addressing. A term of up to eight bytes (every Han pair, most words) is its own key, so that nothing else is looked at.
 struct TermTable: ~Copyable {
-  /// A place of the table. (Not private: the compiler cannot destroy a buffer of a private type from another file.)
-  struct Slot: BitwiseCopyable {
-    var key: UInt64 = 0
-    /// The term's number and one; 0 is an empty slot.
-    var number: UInt32 = 0
+  /// A term with all that is asked or counted on every word: together, since what lies apart is waited for apart.
+  struct Term: BitwiseCopyable {
+    fileprivate let key: UInt64
+    /// How often it stands in the body of the document at hand.
+    var body: UInt32 = 0
+    /// Its place in `Collected.others` and one, if it stands elsewhere in the document as well.
+    var other: UInt32 = 0
+    var postings = PostingLists.List()
+    var traits: Collected.Traits
   }
 
-  private var slots = Buffer<Slot>(repeating: Slot(), count: 1 << 12)
-  private var keys = Buffer<UInt64>()
+  /// Per place of the table a part of the hash, then the term's number and one in the lower half; 0 where there is none.
+  private var slots = Buffer<UInt64>(repeating: 0, count: 1 << 12)
+  private var terms = Buffer<Term>()
   private var bytes = Buffer<UInt8>()
   private var ends = Buffer<UInt32>()
 
   /// How many terms there are.
   var count: Int { ends.count }
 
-  /// The number of a term, which is new if it was not there. Eight bytes more may be read behind it.
+  /// A term, until the next one comes.
+  @inline(__always)
+  subscript(number: Int) -> UnsafeMutablePointer<Term> { terms.base + number }
+
+  /// The number of a term, which is new with some traits if it was not there. Eight bytes more may be read behind it.
   @inline(__always)
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
     guard term.count <= 8, let start = term.baseAddress else { return number(ofLong: term) }
     let word = UInt64(bigEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
-    return number(key: word >> UInt64(64 - 8 * term.count), term)
+    return number(key: word >> UInt64(64 - 8 * term.count), [], term)
   }
 
   /// The number of a term of at most eight bytes, its key being the bytes as one number.
   @inline(__always)
-  mutating func number(key: UInt64, _ term: @autoclosure () -> UnsafeBufferPointer<UInt8>) -> Int {
+  mutating func number(
+    key: UInt64, _ traits: Collected.Traits, _ term: @autoclosure () -> UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let hash = Self.hash(key)
     let mask = slots.count &- 1
-    var at = Self.place(key) & mask
+    var at = Int(truncatingIfNeeded: hash) & mask
     while true {
       let slot = slots[at]
-      if slot.key == key { return Int(slot.number) &- 1 }
-      if slot.number == 0 { return add(term(), key: key, at: at) }
+      if (slot ^ hash) >> 32 == 0, slot != 0, terms[Self.number(slot)].key == key { return Self.number(slot) }
+      if slot == 0 { return add(term(), key: key, traits, at: at) }
       at = (at &+ 1) & mask
     }
   }
@@ -51,14 +63,15 @@ struct TermTable: ~Copyable {
       key ^= key >> 29
     }
     key |= 0xFF
+    let hash = Self.hash(key)
     let mask = slots.count - 1
-    var at = Self.place(key) & mask
-    while slots[at].number != 0 {
-      let number = Int(slots[at].number) - 1
-      if slots[at].key == key, isEqual(term, self[number]) { return number }
+    var at = Int(truncatingIfNeeded: hash) & mask
+    while slots[at] != 0 {
+      let number = Self.number(slots[at])
+      if terms[number].key == key, isEqual(term, bytes(of: number)) { return number }
       at = (at + 1) & mask
     }
-    return add(term, key: key, at: at)
+    return add(term, key: key, [], at: at)
   }
 
   private func isEqual(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -67,45 +80,54 @@ struct TermTable: ~Copyable {
   }
 
   /// The bytes of a term, until the next one comes.
-  subscript(number: Int) -> UnsafeBufferPointer<UInt8> {
+  func bytes(of number: Int) -> UnsafeBufferPointer<UInt8> {
     let start = number == 0 ? 0 : Int(ends[number - 1])
     return UnsafeBufferPointer(rebasing: bytes.elements[start..<Int(ends[number])])
   }
 
   /// The first eight bytes of a term as one number, whose order is that of the bytes.
   func head(of number: Int) -> UInt64 {
-    let term = self[number].prefix(8)
+    let term = bytes(of: number).prefix(8)
     return term.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(64 - 8 * term.count)
   }
 
   /// Gives back what only `number(of:)` needs: no term comes any more.
-  mutating func seal() {
-    slots = Buffer(repeating: Slot(), count: 1)
-    keys = Buffer()
-  }
+  mutating func seal() { slots = Buffer(repeating: 0, count: 1) }
 
-  private mutating func add(_ term: UnsafeBufferPointer<UInt8>, key: UInt64, at place: Int) -> Int {
+  private mutating func add(
+    _ term: UnsafeBufferPointer<UInt8>, key: UInt64, _ traits: Collected.Traits, at place: Int
+  ) -> Int {
     bytes.append(term)
     ends.append(UInt32(bytes.count))
-    keys.append(key)
-    slots[place] = Slot(key: key, number: UInt32(ends.count))
+    terms.append(Term(key: key, traits: traits))
+    slots[place] = Self.slot(key, ends.count - 1)
     if ends.count * 2 > slots.count { grow() }
     return ends.count - 1
   }
 
   private mutating func grow() {
-    var larger = Buffer(repeating: Slot(), count: slots.count * 2)
+    var larger = Buffer<UInt64>(repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for number in 0..<keys.count {
-      var at = Self.place(keys[number]) & mask
-      while larger[at].number != 0 { at = (at + 1) & mask }
-      larger[at] = Slot(key: keys[number], number: UInt32(number + 1))
+    for number in 0..<terms.count {
+      var at = Int(truncatingIfNeeded: Self.hash(terms[number].key)) & mask
+      while larger[at] != 0 { at = (at + 1) & mask }
+      larger[at] = Self.slot(terms[number].key, number)
     }
     slots = larger
   }
 
+  /// The upper half tells terms apart in a slot, the lower half says where to begin to look.
   @inline(__always)
-  private static func place(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  private static func hash(_ key: UInt64) -> UInt64 {
+    let hash = key &* 0x9E37_79B9_7F4A_7C15
+    return hash ^ hash >> 32
   }
+
+  @inline(__always)
+  private static func slot(_ key: UInt64, _ number: Int) -> UInt64 {
+    hash(key) & 0xFFFF_FFFF_0000_0000 | UInt64(truncatingIfNeeded: number &+ 1)
+  }
+
+  @inline(__always)
+  private static func number(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) &- 1 }
 }
