@@ -48,7 +48,7 @@ import Testing
   func steady() throws {
     var corpus = Corpus(seed: 9, documents: 200)
     let before = try Self.postings(corpus.files(collectors: 2))
-    corpus.documents[7].blocks.append((.body, "wireless kingfishers"))
+    corpus.documents[7].blocks.append((.body, String(repeating: "wireless kingfishers ", count: 30)))
     let after = try Self.postings(corpus.files(collectors: 2))
     for (term, postings) in before {
       let list = try #require(after[term]).filter { $0.document != 7 }
