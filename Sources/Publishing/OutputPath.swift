@@ -46,19 +46,23 @@ extension OutputPath: Hashable, Comparable {
   static func < (a: OutputPath, b: OutputPath) -> Bool { compare(a, b) < 0 }
 
   func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   /// Below, at or above zero as the first path's bytes come before, equal or follow the second's.
   private static func compare(_ a: OutputPath, _ b: OutputPath) -> Int {
-    var (left, right) = (a.text, b.text)
-    return left.withUTF8 { left in
-      right.withUTF8 { right in
+    a.withBytes { left in
+      b.withBytes { right in
         guard let l = left.baseAddress, let r = right.baseAddress else { return left.count - right.count }
         let order = Int(memcmp(l, r, min(left.count, right.count)))
         return order == 0 ? left.count - right.count : order
       }
     }
+  }
+
+  /// Hands out the bytes, where they lie: every build sorts thousands of paths.
+  @inline(__always)
+  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    text.utf8.withContiguousStorageIfAvailable(body) ?? Array(text.utf8).withUnsafeBufferPointer(body)
   }
 }

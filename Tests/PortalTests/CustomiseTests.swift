@@ -186,7 +186,7 @@ import Testing
       front.add("title", text, remark: "a remark")
       front.add("values", texts)
       front.add("label", .label(Label([("en", text), ("zh-Hans", "中")])))
-      let yaml = front.text.dropFirst(4).dropLast(4)
+      let yaml = String(decoding: front.bytes.dropFirst(4).dropLast(4), as: UTF8.self)
       var findings: [Finding] = []
       let file = YAMLFile(yaml, path: "x.md", lineOffset: 1, findings: &findings)
       #expect(findings == [])

@@ -22,6 +22,12 @@ public struct SectionSpec: Sendable {
   /// Whether a heading, as written, names this section.
   public func isNamed(heading: String) -> Bool { isNamed(Self.normal(heading)) }
 
+  /// Whether a heading names one of some sections.
+  public static func isAny(_ sections: [SectionSpec], named heading: String) -> Bool {
+    let normal = normal(heading)
+    return sections.contains { $0.isNamed(normal) }
+  }
+
   /// Whether a heading, in its normal form, names this section: any label or alias in any language.
   func isNamed(_ normalHeading: String) -> Bool { names.contains(normalHeading) }
 

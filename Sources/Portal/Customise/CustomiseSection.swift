@@ -25,28 +25,28 @@ struct CustomiseSection {
   static let anchor = "page-customise-customer"
 
   /// The ways down from the document, each folded; empty if there is none.
-  func html() -> String {
+  func html() -> [UInt8] {
+    let levels = Self.levels(page)
+    guard !levels.isEmpty else { return [] }
     let places = LocalPlaces(library: library, index: page.index)
-    return Self.levels(page).map { way($0, places) }.joined()
+    return levels.flatMap { way($0, places) }
   }
 
-  private func way(_ level: Level, _ places: LocalPlaces) -> String {
+  private func way(_ level: Level, _ places: LocalPlaces) -> [UInt8] {
     let derivative = Derivative(page: page, level: level)
-    let sections = places.sections
     let region = places.region
     let links = places.links
     let metrics = document.extra.maps("metrics").compactMap { $0.label("name").map(frame.text) }
     let notes = document.body.internalBlocks
-    return frame.site.templates.render(
+    return frame.site.templates.bytes(
       "partials/customise",
       [
         "id": "page-customise-\(level.rawValue)", "title": t["customise_\(level.rawValue)"],
-        "path": Derivative.Hole.html(
-          "mkdir -p \(derivative.folder)\ncp \(document.path.shellQuoted) \(derivative.folder)/\(derivative.id).md"),
-        "front": Derivative.Hole.html(derivative.frontMatter),
+        "path": Context.Content.markup(Derivative.Hole.html(Array(derivative.commands.utf8))),
+        "front": Context.Content.markup(Derivative.Hole.html(derivative.frontMatter)),
         "holes": given(html: derivative.holes.map { cached($0.rawValue, level, hole($0, derivative)) }.joined()),
         "choices": given(html: level == .customer ? cached("choices", level, choices(derivative)) : ""),
-        "sections": given(html: list(sections.map(link))),
+        "sections": given(html: list(places.sections.map(link))),
         "region": given(
           region.isEmpty
             ? nil
@@ -163,15 +163,5 @@ struct CustomiseSection {
           "customise_check_sections", ["type": frame.text(type.label), "sections": sections.joined(separator: join)]))
     }
     return checks
-  }
-}
-
-extension String {
-  /// A word of a command line.
-  fileprivate var shellQuoted: String {
-    let isPlain = utf8.allSatisfy {
-      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-_./".utf8.contains($0)
-    }
-    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

@@ -18,17 +18,20 @@ struct Derivative {
     /// The word as it stands in a text, between marks that no text of an author has there.
     var mark: String { "\u{2}\(rawValue)\u{3}" }
 
-    /// A text with marks as markup: each word can be told from the text around it, and filled in.
-    static func html(_ text: String) -> String {
-      // By bytes: every page of a document to derive from has several such texts.
-      var html = ""
-      for (number, piece) in text.utf8.split(separator: 2, omittingEmptySubsequences: false).enumerated() {
-        if number > 0, let end = piece.firstIndex(of: 3) {
-          html += "<mark>\(Substring(piece[..<end]))</mark>"
-          html += String(Substring(piece[piece.index(after: end)...])).htmlEscaped
-        } else {
-          html += String(Substring(piece)).htmlEscaped
+    /// A text in UTF-8 with marks as markup: each word can be told from the text around it, and filled in.
+    static func html(_ text: [UInt8]) -> [UInt8] {
+      var html: [UInt8] = []
+      html.reserveCapacity(text.count + 256)
+      text.withUnsafeBufferPointer { text in
+        var start = 0
+        while let mark = text[start...].firstIndex(of: 2), let end = text[mark...].firstIndex(of: 3) {
+          html.append(escaping: UnsafeBufferPointer(rebasing: text[start..<mark]))
+          html += "<mark>".utf8
+          html += text[mark + 1..<end]
+          html += "</mark>".utf8
+          start = end + 1
         }
+        html.append(escaping: UnsafeBufferPointer(rebasing: text[start...]))
       }
       return html
     }
@@ -98,8 +101,11 @@ struct Derivative {
     "\(level.rawValue)/\(whose.mark)"
   }
 
+  /// The commands that make the copy, with marks.
+  var commands: String { "mkdir -p \(folder)\ncp \(document.path.shellQuoted) \(folder)/\(id).md" }
+
   /// The front matter, fences included, with marks.
-  var frontMatter: String {
+  var frontMatter: [UInt8] {
     var text = FrontMatterText()
     text.add("id", raw: id)
     text.add("type", document.type)
@@ -136,7 +142,7 @@ struct Derivative {
     for (key, value) in document.extra.inOrder { text.add(key, value) }
     let files = library.attachments[page.index]
     if !files.isEmpty { text.add("attachments", .list(files.map { Located(value: .map(attachment($0))) })) }
-    return text.text
+    return text.bytes
   }
 
   private func add(_ key: String, _ value: String?, _ hole: Hole, to text: inout FrontMatterText) {
@@ -154,5 +160,15 @@ struct Derivative {
     if let form = file.form { record["form"] = Located(value: .text(form), line: 2) }
     if let title = file.title { record["title"] = Located(value: .label(title), line: 3) }
     return record
+  }
+}
+
+extension String {
+  /// A word of a command line.
+  fileprivate var shellQuoted: String {
+    let isPlain = utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-_./".utf8.contains($0)
+    }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

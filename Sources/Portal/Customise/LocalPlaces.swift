@@ -4,21 +4,27 @@ import Markup
 
 /// The places of a body that hold for one region or in one folder only, and so must be looked at in a document made from it.
 struct LocalPlaces {
-  let library: Library
-  let index: Int
-
-  private var document: Document { library.documents[index] }
-
   /// The sections that the type wants written for each customer or region, by the headings they have here.
-  var sections: [Heading] {
-    let specs = (library.model.types[document.type]?.sections ?? []).filter(\.isLocal)
-    return document.body.headings.filter { heading in
-      !heading.isInternal && specs.contains { $0.isNamed(heading: heading.text) }
-    }
+  let sections: [Heading]
+  /// The top headings under which the document's region is named, and how often; what stands before the first is left out.
+  let region: [(heading: Heading, count: Int)]
+  /// Links and pictures written from the document's own folder, which lead elsewhere from another, with what to write in their place.
+  let links: [(written: String, instead: String)]
+
+  init(library: Library, index: Int) {
+    let document = library.documents[index]
+    sections = Self.sections(document, library)
+    region = Self.region(document, library)
+    links = Self.links(document, library.links[index], library)
   }
 
-  /// The top headings under which the document's region is named, and how often; what stands before the first is left out.
-  var region: [(heading: Heading, count: Int)] {
+  private static func sections(_ document: Document, _ library: Library) -> [Heading] {
+    let specs = (library.model.types[document.type]?.sections ?? []).filter(\.isLocal)
+    guard !specs.isEmpty else { return [] }
+    return document.body.headings.filter { !$0.isInternal && SectionSpec.isAny(specs, named: $0.text) }
+  }
+
+  private static func region(_ document: Document, _ library: Library) -> [(heading: Heading, count: Int)] {
     guard let name = library.registries.region(document.region)?.name.text(in: document.lang), !name.isEmpty else {
       return []
     }
@@ -39,10 +45,11 @@ struct LocalPlaces {
     }
   }
 
-  /// Links and pictures written from the document's own folder, which lead elsewhere from another, with what to write in their place.
-  var links: [(written: String, instead: String)] {
+  private static func links(
+    _ document: Document, _ targets: [ResolvedLink], _ library: Library
+  ) -> [(written: String, instead: String)] {
     var seen: Set<String> = []
-    return zip(document.body.links, library.links[index]).compactMap { link, target in
+    return zip(document.body.links, targets).compactMap { link, target in
       let written = link.destination
       guard let first = written.utf8.first, first != 0x2F, first != 0x23, seen.insert(written).inserted else {
         return nil

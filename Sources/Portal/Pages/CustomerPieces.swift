@@ -119,13 +119,12 @@ struct CustomerPieces {
     let document = library.documents[index]
     let customer = library.registries.customer(document.customer)
     let state = frame.site.shelf(frame.lang).state(index)
-    let page = DocumentPage(frame: frame, index: index, tags: FragmentCache())
     return array([
       text(document.id), text(document.lang), text(document.title), text(document.type),
       String(Level.allCases.firstIndex(of: document.level) ?? 0), texts(document.scenarios),
       text(document.region ?? customer?.region ?? ""), text(customer.map { frame.text($0.name) } ?? ""),
       texts(document.occasions), texts(document.roles), text(state.text("key")), text(state.text("label")),
-      text(Verdict(page: page).key), String(people.place(of: document.owner)),
+      text(Verdict.key(document, library.freshness[index])), String(people.place(of: document.owner)),
       String(base(index).flatMap { places[$0] } ?? -1),
     ])
   }

@@ -132,6 +132,9 @@ func given(_ context: Context?) -> Context.Content { context.map { .object($0) }
 /// Ready markup that may be absent: there is none if it is empty.
 func given(html: String) -> Context.Content { html.isEmpty ? .flag(false) : .text(html) }
 
+/// Ready markup that may be absent: there is none if it is empty.
+func given(html: [UInt8]) -> Context.Content { html.isEmpty ? .flag(false) : .markup(html) }
+
 extension StaticString {
   /// Whether two literals have the same text; the same literal has the same address.
   fileprivate func isSame(as other: StaticString) -> Bool {

@@ -106,23 +106,26 @@ extension [UInt8] {
   /// Appends a text with the five characters of HTML escaped, and without control characters, which neither HTML nor XML may hold.
   mutating func append(escaping text: String) {
     var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for at in bytes.indices where bytes[at].isSpecialInHTML {
-        self += bytes[start..<at]
-        start = at + 1
-        switch bytes[at] {
-        case 0x26: self += "&amp;".utf8
-        case 0x3C: self += "&lt;".utf8
-        case 0x3E: self += "&gt;".utf8
-        case 0x22: self += "&quot;".utf8
-        case 0x27: self += "&#39;".utf8
-        case 0x09, 0x0A, 0x0D: self.append(bytes[at])
-        default: break
-        }
+    text.withUTF8 { append(escaping: $0) }
+  }
+
+  /// Appends a text in UTF-8, escaped likewise.
+  mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for at in text.indices where text[at].isSpecialInHTML {
+      self += text[start..<at]
+      start = at + 1
+      switch text[at] {
+      case 0x26: self += "&amp;".utf8
+      case 0x3C: self += "&lt;".utf8
+      case 0x3E: self += "&gt;".utf8
+      case 0x22: self += "&quot;".utf8
+      case 0x27: self += "&#39;".utf8
+      case 0x09, 0x0A, 0x0D: self.append(text[at])
+      default: break
       }
-      self += bytes[start...]
     }
+    self += text[start...]
   }
 }
 
