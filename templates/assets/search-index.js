@@ -186,8 +186,48 @@
     });
   }
 
+  // ── Filters ──────────────────────────────────────────────
+  // Applies filters and counts values. A field's own filter does not narrow its counts: its values are alternatives.
+  function filtered(root, docs, filters, fields, problems) {
+    var names = Object.keys(filters).filter(function (field) { return filters[field] && filters[field].length && root.fields.indexOf(field) >= 0; });
+    var wanted = Array.from(new Set(names.concat(fields)));
+    return Promise.all(wanted.map(function (field) { return facet(field).catch(function (error) { problems.push(error); return null; }); })).then(function (loaded) {
+      var fails = new Uint8Array(total).fill(255), only = new Uint8Array(total);
+      docs.forEach(function (doc) { fails[doc] = 0; });
+      names.forEach(function (field, number) {
+        var data = loaded[wanted.indexOf(field)];
+        if (!data) return;
+        var has = new Uint8Array(total);
+        data.values.forEach(function (value, at) {
+          if (filters[field].indexOf(String(value)) >= 0) data.docs[at].forEach(function (doc) { has[doc] = 1; });
+        });
+        docs.forEach(function (doc) { if (!has[doc]) { fails[doc]++; only[doc] = number; } });
+      });
+      var facets = {};
+      fields.forEach(function (field) {
+        var data = loaded[wanted.indexOf(field)], own = names.indexOf(field);
+        if (!data) return;
+        var counts = facets[field] = {};
+        data.values.forEach(function (value, at) {
+          var n = 0, list = data.docs[at];
+          for (var i = 0; i < list.length; i++) {
+            var failed = fails[list[i]];
+            if (failed === 0 || failed === 1 && only[list[i]] === own) n++;
+          }
+          counts[value] = n;
+        });
+      });
+      // What each filter alone takes away: documents that would come back without it.
+      var without = {};
+      names.forEach(function (field, number) {
+        without[field] = docs.filter(function (doc) { return fails[doc] === 0 || fails[doc] === 1 && only[doc] === number; }).length;
+      });
+      return { docs: docs.filter(function (doc) { return fails[doc] === 0; }), facets: facets, without: without };
+    });
+  }
+
   F.index = {
-    digits: digits, root: root, exactly: exactly, starting: starting, neighbours: neighbours, record: record, whole: whole, facet: facet, rarity: rarity,
+    digits: digits, root: root, exactly: exactly, starting: starting, neighbours: neighbours, record: record, whole: whole, filtered: filtered, rarity: rarity,
     // How many documents there are, and a number for each, all of them 0 between uses; once the root was read.
     total: function () { return total; },
     scratch: function () { return scratch; }

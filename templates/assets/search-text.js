@@ -191,9 +191,40 @@
     }
   }
 
+  // ── Typing errors ────────────────────────────────────────
+  // Words at no more than `most` edits (insertion, deletion, substitution, two neighbours swapped), the nearest first.
+  function nearest(word, words, most) {
+    if (word.length < 3) return [];
+    var found = [];
+    words.forEach(function (other) {
+      if (Math.abs(other.length - word.length) > most) return;
+      var d = edits(word, other, most);
+      if (d <= most) found.push([d, other[0] === word[0] ? 0 : 1, other]);
+    });
+    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1); });
+    return found.slice(0, 6).map(function (entry) { return entry[2]; });
+  }
+
+  function edits(a, b, most) {
+    var two = [], one = [], row = [], i, j;
+    for (j = 0; j <= b.length; j++) row.push(j);
+    for (i = 1; i <= a.length; i++) {
+      two = one; one = row; row = [i];
+      var least = i;
+      for (j = 1; j <= b.length; j++) {
+        var d = Math.min(one[j] + 1, row[j - 1] + 1, one[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, two[j - 2] + 1);
+        row.push(d);
+        if (d < least) least = d;
+      }
+      if (least > most) return least;
+    }
+    return row[b.length];
+  }
+
   F.text = {
     WORD: WORD, HAN: HAN, CLAUSES: CLAUSES, fold: fold, origin: origin, folding: folding, kind: kind, units: units, pairs: pairs,
-    compounds: compounds, together: together, parse: parse, places: places,
+    compounds: compounds, together: together, parse: parse, places: places, nearest: nearest,
     // The table of folding, once it was read.
     table: function () { return table; }
   };

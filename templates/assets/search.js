@@ -1,118 +1,14 @@
-// Search in the page: queries, as docs/search.md specifies them, over what search-text.js and search-index.js give. Reads nothing before the
-// first query, and then only the files that it needs. Numbers of documents are the index's own; only records of documents that are shown are read.
+// Search in the page: queries, as docs/search.md specifies them, over what the other search scripts give. Reads nothing before the first
+// query, and then only the files that it needs. Numbers of documents are the index's own; only records of documents that are shown are read.
 (function () {
   "use strict";
-  var F = window.Fieldbook, T = F.text, I = F.index, FEW = 16, RESTS = 5, WORD = T.WORD, CLAUSES = T.CLAUSES;
-  var fold = T.fold, units = T.units, compounds = T.compounds, together = T.together, parse = T.parse, places = T.places;
-  var exactly = I.exactly, starting = I.starting, neighbours = I.neighbours, record = I.record, whole = I.whole, facet = I.facet, rarity = I.rarity;
-  var total = 0, scratch = null;
+  var F = window.Fieldbook, T = F.text, I = F.index, C = F.clauses, RESTS = 5, WORD = T.WORD, CLAUSES = T.CLAUSES;
+  var fold = T.fold, units = T.units, parse = T.parse, record = I.record, whole = I.whole, total = 0;
 
   function root() {
     return I.root().then(function (data) {
       total = I.total();
-      scratch = I.scratch();
       return data;
-    });
-  }
-
-  // Reads the table of folding; what was found without it may be less.
-  function folding(attempt) {
-    return T.folding(attempt).then(function (isNew) { if (isNew) kept.clear(); });
-  }
-
-  // ── Clauses ──────────────────────────────────────────────
-  // Scores of the documents with all terms of a clause, kept for the queries that follow. `sizes`: documents by term.
-  var kept = new Map();
-
-  function evaluated(root, clause) {
-    var key = clause.key;
-    if (!kept.has(key)) {
-      if (kept.size > 200) kept.delete(kept.keys().next().value);
-      kept.set(key, clause.word ? starting(root, clause.word) : Promise.all(clause.terms.map(function (term) { return exactly(root, term); }))
-        .then(intersected.bind(null, clause)));
-      kept.get(key).catch(function () { kept.delete(key); });
-    }
-    return kept.get(key);
-  }
-
-  function intersected(clause, lists) {
-    var sizes = {}, count = new Uint8Array(total), seen = {}, needed = 0, i;
-    lists.forEach(function (list, at) {
-      var term = clause.terms[at];
-      if (seen[term]) return;
-      seen[term] = true;
-      sizes[term] = list ? list.docs.length : 0;
-      needed++;
-      if (!list) return;
-      var weight = rarity(list.docs.length);
-      for (i = 0; i < list.docs.length; i++) {
-        count[list.docs[i]]++;
-        scratch[list.docs[i]] += list.parts[i] * weight;
-      }
-    });
-    var docs = [], scores = [];
-    lists.forEach(function (list) {
-      if (list) list.docs.forEach(function (doc) {
-        if (count[doc] === needed && scratch[doc]) { docs.push(doc); scores.push(scratch[doc]); }
-        scratch[doc] = 0;
-      });
-    });
-    return { docs: docs, scores: scores, sizes: sizes };
-  }
-
-  // The folded text of a record, with all that a phrase may stand in.
-  function textOf(record) {
-    if (!record.folded || record.foldedBy !== T.table()) {
-      record.foldedBy = T.table();
-      var lines = [record.title, record.summary];
-      (function collect(value) {
-        if (typeof value === "string") lines.push(value); else if (value && typeof value === "object") Object.keys(value).forEach(function (key) { collect(value[key]); });
-      })([record.names, record.labels]);
-      record.folded = fold(lines.join("\n") + "\n" + record.text).text;
-    }
-    return record.folded;
-  }
-
-  // Whether a document has each of the clauses in one place: a promise.
-  function holds(record, clauses) {
-    function look() {
-      return clauses.every(function (clause) {
-        var found = false;
-        places(textOf(record), clause.alone = clause.alone || [clause], function () { found = true; return false; });
-        return found;
-      });
-    }
-    if (look()) return Promise.resolve(true);
-    return whole(record).then(function () {
-      return look() || !T.table() && folding(function (promise) { return promise.catch(function () {}); }).then(look);
-    });
-  }
-
-  // Whether the title, the summary or the text at hand has a hit.
-  function says(record, clauses) {
-    var found = !clauses.length;
-    [record.title, record.summary, record.text].forEach(function (text) {
-      if (!found) places(fold(String(text)).text, clauses, function () { found = true; return false; });
-    });
-    return found;
-  }
-
-  // Those of some documents that have the clauses. What cannot be read counts as `instead`.
-  function compared(docs, clauses, instead, attempt) {
-    return Promise.all(docs.map(function (doc) {
-      return attempt(record(doc).then(function (data) { return holds(data, clauses); }), instead);
-    })).then(function (has) { return docs.filter(function (doc, i) { return has[i]; }); });
-  }
-
-  // Narrows the documents with the terms of a clause to those that have them side by side, by the phrase keys. A key is kept only where
-  // each of its terms is in more than a few documents. Gives the documents (a Set) and whether that is exact.
-  function sideBySide(root, clause, found) {
-    var known = clause.keys.filter(function (key) { return found.sizes[key[1]] > FEW && found.sizes[key[2]] > FEW; });
-    return Promise.all(known.map(function (key) { return neighbours(root, key[0]); })).then(function (lists) {
-      var docs = new Set(found.docs);
-      lists.forEach(function (list) { docs = new Set(list.filter(function (doc) { return docs.has(doc); })); });
-      // A run of Han that has every three of its characters side by side is taken to have them all so; a quotation is read.
-      return { docs: docs, exact: known.length === clause.keys.length && (!clause.whole || clause.terms.length === 2 && known.length === 1) };
     });
   }
 
@@ -124,16 +20,16 @@
     }
     var foreign = /[^\x00-\x7f]/.test(query);
     return root().then(function (index) {
-      return (foreign && /^zh-(Hant|TW|HK|MO)/.test(F.lang) ? folding(attempt) : Promise.resolve()).then(function () {
+      return (foreign && /^zh-(Hant|TW|HK|MO)/.test(F.lang) ? C.folding(attempt) : Promise.resolve()).then(function () {
         return answer(parse(query), false);
       });
 
       function answer(clauses, last) {
         var wanted = clauses.filter(function (clause) { return !clause.not; });
-        return Promise.all(clauses.map(function (clause) { return attempt(evaluated(index, clause), null); })).then(function (found) {
+        return Promise.all(clauses.map(function (clause) { return attempt(C.evaluated(index, clause), null); })).then(function (found) {
           // The index holds folded text alone: where it has every term of the query, the query is folded already.
           if (foreign && !T.table() && found.some(function (list, at) { return list && (clauses[at].terms ? clauses[at].terms.some(function (term) { return !list.sizes[term]; }) : !list.docs.length); })) {
-            return folding(attempt).then(function () { return answer(parse(query), false); });
+            return C.folding(attempt).then(function () { return answer(parse(query), false); });
           }
           var count = new Uint8Array(total), scores = new Float32Array(total), needed = 0, barred = [];
           clauses.forEach(function (clause, at) {
@@ -169,9 +65,9 @@
         return Promise.all(barred.map(function (pair) {
           var clause = pair[0], list = pair[1], own = new Set(list.docs);
           if (!clause.keys) return own;
-          return attempt(sideBySide(index, clause, list), { docs: own }).then(function (found) {
+          return attempt(C.sideBySide(index, clause, list), { docs: own }).then(function (found) {
             var at = result.docs.filter(function (doc) { return found.docs.has(doc); });
-            return found.exact || at.length > FEW ? found.docs : compared(at, [clause], false, attempt).then(function (docs) { return new Set(docs); });
+            return found.exact || at.length > C.FEW ? found.docs : C.compared(at, [clause], false, attempt).then(function (docs) { return new Set(docs); });
           });
         })).then(function (sets) {
           sets.forEach(function (set) { result.docs = result.docs.filter(function (doc) { return !set.has(doc); }); });
@@ -185,7 +81,7 @@
         if (!open.length || !result.docs.length) return null;
         // A phrase key's file is smaller than a few records.
         var first = result.docs.length > 2
-          ? Promise.all(open.map(function (pair) { return attempt(sideBySide(index, pair[0], pair[1]), null); })) : Promise.resolve([]);
+          ? Promise.all(open.map(function (pair) { return attempt(C.sideBySide(index, pair[0], pair[1]), null); })) : Promise.resolve([]);
         return first.then(function (sets) {
           sets.forEach(function (set, at) {
             if (!set) return;
@@ -195,8 +91,8 @@
           open = open.filter(Boolean).map(function (pair) { return pair[0]; });
           if (!open.length) return null;
           result.check = open;
-          if (result.docs.length > FEW) return null;
-          return compared(result.docs, open, true, attempt).then(function (docs) {
+          if (result.docs.length > C.FEW) return null;
+          return C.compared(result.docs, open, true, attempt).then(function (docs) {
             result.docs = docs;
             result.check = null;
           });
@@ -211,17 +107,12 @@
           var changes = [];
           var changed = clauses.map(function (clause) {
             if (unknown.indexOf(clause) < 0) return clause;
-            var close = nearest(clause.word, words, 1);
+            var close = T.nearest(clause.word, words, 1);
             if (!close.length) return clause;
             changes.push([clause.word, close]);
             return { units: close.map(function (word) { return { kind: WORD, text: word }; }), key: "~" + clause.word, not: false, any: close };
           });
           if (!changes.length) return relaxed(clauses);
-          changed.forEach(function (clause) {
-            if (clause.any && !kept.has(clause.key)) {
-              kept.set(clause.key, Promise.all(clause.any.map(function (word) { return starting(index, word); })).then(union));
-            }
-          });
           return answer(changed, true).then(function (result) {
             // For marks in the text each replacement stands for itself.
             result.clauses = [].concat.apply([], result.clauses.map(function (clause) {
@@ -245,14 +136,14 @@
         parts = parts.slice(0, 4 * CLAUSES);
         var wanted = parts.filter(function (clause) { return !clause.not; });
         if (wanted.length < 2) return null;
-        return Promise.all(parts.map(function (clause) { return attempt(evaluated(index, clause), null); })).then(function (found) {
+        return Promise.all(parts.map(function (clause) { return attempt(C.evaluated(index, clause), null); })).then(function (found) {
           // A clause weighs as much as it is rare, so that what every text has ("the") neither brings a document in nor keeps it out.
           var share = new Float32Array(total), scores = new Float32Array(total), barred = [], best = 0, all = 0;
           parts.forEach(function (clause, at) {
             var list = found[at];
             if (!list) return;
             if (clause.not) { barred.push([clause, list]); return; }
-            var weight = rarity(list.docs.length);
+            var weight = I.rarity(list.docs.length);
             if (list.docs.length) all += weight;
             for (var i = 0; i < list.docs.length; i++) {
               best = Math.max(best, share[list.docs[i]] += weight);
@@ -266,85 +157,6 @@
           return bar(result, barred).then(function () { return result; });
         });
       }
-    });
-  }
-
-  function union(lists) {
-    var docs = [], best = new Map();
-    lists.forEach(function (list) {
-      list.docs.forEach(function (doc, i) { best.set(doc, Math.max(best.get(doc) || 0, list.scores[i])); });
-    });
-    best.forEach(function (score, doc) { docs.push(doc); });
-    return { docs: docs, scores: docs.map(function (doc) { return best.get(doc); }) };
-  }
-
-  // Words at no more than `most` edits (insertion, deletion, substitution, two neighbours swapped), the nearest first.
-  function nearest(word, words, most) {
-    if (word.length < 3) return [];
-    var found = [];
-    words.forEach(function (other) {
-      if (Math.abs(other.length - word.length) > most) return;
-      var d = edits(word, other, most);
-      if (d <= most) found.push([d, other[0] === word[0] ? 0 : 1, other]);
-    });
-    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1); });
-    return found.slice(0, 6).map(function (entry) { return entry[2]; });
-  }
-
-  function edits(a, b, most) {
-    var two = [], one = [], row = [], i, j;
-    for (j = 0; j <= b.length; j++) row.push(j);
-    for (i = 1; i <= a.length; i++) {
-      two = one; one = row; row = [i];
-      var least = i;
-      for (j = 1; j <= b.length; j++) {
-        var d = Math.min(one[j] + 1, row[j - 1] + 1, one[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, two[j - 2] + 1);
-        row.push(d);
-        if (d < least) least = d;
-      }
-      if (least > most) return least;
-    }
-    return row[b.length];
-  }
-
-  // ── Facets ───────────────────────────────────────────────
-  // Applies filters and counts values. A field's own filter does not narrow its counts: its values are alternatives.
-  function filtered(result, filters, fields, problems) {
-    var names = Object.keys(filters).filter(function (field) { return filters[field] && filters[field].length && result.root.fields.indexOf(field) >= 0; });
-    var wanted = Array.from(new Set(names.concat(fields)));
-    return Promise.all(wanted.map(function (field) { return facet(field).catch(function (error) { problems.push(error); return null; }); })).then(function (loaded) {
-      var fails = new Uint8Array(total).fill(255), only = new Uint8Array(total);
-      result.docs.forEach(function (doc) { fails[doc] = 0; });
-      names.forEach(function (field, number) {
-        var data = loaded[wanted.indexOf(field)];
-        if (!data) return;
-        var has = new Uint8Array(total);
-        data.values.forEach(function (value, at) {
-          if (filters[field].indexOf(String(value)) >= 0) data.docs[at].forEach(function (doc) { has[doc] = 1; });
-        });
-        result.docs.forEach(function (doc) { if (!has[doc]) { fails[doc]++; only[doc] = number; } });
-      });
-      var facets = {};
-      fields.forEach(function (field) {
-        var data = loaded[wanted.indexOf(field)], own = names.indexOf(field);
-        if (!data) return;
-        var counts = facets[field] = {};
-        data.values.forEach(function (value, at) {
-          var n = 0, list = data.docs[at];
-          for (var i = 0; i < list.length; i++) {
-            var failed = fails[list[i]];
-            if (failed === 0 || failed === 1 && only[list[i]] === own) n++;
-          }
-          counts[value] = n;
-        });
-      });
-      // What each filter alone takes away: documents that would come back without it.
-      var without = {};
-      names.forEach(function (field, number) {
-        without[field] = result.docs.filter(function (doc) { return fails[doc] === 0 || fails[doc] === 1 && only[doc] === number; }).length;
-      });
-      return { docs: result.docs.filter(function (doc) { return fails[doc] === 0; }), facets: facets, without: without };
     });
   }
 
@@ -367,7 +179,7 @@
     var problems = [], limit = options.limit == null ? 10 : options.limit, offset = options.offset || 0, result, answer;
     return matched(query, problems).then(function (found) {
       result = found;
-      return filtered(result, options.filters || {}, options.facets || [], problems);
+      return I.filtered(result.root, result.docs, options.filters || {}, options.facets || [], problems);
     }).then(function (kept) {
       answer = {
         query: query, total: kept.docs.length, all: result.docs.length, results: [], facets: kept.facets, without: kept.without,
@@ -405,10 +217,10 @@
       at += next.length;
       return Promise.all(next.map(function (doc) {
         return record(doc).then(function (data) {
-          return result.check ? holds(data, result.check).then(function (has) { return has ? data : false; }) : data;
+          return result.check ? C.holds(data, result.check).then(function (has) { return has ? data : false; }) : data;
         }).then(function (data) {
           // For an excerpt: where the beginning has nothing of the query, the rest may. Of some only, as each is a file more.
-          if (!data || !data.rest || says(data, result.clauses) || rests++ >= RESTS) return data;
+          if (!data || !data.rest || C.says(data, result.clauses) || rests++ >= RESTS) return data;
           return whole(data).catch(function (error) { problems.push(error); return data; });
         }).catch(function (error) { problems.push(error); return null; });
       })).then(function (records) {
@@ -437,8 +249,8 @@
       var list = units(fold(String(id)).text);
       if (!list.length) return Promise.resolve(null);
       return root().then(function (index) {
-        var clause = { key: "=" + id, terms: compounds(list).map(together), units: list };
-        return evaluated(index, clause);
+        var clause = { key: "=" + id, terms: T.compounds(list).map(T.together), units: list };
+        return C.evaluated(index, clause);
       }).then(function (found) {
         var order = found.docs.map(function (doc, i) { return [found.scores[i], doc]; }).sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
         return (function next(at) {
@@ -450,7 +262,7 @@
 
     // Words of the portal that look like a word.
     nearest: function (word) {
-      return F.read("words").then(function (words) { return nearest(fold(word).text, words, 2); });
+      return F.read("words").then(function (words) { return T.nearest(fold(word).text, words, 2); });
     }
   });
 })();
