@@ -71,7 +71,8 @@ public final class OutputFolder: Sendable {
 
   /// Every file published so far, in the order of the paths' bytes.
   public var published: [(path: String, hash: ContentHash, size: Int)] {
-    plan.withLock { $0.manifest.files }.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value.hash, $0.value.size) }
+    let files = plan.withLock { $0.manifest.files }
+    return files.keys.inOrder().compactMap { path in files[path].map { (path.text, $0.hash, $0.size) } }
   }
 
   /// Puts everything in place: first the pages, then the indexes, then the removals, and the manifest last.

@@ -38,25 +38,21 @@ struct Replacement {
   /// Carries the plan out. Everything that needs room on the disk comes first; from then on there are only moves and
   /// removals.
   func run(indexes: Set<String>) throws -> Published {
-    var folders: Set<String> = []
-    // Most files lie in a folder that another has named already.
-    for path in plan.manifest.files.keys where !path.folder.isEmpty && !folders.contains(path.folder) {
-      folders.formUnion(path.ancestors)
-    }
+    let order = plan.manifest.files.keys.inOrder()
+    let folders = Set(Self.oneAFolder(order).flatMap(\.ancestors))
     try refuseFilesAboveFiles(folders)
-    let order = plan.manifest.files.keys.sorted()
     let manifest = try stage(plan.manifest, order, as: EarlierSite.manifestName)
     let pending = try stagePending(order)
     let departing = old.manifest.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
     let obstacles = try obstacles(among: departing, folders)
-    try refuseReadOnly(Set((plan.waiting.keys + departing).map(\.folder)))
+    try refuseReadOnly(Set((Self.oneAFolder(order.filter { plan.waiting[$0] != nil }) + departing).map(\.folder)))
     var removed = try remove(obstacles, keeping: [])
     for path in plan.overFolders { try removeEmpty(path.text) }
     try make(folders)
 
     if let pending { try staging.move(pending, to: home, as: EarlierSite.pendingName) }
-    for path in order where !indexes.contains(path.text) { try place(path) }
-    for path in order where indexes.contains(path.text) { try place(path) }
+    try place(order.filter { !indexes.contains($0.text) })
+    try place(order.filter { indexes.contains($0.text) })
     removed += try remove(departing, keeping: folders)
     if let manifest { try staging.move(manifest, to: home, as: EarlierSite.manifestName) }
     _ = try home.removeFile(EarlierSite.pendingName)
@@ -91,7 +87,7 @@ extension Replacement {
     var order = order
     if !old.unlisted.isEmpty {
       all.files.merge(old.unlisted) { new, _ in new }
-      order = all.files.keys.sorted()
+      order = all.files.keys.inOrder()
     }
     order.removeAll { old.manifest.files[$0] != nil && old.unlisted[$0] == nil }
     return order.isEmpty ? nil : try stage(all, order, as: EarlierSite.pendingName)
@@ -152,9 +148,19 @@ extension Replacement {
     }
   }
 
-  private func place(_ path: OutputPath) throws {
-    guard let name = plan.waiting[path] else { return }
-    try staging.move(name, to: tree.make(path.folder), as: path.name)
+  /// Of neighbours in one folder the first: most files lie in a folder that another has named already.
+  private static func oneAFolder(_ order: [OutputPath]) -> [OutputPath] {
+    order.indices.filter { $0 == 0 || !order[$0].isBeside(order[$0 - 1]) }.map { order[$0] }
+  }
+
+  private func place(_ order: [OutputPath]) throws {
+    var last: (path: OutputPath, folder: Folder)?
+    for path in order {
+      guard let name = plan.waiting[path] else { continue }
+      let folder = if let last, last.path.isBeside(path) { last.folder } else { try tree.make(path.folder) }
+      try staging.move(name, to: folder, as: path.name)
+      last = (path, folder)
+    }
   }
 
   /// Removes files of ours and the folders that this leaves empty; how many files there were.

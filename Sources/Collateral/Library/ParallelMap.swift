@@ -7,18 +7,23 @@ import Synchronization
 public func parallelMap<Value: Sendable>(_ count: Int, jobs: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value]
 {
   guard count > 1, jobs > 1 else { return (0..<count).map(body) }
-  let next = Atomic(0)
+  let next = Mutex(0)
   let parts = Mutex<[(Int, [Value])]>([])
-  let chunk = max(1, min(64, count / (jobs * 4)))
   runOnThreads(min(jobs, count)) {
-    while true {
-      let start = next.add(chunk, ordering: .relaxed).oldValue
-      guard start < count else { return }
-      let values = (start..<min(count, start + chunk)).map(body)
-      parts.withLock { $0.append((start, values)) }
+    // Fewer at a time towards the end, so that no thread is left with much to do alone.
+    while let range = next.withLock({ takeRange(from: &$0, of: count, jobs: jobs) }) {
+      let values = range.map(body)
+      parts.withLock { $0.append((range.lowerBound, values)) }
     }
   }
   return parts.withLock { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+}
+
+private func takeRange(from next: inout Int, of count: Int, jobs: Int) -> Range<Int>? {
+  guard next < count else { return nil }
+  let range = next..<next + max(1, min(64, (count - next) / (jobs * 4)))
+  next = range.upperBound
+  return range
 }
 
 private func runOnThreads(_ count: Int, _ work: @escaping @Sendable () -> Void) {

@@ -8,12 +8,13 @@ struct SearchFacets {
   /// The facets' keys.
   let keys: [String]
 
-  private typealias Field = (key: String, order: [String], values: (Document, Int) -> [String])
+  private typealias Field = (key: String, order: [String], values: @Sendable (Document, Int) -> [String])
 
-  init(_ library: Library, _ documents: SearchDocuments) {
+  init(_ library: Library, _ documents: SearchDocuments, jobs: Int) {
     let fields = Self.fields(library)
     keys = fields.map(\.key)
-    scripts = fields.map { field in
+    scripts = parallelMap(fields.count, jobs: jobs) { at in
+      let field = fields[at]
       var lists: [String: [Int]] = [:]
       for (number, index) in documents.indices.enumerated() {
         for value in field.values(library.documents[index], index) where lists[value]?.last != number {
