@@ -36,7 +36,7 @@ struct SearchFiles: Sendable {
   private func makeAll(jobs: Int, write: @escaping @Sendable (SearchScript) -> Void) {
     let count = documents.count
     let glossary = site.library.registries.glossary.map { Self.spellings($0) }
-    let ranges = ranges(parts: jobs * Self.partsPerJob)
+    let ranges = ranges(jobs: jobs)
     let collectors = parallelMap(ranges.count, jobs: jobs) { at in
       var reader = SearchReader(site: site, documents: documents, names: names, glossary: glossary)
       for number in ranges[at] { for script in reader.read(number) { write(script) } }
@@ -58,18 +58,18 @@ struct SearchFiles: Sendable {
     return SearchScript("o/reviewed") { SearchScript.append(Digits.text(order), to: &$0) }
   }
 
-  /// So many parts a thread, since no two threads take the same time for the same text.
-  private static let partsPerJob = 4
-
-  /// The documents that are read together: neighbours, with about the same length of text.
-  private func ranges(parts: Int) -> [Range<Int>] {
+  /// The documents that are read together: neighbours. No two threads take the same time for the same text, so each has one large part,
+  /// since every part counts its terms for itself, and the first to be done take the small ones.
+  private func ranges(jobs: Int) -> [Range<Int>] {
     let lengths = documents.indices.map { site.library.documents[$0].body.html.bytes.count + 1_000 }
     let total = lengths.reduce(0, +)
+    let shares = [Int](repeating: 14, count: jobs) + [Int](repeating: 3, count: jobs * 2)
     var ranges: [Range<Int>] = []
-    var (start, sum) = (0, 0)
+    var (start, sum, limit) = (0, 0, 0)
     for number in lengths.indices {
       sum += lengths[number]
-      guard sum >= total * (ranges.count + 1) / parts else { continue }
+      guard sum * 20 * jobs >= total * (limit + shares[ranges.count]) else { continue }
+      limit += shares[ranges.count]
       ranges.append(start..<number + 1)
       start = number + 1
     }

@@ -143,6 +143,9 @@ struct Collected: TokenSink, ~Copyable {
     }
   }
 
+  /// Gives back the memory of the postings, which are not asked for any more.
+  mutating func dropPostings() { postings = PostingLists() }
+
   /// Gives back the memory of the sequences of the documents before one.
   mutating func dropSequences(before at: Int) {
     if let first = pieces[at].first { sequences.drop(before: first.place) }

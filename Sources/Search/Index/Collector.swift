@@ -4,7 +4,8 @@
 /// difference to the index.
 ///
 /// Unchecked, since what keeps threads apart is the order of the work: one thread alone reads with it; then it changes no more but for
-/// `dropSequences`, which the one thread calls that makes its phrase keys while no other looks at it.
+/// `dropPostings`, called between two rounds of work, and `dropSequences`, which the one thread calls that makes its phrase keys while no
+/// other looks at it.
 public final class Collector: @unchecked Sendable {
   /// What has been found.
   private(set) var collected = Collected()
@@ -47,6 +48,9 @@ public final class Collector: @unchecked Sendable {
 
   /// Ends the last document: none may be read any more.
   public func seal() { collected.seal() }
+
+  /// Gives back the memory of the postings.
+  func dropPostings() { collected.dropPostings() }
 
   /// Gives back the memory of what stands side by side in the documents before a place of `Collected.documents`.
   func dropSequences(before document: Int) { collected.dropSequences(before: document) }

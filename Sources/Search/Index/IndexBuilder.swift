@@ -22,8 +22,10 @@ public struct IndexBuilder: Sendable {
   ///   - write: takes each file, on any thread.
   public func build(facets: [String], work: Work, write: @escaping @Sendable (SearchScript) -> Void) {
     let terms = MergedTerms(collectors, documents: documents, work: work)
-    let phrases = PhraseShards(terms, work: work, write: write)
     let shards = TermShards(terms, work: work, write: write)
+    // Phrases need the most memory, and no postings.
+    for collector in collectors { collector.dropPostings() }
+    let phrases = PhraseShards(terms, work: work, write: write)
     write(
       SearchScript("root") { bytes in
         bytes.append(contentsOf: "{\"format\":1,\"documents\":\(documents),\"terms\":".utf8)

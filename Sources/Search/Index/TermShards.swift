@@ -10,7 +10,7 @@ struct TermShards {
   private static let limit = 4_096
   /// Terms are worked on in groups of about this many bytes, and so many groups at once.
   private static let groupSize = 1 << 17
-  private static let batch = 32
+  private static let batch = 8
 
   /// Writes them all.
   init(_ terms: MergedTerms, work: IndexBuilder.Work, write: @escaping @Sendable (SearchScript) -> Void) {
