@@ -47,10 +47,16 @@ class Document:
 
 def documents_of(site):
     """The documents of a built portal, by number."""
+    def value(path):
+        text = path.read_text("utf-8")
+        return json.loads(text[text.index(",") + 1: text.rindex(")")])
+
     found = {}
     for path in (site / "search/d").glob("*.js"):
-        text = path.read_text("utf-8")
-        found[int(path.stem)] = Document(json.loads(text[text.index(",") + 1: text.rindex(")")]))
+        record = value(path)
+        if record.get("rest"):  # the record has the beginning of a long text only
+            record["text"] += "\n" + value(site / "search/x" / path.name)
+        found[int(path.stem)] = Document(record)
     return [document for _, document in sorted(found.items())]
 
 

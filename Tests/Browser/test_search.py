@@ -34,13 +34,16 @@ def folded(text):
 
 @pytest.fixture(scope="session")
 def records(site):
-    """What the files search/d/<n>.js hold, by number."""
-    found = {}
-    for path in site.files:
-        if re.fullmatch(r"search/d/\d+\.js", path):
-            text = (site.folder / path).read_text("utf-8")
-            found[int(path[9:-3])] = json.loads(text[text.index(",") + 1: text.rindex(")")])
-    assert len(found) > 90
+    """What the files search/d/<n>.js hold, by number, each with the rest of a long text."""
+    def value(path):
+        text = (site.folder / path).read_text("utf-8")
+        return json.loads(text[text.index(",") + 1: text.rindex(")")])
+
+    found = {int(path[9:-3]): value(path) for path in site.files if re.fullmatch(r"search/d/\d+\.js", path)}
+    long = [number for number, record in found.items() if record.get("rest")]
+    for number in long:
+        found[number]["text"] += "\n" + value(f"search/x/{number}.js")
+    assert len(found) > 90 and len(long) > 10
     return found
 
 
