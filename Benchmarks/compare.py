@@ -59,9 +59,13 @@ def hugo_binary():
 
 def programs(content, work):
     """Every program by name, in the order of the turns. The second and third Fieldbook build on what the first left."""
-    build = [FIELDBOOK, "build", "--content", content, "--templates", TEMPLATES, "--output", work / "fieldbook", "--cache", work / "cache"]
+    def fieldbook(folder, *more):
+        return [FIELDBOOK, "build", "--content", content, "--templates", TEMPLATES, "--output", work / folder, "--cache", work / f"{folder}-cache", *more]
+
+    build = fieldbook("fieldbook")
     return {
         "floor": [work / "floor-program", content, work / "floor", os.cpu_count()],
+        "fieldbook without search": fieldbook("fieldbook without search", "--without-search"),
         "fieldbook": build,
         "fieldbook, nothing changed": build,
         "fieldbook, one document changed": build,
@@ -83,7 +87,7 @@ def compare(documents, rounds, work, only):
     subprocess.run([sys.executable, HERE / "corpus.py", str(documents), content], check=True, stdout=subprocess.DEVNULL)
     runs, made = {}, {}
     for _ in range(rounds):
-        for name in ["floor", "fieldbook", "cache", "hugo", "hugo-cache", "hugo-source"]:
+        for name in ["floor", *(folder + end for folder in ["fieldbook", "fieldbook without search", "hugo"] for end in ["", "-cache"]), "hugo-source"]:
             shutil.rmtree(work / name, ignore_errors=True)
         shutil.copytree(HERE / "hugo", work / "hugo-source")
         for name, command in programs(content, work).items():
@@ -113,6 +117,11 @@ def ratios(documents, runs):
     ours = median(runs["fieldbook"], "wall")
     if "floor" in runs:
         yield f"{documents:,}: fieldbook ÷ floor", f"{ours / median(runs['floor'], 'wall'):.2f}"
+    if "fieldbook without search" in runs:
+        plain = median(runs["fieldbook without search"], "wall")
+        if "floor" in runs:
+            yield f"{documents:,}: fieldbook without search ÷ floor", f"{plain / median(runs['floor'], 'wall'):.2f}"
+        yield f"{documents:,}: what the search adds", f"{ours / plain - 1:.0%}"
     if "hugo" in runs:
         yield f"{documents:,}: hugo ÷ fieldbook", f"{median(runs['hugo'], 'wall') / ours:.1f}"
     yield f"{documents:,}: peak memory of fieldbook", f"{max(run.peak for run in runs['fieldbook']):.0f} MB"
@@ -123,7 +132,7 @@ def main():
     options.add_argument("--sizes", default="1000,10000")
     options.add_argument("--rounds", default="5,3", help="one for each size")
     options.add_argument("--work", default="/dev/shm/fieldbook-bench", type=pathlib.Path)
-    options.add_argument("--only", default="", help="some of floor, fieldbook, hugo")
+    options.add_argument("--only", default="", help="some of floor, fieldbook without search, fieldbook, hugo")
     options.add_argument("--keep", action="store_true", help="leave corpora and sites where they are")
     options = options.parse_args()
     work, only = options.work, [name for name in options.only.split(",") if name]
