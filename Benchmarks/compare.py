@@ -58,7 +58,7 @@ def hugo_binary():
 
 
 def programs(content, work):
-    """Every program by name, in the order of the turns. The second and third Fieldbook build on what the first left."""
+    """Every program by name, in the order of the turns. Builds that find something changed, or nothing, build on what `fieldbook` left."""
     def fieldbook(folder, *more):
         return [FIELDBOOK, "build", "--content", content, "--templates", TEMPLATES, "--output", work / folder, "--cache", work / f"{folder}-cache", *more]
 
@@ -122,6 +122,8 @@ def ratios(documents, runs):
         if "floor" in runs:
             yield f"{documents:,}: fieldbook without search ÷ floor", f"{plain / median(runs['floor'], 'wall'):.2f}"
         yield f"{documents:,}: what the search adds", f"{ours / plain - 1:.0%}"
+        if "hugo" in runs:
+            yield f"{documents:,}: hugo ÷ fieldbook without search", f"{median(runs['hugo'], 'wall') / plain:.1f}"
     if "hugo" in runs:
         yield f"{documents:,}: hugo ÷ fieldbook", f"{median(runs['hugo'], 'wall') / ours:.1f}"
     yield f"{documents:,}: peak memory of fieldbook", f"{max(run.peak for run in runs['fieldbook']):.0f} MB"

@@ -69,7 +69,7 @@ extension OutputPath: Hashable, Comparable {
     }
   }
 
-  /// Hands out the bytes, where they lie: every build sorts thousands of paths.
+  /// Hands out the bytes, where they lie: every build asks thousands of paths.
   @inline(__always)
   private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     text.utf8.withContiguousStorageIfAvailable(body) ?? Array(text.utf8).withUnsafeBufferPointer(body)

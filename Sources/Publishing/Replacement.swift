@@ -39,13 +39,13 @@ struct Replacement {
   /// removals.
   func run(indexes: Set<String>) throws -> Published {
     let order = plan.manifest.files.keys.inOrder()
-    let folders = Set(Self.oneAFolder(order).flatMap(\.ancestors))
+    let folders = Set(Self.firstOfEachFolder(order).flatMap(\.ancestors))
     try refuseFilesAboveFiles(folders)
     let manifest = try stage(plan.manifest, order, as: EarlierSite.manifestName)
     let pending = try stagePending(order)
     let departing = old.manifest.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
     let obstacles = try obstacles(among: departing, folders)
-    try refuseReadOnly(Set((Self.oneAFolder(order.filter { plan.waiting[$0] != nil }) + departing).map(\.folder)))
+    try refuseReadOnly(Set((Self.firstOfEachFolder(order.filter { plan.waiting[$0] != nil }) + departing).map(\.folder)))
     var removed = try remove(obstacles, keeping: [])
     for path in plan.overFolders { try removeEmpty(path.text) }
     try make(folders)
@@ -149,7 +149,7 @@ extension Replacement {
   }
 
   /// Of neighbours in one folder the first: most files lie in a folder that another has named already.
-  private static func oneAFolder(_ order: [OutputPath]) -> [OutputPath] {
+  private static func firstOfEachFolder(_ order: [OutputPath]) -> [OutputPath] {
     order.indices.filter { $0 == 0 || !order[$0].isBeside(order[$0 - 1]) }.map { order[$0] }
   }
 

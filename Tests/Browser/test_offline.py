@@ -430,6 +430,12 @@ def test_what_expires_later_says_so_then(server, visitor, lang, word):
     if lang == "en":
         assert word in row.locator(".state").inner_text()
     assert page.locator(".state[data-expires]").count() <= page.locator(".state--expired").count()
+    # What is picked from results goes into the briefcase as what it is on that day.
+    page.goto(f"{server.address}{lang}/browse/index.html?q={name.removesuffix('.html')}")
+    hit = page.locator("#page-hits > li", has=page.locator(f"h3 a[href$='{name}']"))
+    hit.locator("button").click()
+    kept = page.evaluate("Fieldbook.briefcase.items()")
+    assert [(item["id"], item["state"], item["verdict"]) for item in kept] == [(name.removesuffix(".html"), "expired", "no")]
 
 
 @pytest.mark.parametrize("packed", ["folder", "zip", "zip without downloads"])

@@ -424,6 +424,8 @@ def test_with_the_keyboard_alone(disk, watched):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.wait_for_url("**level=*")
+    level = page.url.partition("level=")[2]
+    page.wait_for_function("level => [...document.querySelectorAll('#page-hits .level')].every(own => own.classList.contains('level--' + level))", arg=level)
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "page-facets-open"
     for _ in range(20):
@@ -466,7 +468,8 @@ def broken(site, tmp_path):
     ({"search/root.js": None}, "Search cannot run", False),
     ({"search/root.js": "Fieldbook.load('root',"}, "Search cannot run", False),
     ({"search/root.js": "Fieldbook.load('root',{\"format\":9})"}, "Search cannot run", False),
-    ({"assets/search.js": None}, "Search cannot run", False),
+    *(({f"assets/search{part}.js": content}, "Search cannot run", False)
+      for part in ("", "-text", "-index", "-shown", "-clauses") for content in (None, "<!doctype html>")),
     ({"search/t/*.js": None}, "missing: search/t/", False),
     ({"search/t/*.js": "Fieldbook.load('t/0',[1,2])"}, "damaged: search/t/", False),
     ({"search/f/level.js": None}, "missing: search/f/level.js", True),

@@ -73,6 +73,7 @@
     both.append(put, taken);
     button.textContent = "";
     button.append(icon("case"), both);
+    forget();
     buttons.push({ button: button, ids: records.map(function (record) { return record.id; }), put: t(words || "case_add") });
     button.addEventListener("click", function () {
       records = list();
@@ -95,13 +96,17 @@
     own.button.title = isIn ? t("case_take") : "";
   }
 
-  function refresh() {
-    // A button that left the page is forgotten; one that is still to come stays.
+  // A button that left the page is forgotten; one that is still to come stays.
+  function forget() {
     buttons = buttons.filter(function (own) {
-      var isThere = own.button.isConnected, isKept = isThere || !own.wasThere;
+      var isThere = own.button.isConnected, stays = isThere || !own.wasThere;
       own.wasThere = isThere;
-      return isKept;
+      return stays;
     });
+  }
+
+  function refresh() {
+    forget();
     buttons.forEach(mark);
     var link = document.getElementById("briefcase");
     if (link) {

@@ -206,9 +206,9 @@
 
   // The button that puts a result in the briefcase, with what its record knows of it.
   function pick(record) {
-    var labels = (record.labels || {})[record.lang] || {};
+    var labels = (record.labels || {})[record.lang] || {}, late = F.hasPassed(record.expires);  // since the portal was built
     return F.briefcase ? F.briefcase.button(record.id, record.title, {
-      lang: record.lang, type: labels.type, level: record.level, state: record.state, verdict: record.verdict,
+      lang: record.lang, type: labels.type, level: record.level, state: late ? "expired" : record.state, verdict: late ? "no" : record.verdict,
       owner: (record.owner || {}).name, customer: labels.customer, minutes: record.minutes
     }) : null;
   }

@@ -155,7 +155,7 @@
     try {
       planned = latest && await plan();
     } catch (error) { latest = null; }
-    if (mine !== turn) return;  // the choice has changed meanwhile
+    if (stop || mine !== turn) return;  // saving has started, or the choice has changed meanwhile
     need = planned;
     buttons.remove.hidden = !record && !(need && need.here);
     buttons.install.hidden = !installation;

@@ -74,7 +74,7 @@
   }
 
   // Whether a document has each of the clauses in one place: a promise.
-  function holds(record, clauses) {
+  function holds(record, clauses, attempt) {
     function look() {
       return clauses.every(function (clause) {
         var found = false;
@@ -84,7 +84,7 @@
     }
     if (look()) return Promise.resolve(true);
     return I.whole(record).then(function () {
-      return look() || !T.table() && folding(function (promise) { return promise.catch(function () {}); }).then(look);
+      return look() || !T.table() && folding(attempt).then(look);
     });
   }
 
@@ -100,7 +100,7 @@
   // Those of some documents that have the clauses. What cannot be read counts as `instead`.
   function compared(docs, clauses, instead, attempt) {
     return Promise.all(docs.map(function (doc) {
-      return attempt(I.record(doc).then(function (data) { return holds(data, clauses); }), instead);
+      return attempt(I.record(doc).then(function (data) { return holds(data, clauses, attempt); }), instead);
     })).then(function (has) { return docs.filter(function (doc, i) { return has[i]; }); });
   }
 

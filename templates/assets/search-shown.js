@@ -1,7 +1,9 @@
 // Search in the page, what is shown of a document: hits marked, and the part of its text that says most of the query.
 (function () {
   "use strict";
-  var F = window.Fieldbook, T = F.text, WORD = T.WORD, HAN = T.HAN, fold = T.fold, origin = T.origin, kind = T.kind, places = T.places;
+  var F = window.Fieldbook, T = F.text;
+  if (!T) return;
+  var WORD = T.WORD, HAN = T.HAN, fold = T.fold, origin = T.origin, kind = T.kind, places = T.places;
 
   // A text cut at its hits: [text, whether it is a hit, …].
   function marked(text, clauses, from, to) {

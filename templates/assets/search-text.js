@@ -223,7 +223,7 @@
   }
 
   F.text = {
-    WORD: WORD, HAN: HAN, CLAUSES: CLAUSES, fold: fold, origin: origin, folding: folding, kind: kind, units: units, pairs: pairs,
+    WORD: WORD, HAN: HAN, CLAUSES: CLAUSES, fold: fold, origin: origin, folding: folding, kind: kind, units: units,
     compounds: compounds, together: together, parse: parse, places: places, nearest: nearest,
     // The table of folding, once it was read.
     table: function () { return table; }

@@ -2,8 +2,9 @@
 // query, and then only the files that it needs. Numbers of documents are the index's own; only records of documents that are shown are read.
 (function () {
   "use strict";
-  var F = window.Fieldbook, T = F.text, I = F.index, C = F.clauses, RESTS = 5, WORD = T.WORD, CLAUSES = T.CLAUSES;
-  var fold = T.fold, units = T.units, parse = T.parse, record = I.record, whole = I.whole, total = 0;
+  var F = window.Fieldbook, T = F.text, I = F.index, C = F.clauses, RESTS = 5;
+  if (!T || !I || !C || !F.excerpt) return;  // one of them was not loaded, which `engine` tells
+  var WORD = T.WORD, CLAUSES = T.CLAUSES, fold = T.fold, units = T.units, parse = T.parse, record = I.record, whole = I.whole, total = 0;
 
   function root() {
     return I.root().then(function (data) {
@@ -12,13 +13,17 @@
     });
   }
 
+  // Lets a promise fail: adds the error to the problems, and gives something else instead.
+  function attempts(problems) {
+    return function (promise, instead) {
+      return promise.catch(function (error) { problems.push(error); return instead; });
+    };
+  }
+
   // ── Evaluation ───────────────────────────────────────────
   // Every document of a query with its score: {docs, scores, clauses, relaxed, corrected, problems, check}.
   function matched(query, problems) {
-    function attempt(promise, instead) {
-      return promise.catch(function (error) { problems.push(error); return instead; });
-    }
-    var foreign = /[^\x00-\x7f]/.test(query);
+    var attempt = attempts(problems), foreign = /[^\x00-\x7f]/.test(query);
     return root().then(function (index) {
       return (foreign && /^zh-(Hant|TW|HK|MO)/.test(F.lang) ? C.folding(attempt) : Promise.resolve()).then(function () {
         return answer(parse(query), false);
@@ -217,7 +222,7 @@
       at += next.length;
       return Promise.all(next.map(function (doc) {
         return record(doc).then(function (data) {
-          return result.check ? C.holds(data, result.check).then(function (has) { return has ? data : false; }) : data;
+          return result.check ? C.holds(data, result.check, attempts(problems)).then(function (has) { return has ? data : false; }) : data;
         }).then(function (data) {
           // For an excerpt: where the beginning has nothing of the query, the rest may. Of some only, as each is a file more.
           if (!data || !data.rest || C.says(data, result.clauses) || rests++ >= RESTS) return data;

@@ -64,7 +64,7 @@ struct CustomiseSection {
         "more": given(
           links.count > Self.mostLinks ? frame.words.count("customise_links_more", links.count - Self.mostLinks) : nil),
         "note": given(notes > 0 ? frame.words.count("customise_notes", notes) : nil),
-        "facing": level == .customer, "checks": given(html: checks(level)),
+        "facing": level == .customer, "checks": Context.Content.text(checks(level)),
       ], lang: frame.lang)
   }
 
@@ -80,7 +80,7 @@ struct CustomiseSection {
   /// What all documents of a segment and region offer alike, made once.
   private func cached(_ name: String, _ level: Level, _ html: @autoclosure () -> String) -> String {
     let key = ["customise", name, level.rawValue, frame.lang, document.segment ?? "", document.region ?? ""]
-    return page.tags.fragment(key.joined(separator: " "), html)
+    return page.fragments.fragment(key.joined(separator: " "), html)
   }
 
   private func hole(_ hole: Derivative.Hole, _ derivative: Derivative) -> String {
@@ -141,8 +141,8 @@ struct CustomiseSection {
   // MARK: What is checked
 
   private func checks(_ level: Level) -> String {
-    let key = ["checks", level.rawValue, frame.lang, document.lang, document.type]
-    return page.tags.fragment(key.joined(separator: " ")) {
+    let key = ["customise checks", level.rawValue, frame.lang, document.lang, document.type]
+    return page.fragments.fragment(key.joined(separator: " ")) {
       texts(of: level).map { "<li>\($0.htmlEscaped)</li>" }.joined()
     }
   }

@@ -58,7 +58,7 @@ struct KitArchive {
   ) -> String {
     let document = library.documents[index]
     let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
-    let page = DocumentPage(frame: frame, index: index, tags: FragmentCache())
+    let page = DocumentPage(frame: frame, index: index, fragments: FragmentCache())
     // What only an internal note shows or links to stays at home with it.
     let open = Set(document.body.html.openSlots.map(\.link))
     for (number, target) in library.links[index].enumerated() where open.contains(number) {
@@ -79,7 +79,7 @@ struct KitArchive {
     let contents =
       index == kit
       ? parts.map { part, use -> Context in
-        let target = DocumentPage(frame: frame, index: part, tags: FragmentCache())
+        let target = DocumentPage(frame: frame, index: part, fragments: FragmentCache())
         return facts(of: target, use: use).adding([
           "href": names[part] ?? "", "title": target.document.title, "lang": target.document.lang,
         ])

@@ -22,7 +22,7 @@ struct PackFile {
       let document = library.documents[entry.index]
       let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
       return PackDocument(
-        page: DocumentPage(frame: frame, index: entry.index, tags: FragmentCache()),
+        page: DocumentPage(frame: frame, index: entry.index, fragments: FragmentCache()),
         // What a kit says of its part is said to us.
         use: customer == nil ? entry.use : nil, prefix: prefixes[entry.index] ?? "", prefixes: prefixes,
         isForCustomer: customer != nil, pictures: pictures)

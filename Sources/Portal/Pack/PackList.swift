@@ -80,7 +80,7 @@ struct PackList {
   private func reasonAgainst(_ index: Int, _ customer: PackCustomer) -> String? {
     let document = library.documents[index]
     let frame = Frame(site: site, path: Address.document(document.id, document.lang), lang: document.lang)
-    let page = DocumentPage(frame: frame, index: index, tags: FragmentCache())
+    let page = DocumentPage(frame: frame, index: index, fragments: FragmentCache())
     guard Verdict(page: page).key == "yes" else {
       let freshness = library.freshness[index]
       if freshness.state == .expired { return Self.expired(document) }

@@ -130,7 +130,7 @@ extension DocumentPage {
     _ facet: String, _ values: [String], of parent: String = "", _ link: (String) -> (path: String, label: String)?
   ) -> String {
     guard !values.isEmpty else { return "" }
-    return tags.fragment("\(page.lang) \(facet) \(parent) " + values.joined(separator: " ")) {
+    return fragments.fragment("\(page.lang) \(facet) \(parent) " + values.joined(separator: " ")) {
       let links = values.compactMap(link).map { page.link($0.path, $0.label) }
       return page.site.templates.render(
         "partials/tags", ["label": t["facet_\(facet)"], "values": links], lang: page.lang)

@@ -6,7 +6,7 @@ final class DocumentPage {
   let page: Frame
   let index: Int
   let document: Document
-  let tags: FragmentCache
+  let fragments: FragmentCache
   /// Size of each kit's archive, by the kit's index.
   let archives: [Int: Int]
   /// The document whose lineage is shown: of a translation, the original, unless it has a lineage of its own.
@@ -14,12 +14,12 @@ final class DocumentPage {
   /// The kits that contain this document or its original, each in the page's language where there is one.
   let kits: [Int]
 
-  init(frame: Frame, index: Int, tags: FragmentCache, archives: [Int: Int] = [:]) {
+  init(frame: Frame, index: Int, fragments: FragmentCache, archives: [Int: Int] = [:]) {
     let library = frame.library
     page = frame
     self.index = index
     document = library.documents[index]
-    self.tags = tags
+    self.fragments = fragments
     self.archives = archives
     let original = library.lineage.original[index]
     let lineage = library.lineage

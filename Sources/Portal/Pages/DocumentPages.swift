@@ -5,7 +5,7 @@ struct DocumentPages {
   let site: Site
   /// Size of each kit's archive, by the kit's index.
   let archives: [Int: Int]
-  private let tags = FragmentCache()
+  private let fragments = FragmentCache()
 
   init(site: Site, archives: [Int: Int]) {
     self.site = site
@@ -19,14 +19,14 @@ struct DocumentPages {
       switch document.status {
       case .published:
         var page = site.page(path, "document", lang: document.lang) { frame in
-          let page = DocumentPage(frame: frame, index: index, tags: tags, archives: archives)
+          let page = DocumentPage(frame: frame, index: index, fragments: fragments, archives: archives)
           return (page.frame(), page.values())
         }
         page.isOfReports = document.type == "mi-report"
         return page
       case .retired:
         return site.page(path, "retired", lang: document.lang, isListed: false) { frame in
-          let page = DocumentPage(frame: frame, index: index, tags: tags)
+          let page = DocumentPage(frame: frame, index: index, fragments: fragments)
           return (page.frame(), page.retiredValues())
         }
       case .draft, .review: return nil

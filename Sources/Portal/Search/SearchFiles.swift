@@ -63,13 +63,19 @@ struct SearchFiles: Sendable {
   private func ranges(jobs: Int) -> [Range<Int>] {
     let lengths = documents.indices.map { site.library.documents[$0].body.html.bytes.count + 1_000 }
     let total = lengths.reduce(0, +)
-    let shares = [Int](repeating: 14, count: jobs) + [Int](repeating: 3, count: jobs * 2)
+    let (large, small) = (14, 3)
+    let shares = [Int](repeating: large, count: jobs) + [Int](repeating: small, count: jobs * 2)
+    let whole = shares.reduce(0, +)
     var ranges: [Range<Int>] = []
-    var (start, sum, limit) = (0, 0, 0)
+    var (start, sum, limit, share) = (0, 0, 0, 0)
     for number in lengths.indices {
       sum += lengths[number]
-      guard sum * 20 * jobs >= total * (limit + shares[ranges.count]) else { continue }
-      limit += shares[ranges.count]
+      guard sum * whole >= total * (limit + shares[share]) else { continue }
+      // A long document may be more than one share; with the last one all are used up.
+      while share < shares.count, sum * whole >= total * (limit + shares[share]) {
+        limit += shares[share]
+        share += 1
+      }
       ranges.append(start..<number + 1)
       start = number + 1
     }

@@ -3,7 +3,7 @@
 /// A posting is the distance from the document before and how often the term stands in each field. As most terms stand in the body alone,
 /// and once, that is mostly one byte or two.
 struct PostingLists: ~Copyable {
-  /// A list in the making. (Not private: the compiler cannot destroy a buffer of a private type from another file.)
+  /// A list in the making. It lies in `TermTable.Term`, with all that is asked on every word.
   struct List: BitwiseCopyable {
     fileprivate var first: UInt32 = 0
     fileprivate var at: UInt32 = 0

@@ -102,7 +102,8 @@ public struct SearchScript: Sendable {
 }
 
 extension UInt64 {
-  /// Not zero if and only if a byte is below a value of at most 128. Source: Anderson, Bit Twiddling Hacks, 2005.
+  /// Not zero if and only if a byte is below a value of at most 128. Source: Anderson, Bit Twiddling Hacks, 2005. (Markup has the same in
+  /// `BodyLines`: the two rooms share nothing.)
   @inline(__always)
   fileprivate func bytes(below value: UInt64) -> UInt64 {
     (self &- value &* 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080

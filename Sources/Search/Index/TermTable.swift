@@ -6,6 +6,7 @@ import Glibc
 struct TermTable: ~Copyable {
   /// A term with all that is asked or counted on every word: together, since what lies apart is waited for apart.
   struct Term: BitwiseCopyable {
+    /// Its bytes as one number, or a hash of more than eight.
     fileprivate let key: UInt64
     /// How often it stands in the body of the document at hand.
     var body: UInt32 = 0
@@ -28,7 +29,7 @@ struct TermTable: ~Copyable {
   @inline(__always)
   subscript(number: Int) -> UnsafeMutablePointer<Term> { terms.base + number }
 
-  /// The number of a term, which is new with some traits if it was not there. Eight bytes more may be read behind it.
+  /// The number of a term, which is new if it was not there. Eight bytes more must be readable behind it.
   @inline(__always)
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
     guard term.count <= 8, let start = term.baseAddress else { return number(ofLong: term) }
@@ -36,7 +37,7 @@ struct TermTable: ~Copyable {
     return number(key: word >> UInt64(64 - 8 * term.count), [], term)
   }
 
-  /// The number of a term of at most eight bytes, its key being the bytes as one number.
+  /// The number of a term of at most eight bytes, its key being the bytes as one number; traits and bytes are those of a new one.
   @inline(__always)
   mutating func number(
     key: UInt64, _ traits: Collected.Traits, _ term: @autoclosure () -> UnsafeBufferPointer<UInt8>
