@@ -45,7 +45,8 @@ struct Replacement {
     let pending = try stagePending(order)
     let departing = old.manifest.files.keys.filter { plan.manifest.files[$0] == nil }.sorted()
     let obstacles = try obstacles(among: departing, folders)
-    try refuseReadOnly(Set((Self.firstOfEachFolder(order.filter { plan.waiting[$0] != nil }) + departing).map(\.folder)))
+    try refuseReadOnly(
+      Set((Self.firstOfEachFolder(order.filter { plan.waiting[$0] != nil }) + departing).map(\.folder)))
     var removed = try remove(obstacles, keeping: [])
     for path in plan.overFolders { try removeEmpty(path.text) }
     try make(folders)
