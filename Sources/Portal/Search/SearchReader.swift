@@ -1,5 +1,4 @@
 import Collateral
-import Markup
 import Search
 
 /// Reads documents for the index, one after another on one thread, and writes the record of each.

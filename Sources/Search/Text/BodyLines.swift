@@ -151,16 +151,3 @@ public struct BodyLines {
     return at + length <= bytes.count && (0..<length).allSatisfy { bytes[at + $0] == word.utf8Start[$0] }
   }
 }
-
-extension UInt64 {
-  /// Not zero if and only if a byte is below a value of at most 128. Source: Anderson, Bit Twiddling Hacks, 2005. (Search has the same in
-  /// `SearchScript`: the two rooms share nothing.)
-  @inline(__always)
-  fileprivate func bytes(below value: UInt64) -> UInt64 {
-    (self &- value &* 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
-  }
-
-  /// Not zero if and only if a byte has a value.
-  @inline(__always)
-  fileprivate func bytes(_ value: UInt64) -> UInt64 { (self ^ value &* 0x0101_0101_0101_0101).bytes(below: 1) }
-}
