@@ -37,6 +37,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unknownID = "unknown-id"
   /// A symbolic link or a link target that leaves the content folder.
   case outsideContent = "outside-content"
+  /// A severity in portal.yml below that of a code that guards confidentiality.
+  case fixedSeverity = "fixed-severity"
 
   // MARK: Documents
 
@@ -191,6 +193,19 @@ public enum FindingCode: String, CaseIterable, Sendable {
       .noData, .unbackedFigure, .idleNote:
       .warning
     default: .error
+    }
+  }
+
+  /// Whether it keeps something from readers it is not for.
+  ///
+  /// Portals cannot lower such a code. One file may silence it with a reason, which every run prints; what goes to a customer
+  /// ignores that.
+  public var guardsConfidentiality: Bool {
+    switch self {
+    case .unclosedFrontMatter, .outsideContent, .fixedSeverity, .audienceTooWide, .customerAboveLevel, .outsideEdition,
+      .unclosedInternal:
+      true
+    default: false
     }
   }
 

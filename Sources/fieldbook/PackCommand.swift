@@ -54,6 +54,10 @@ struct PackCommand: ParsableCommand {
       case .refused(let reasons):
         for reason in reasons { printError("fieldbook: \(reason)") }
         throw ExitCode(64)
+      case .withheld(let reasons):
+        for reason in reasons { printError(source.located(reason)) }
+        printError("fieldbook: nothing is packed: this may not go to a customer")
+        throw ExitCode(64)
       case .packed(let bytes, let documents, let omitted):
         for omission in omitted { printError("left out: \(omission.id): \(omission.reason)") }
         if source.strict, findings.contains(where: { $0.severity == .warning }) { throw ExitCode(1) }

@@ -35,6 +35,7 @@ struct Run {
     progress?.clear()
     for finding in summary.findings { print(source.located(finding)) }
     fflush(nil)
+    for line in silences(summary.silenced) { printError(line) }
     printError(closing(summary, seconds: start.duration(to: .now)))
     if let search = summary.search { report(search) }
     let isIncomplete = summary.search.map { !$0.faults.isEmpty } ?? false
@@ -50,6 +51,14 @@ struct Run {
     printError(
       "search: \(search.runs) runs of Han and \(search.beginnings) beginnings of words, recall \(recall), "
         + "\(search.strangers) false hits")
+  }
+
+  /// A line for each code that guards confidentiality and that a file has silenced.
+  private func silences(_ silenced: [(finding: Finding, reason: String)]) -> [String] {
+    let groups = Dictionary(grouping: silenced) { [$0.finding.place.path, $0.finding.code.rawValue, $0.reason] }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, all in
+      "silenced: \(source.content)/\(key[0]): [\(key[1])]\(all.count == 1 ? "" : " \(all.count) times"): \(key[2])"
+    }
   }
 
   private func closing(_ summary: BuildSummary, seconds: Duration) -> String {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 /// Every finding code has a case that produces it; that the case really does is what `BadInputTests` checks.
@@ -13,6 +14,15 @@ import Testing
   func noOther() {
     let known = Set(FindingCode.allCases.map(\.rawValue))
     #expect(Case.all.flatMap(\.codes).filter { !known.contains($0) } == [])
+  }
+
+  @Test("docs/findings.md has a row for every code, with its severity and whether it is fixed")
+  func documented() throws {
+    let guide = try String(contentsOf: SourceRulesTests.root.appending(path: "docs/findings.md"), encoding: .utf8)
+    for code in FindingCode.allCases {
+      let severity = code.defaultSeverity.rawValue + (code.guardsConfidentiality ? ", fixed" : "")
+      #expect(guide.contains("\n| `\(code.rawValue)` | \(severity) | "), "\(code.rawValue)")
+    }
   }
 
   @Test("Cases have names of their own")

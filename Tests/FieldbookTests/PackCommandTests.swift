@@ -46,6 +46,26 @@ import Testing
     #expect(result.error.contains("first.html: 1 document, "))
   }
 
+  @Test("A code that guards confidentiality is silenced by one file, said by check and build, and not for a customer")
+  func silenced() throws {
+    let folder = try portal {
+      $0.add(
+        "corporate/third.md", "customer_facing: true\nsilence: [{code: unclosed-internal, reason: shows the mark}]",
+        body: "## Body\n\nText.\n\n:::internal\nx\n")
+    }
+    for command in ["check", "build"] {
+      let result = try folder.command.run([command, "--no-cache"])
+      #expect(result.code == 0 && result.lines.isEmpty)
+      #expect(
+        result.error.hasPrefix("silenced: content/corporate/third.md: [unclosed-internal]: shows the mark\n"),
+        "\(result.error)")
+    }
+    #expect(try run(["third", "--output", "own.html"], in: folder).code == 0)
+    let sent = try run(["second", "third", "--for", "Alder"], in: folder)
+    #expect(sent.code == 64 && sent.error.contains("content/corporate/third.md:20:1: error: [unclosed-internal]"))
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "second.html").path))
+  }
+
   @Test(
     "Wrong usage is 64 and writes nothing",
     arguments: [

@@ -89,9 +89,24 @@ public struct PortalConfiguration: Sendable {
     roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }
     if let map = record.map("thresholds") { thresholds.take(map) }
     if let map = record.map("reports") { reports.take(map) }
-    for (key, located) in record.map("severity")?.fields ?? [:] {
+    if let map = record.map("severity") { takeSeverity(map, findings: &findings) }
+  }
+
+  /// Severities by code. One that guards confidentiality stays at least as severe as it is, whatever stands here.
+  private mutating func takeSeverity(_ map: Record, findings: inout [Finding]) {
+    for (key, located) in map.fields {
       guard let code = FindingCode(rawValue: key), case .text(let value) = located.value else { continue }
-      if value == "off" || Severity(rawValue: value) != nil { severity[code] = .some(Severity(rawValue: value)) }
+      let wanted = Severity(rawValue: value)
+      guard value == "off" || wanted != nil else { continue }
+      if code.guardsConfidentiality, wanted.map({ $0 < code.defaultSeverity }) ?? true {
+        findings.append(
+          Finding(
+            .fixedSeverity, at: Place("portal.yml", line: located.line, column: located.column),
+            "“\(key)” guards confidentiality and cannot be \(value == "off" ? "switched off" : "lowered")",
+            hint: "remove the line; one file may silence it: “silence: [{code: \(key), reason: …}]”"))
+      } else {
+        severity[code] = .some(wanted)
+      }
     }
   }
 

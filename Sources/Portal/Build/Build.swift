@@ -23,7 +23,8 @@ public struct Build: Sendable {
     let (scan, library, templates, shared) = (prepared.scan, prepared.library, prepared.templates, prepared.shared)
     let report = prepared.report
 
-    var summary = BuildSummary(findings: report.findings, documents: library.documents.count)
+    var summary = BuildSummary(
+      findings: report.findings, silenced: report.guarded, documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
     let site = Site(
       library: library, source: prepared.source, templates: templates, report: report, jobs: options.jobs)

@@ -4,6 +4,8 @@ import Diagnostics
 public struct BuildSummary: Sendable {
   /// Findings in the order of printing.
   public var findings: [Finding] = []
+  /// Findings that guard confidentiality and that a document's author silenced, with the reason.
+  public var silenced: [(finding: Finding, reason: String)] = []
   /// Documents read.
   public var documents = 0
   /// Pages planned; 0 where errors stopped the build before.

@@ -29,6 +29,8 @@ public struct Pack: Sendable {
     case faulty
     /// There is no file, since it cannot be made of these documents: a sentence for each fault.
     case refused([String])
+    /// There is no file, since documents may not go to the customer: a finding for each, whatever portal and authors made of it.
+    case withheld([Finding])
   }
 
   /// Packs.
@@ -47,6 +49,11 @@ public struct Pack: Sendable {
     let whom = customer.map { PackCustomer($0, library: library, lang: lang ?? site.languages[0]) }
     let list = PackList(ids, site: site, customer: whom)
     guard list.refusals.isEmpty else { return (.refused(list.refusals), []) }
+    if customer != nil {
+      let withheld = prepared.report.withheld
+      let reasons = list.entries.compactMap { withheld[library.documents[$0.index].path] }
+      guard reasons.isEmpty else { return (.withheld(reasons), []) }
+    }
     let entries = Dictionary(prepared.scan.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let pictures = PackPictures(missing: site.templates.assets.first { $0.path == Address.missingPicture }?.bytes ?? [])
     {

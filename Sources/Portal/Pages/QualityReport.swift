@@ -6,4 +6,12 @@ struct QualityReport: Sendable {
   let findings: [Finding]
   /// Findings that a document's author silenced, with the reason.
   let silenced: [(finding: Finding, reason: String)]
+
+  /// The silenced findings that guard confidentiality.
+  var guarded: [(finding: Finding, reason: String)] { silenced.filter(\.finding.code.guardsConfidentiality) }
+
+  /// Why documents may not go to a customer although their author silenced it: the first finding that guards confidentiality, by path.
+  var withheld: [String: Finding] {
+    Dictionary(guarded.map { ($0.finding.place.path, $0.finding) }, uniquingKeysWith: { first, _ in first })
+  }
 }

@@ -74,6 +74,29 @@ extension Case {
       )
     },
     Case(
+      "severities that may not be lowered, and have no effect",
+      "corporate/secret.md:16:1: error: [unclosed-internal]",
+      "portal.yml:5:22: error: [fixed-severity] … cannot be lowered",
+      "portal.yml:6:20: error: [fixed-severity] … cannot be switched off",
+      "portal.yml:7:20: error: [fixed-severity] … cannot be switched off"
+    ) {
+      $0.add("corporate/secret.md", body: "## Body\n\n:::internal\nx\n")
+      $0.write(
+        "portal.yml",
+        """
+        name: P
+        languages: [en, zh-Hans]
+        base_url: https://x.example/
+        severity:
+          unclosed-internal: warning
+          outside-edition: off
+          fixed-severity:  off
+          outside-content: error
+          dead-link: warning
+
+        """)
+    },
+    Case(
       "defaults with faults", "corporate/_defaults.yml:1:1: error: [unknown-key] … did you mean “level”?",
       "corporate/_defaults.yml:2:9: error: [unknown-value]",
       "corporate/_defaults.yml:3:10: error: [unknown-key] … cannot be derived",

@@ -148,6 +148,11 @@ extension Case {
     {
       $0.edit("regional/south/offer.md", "[dorm]", "[ward]")
     },
+    Case("a code silenced without a reason", "corporate/guide.md:14:5: error: [missing-field] … without a reason") {
+      $0.edit(
+        "corporate/guide.md", "2026-03-01\n---\n",
+        "2026-03-01\nsilence:\n  - {code: dead-link, reason: \"  \"}\n---\n")
+    },
     Case("unknown code to silence", "corporate/guide.md:14:5: error: [unknown-value] … did you mean “dead-link”?") {
       $0.edit(
         "corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nsilence:\n  - {code: dead-lnk, reason: known}\n---\n")
