@@ -16,7 +16,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
 # Drawings are laid out without the page's styles, so they need a font of their own: Han characters are those of the page's language.
-FONTS = {"zh": "Noto Sans CJK SC", "ja": "Noto Sans CJK JP", "ko": "Noto Sans CJK KR"}
+FONTS = {"zh": "Arial, Noto Sans CJK SC", "ja": "Arial, Noto Sans CJK JP", "ko": "Arial, Noto Sans CJK KR"}
 
 
 class LocalFetcher(URLFetcher):

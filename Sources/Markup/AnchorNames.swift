@@ -1,15 +1,16 @@
 /// Gives headings their `id`, the way GitHub does, so that a link works on the forge and in the portal alike.
 ///
 /// Lower case; letters, marks, digits, `-` and `_` of all scripts stay; blanks become `-`; everything else goes. A name that is
-/// taken gets `-1`, `-2` …; a heading without any letter is `section`. A heading named like a footnote's id (`fn-1`, `fnref-1-2`) or
-/// like an id of the page around the body (`main`, `theme`, `page-…`, `i-…`) gets `section-` before it.
+/// taken gets `-1`, `-2` …; a heading without any letter is `section`.
+///
+/// No name begins with a capital of ASCII. That is what the ids of footnotes and of the page around the body begin with
+/// (`Fn-1`, `Main`, `Page-files`), so that no heading meets one and none has to give way.
 struct AnchorNames {
   private var taken: [String: Int] = [:]
 
   /// The next free name for a heading of that text.
   mutating func name(for text: String) -> String {
-    var slug = Self.slug(text)
-    if Self.isReserved(slug) { slug = "section-" + slug }
+    let slug = Self.slug(text)
     guard let last = taken[slug] else {
       taken[slug] = 0
       return slug
@@ -55,13 +56,5 @@ struct AnchorNames {
       true
     default: false
     }
-  }
-
-  private static func isReserved(_ name: String) -> Bool {
-    if name == "main" || name == "theme" || name.hasPrefix("page-") || name.hasPrefix("i-") { return true }
-    for prefix in ["fn-", "fnref-"] where name.hasPrefix(prefix) {
-      if name.utf8.dropFirst(prefix.utf8.count).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }) { return true }
-    }
-    return false
   }
 }

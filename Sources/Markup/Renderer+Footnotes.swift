@@ -18,7 +18,7 @@ extension Renderer {
     if footnotes.current < 0 {
       if internals.isOpen { footnotes.internalReferences[index].insert(count) } else { footnotes.isOpen[index] = true }
     }
-    out.put("<a class=\"ref\" href=\"#fn-\(index + 1)\" id=\"\(referenceID(index, count))\" aria-label=\"")
+    out.put("<a class=\"ref\" href=\"#Fn-\(index + 1)\" id=\"\(referenceID(index, count))\" aria-label=\"")
     out.putText(options.labels.footnote.filling("n", with: String(index + 1)))
     out.put("\">\(index + 1)</a>")
   }
@@ -44,7 +44,7 @@ extension Renderer {
     footnotes.itemStart = out.count
     let index = footnotes.current
     if isPlain { return out.put("<li id=\"fn\(index + 1)\">\n") }
-    out.put("<li id=\"fn-\(index + 1)\"")
+    out.put("<li id=\"Fn-\(index + 1)\"")
     // Without internal parts the numbers before may be missing, so the number is said.
     if footnotes.skipsNumbers { out.put(" value=\"\(index + 1)\"") }
     if isInternalOnly(index) { footnotes.skipsNumbers = true }
@@ -151,6 +151,6 @@ extension Renderer {
   }
 
   private func referenceID(_ index: Int, _ count: Int) -> String {
-    count == 1 ? "fnref-\(index + 1)" : "fnref-\(index + 1)-\(count)"
+    count == 1 ? "Fnref-\(index + 1)" : "Fnref-\(index + 1)-\(count)"
   }
 }

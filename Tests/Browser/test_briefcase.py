@@ -74,7 +74,7 @@ def test_picked_on_a_document_a_kit_and_the_panel(watched, start, viewport):
     assert button.get_attribute("data-state") == "out"
     button.click()
     assert kept(page) == [CASE] and page.locator(".case-count").inner_text() == "1"
-    assert "1" in page.locator("#briefcase").get_attribute("aria-label")
+    assert "1" in page.locator("#Briefcase").get_attribute("aria-label")
     button.click()
     assert kept(page) == []
     button.click()
@@ -90,7 +90,7 @@ def test_picked_on_a_document_a_kit_and_the_panel(watched, start, viewport):
     page.locator(".for-foot .btn--case").click()
     assert KIT in kept(page) and PAPER in kept(page)
 
-    page.locator("#briefcase").click()
+    page.locator("#Briefcase").click()
     page.wait_for_url("**/en/briefcase.html")
     until(page, "document.querySelectorAll('.case-piece .level:not([hidden])').length === document.querySelectorAll('.case-piece').length")
     assert listed(page) == kept(page)
@@ -126,7 +126,7 @@ def test_a_button_for_other_scripts(watched, disk):
     """`Fieldbook.briefcase.button(id, title)`: what lists of results put beside a document."""
     page = watched()
     page.goto(disk + "en/index.html")
-    page.evaluate("""id => document.getElementById("main").prepend(Fieldbook.briefcase.button(id, "A <b>title</b>"))""", CASE)
+    page.evaluate("""id => document.getElementById("Main").prepend(Fieldbook.briefcase.button(id, "A <b>title</b>"))""", CASE)
     button = page.get_by_role("button", name="Add to briefcase: A <b>title</b>")
     button.click()
     assert kept(page) == [CASE] and page.evaluate("id => Fieldbook.briefcase.has(id)", CASE)
@@ -259,7 +259,7 @@ def test_storage_refused(watched, start):
     page.locator("button[data-briefcase]").first.click()
     assert page.locator(".case-count").inner_text() == "1"
     assert "keeps nothing" in page.locator("body > p[role=status]").inner_text()
-    page.locator("#briefcase").click()
+    page.locator("#Briefcase").click()
     page.locator('[data-do="take"]:visible').click()
     assert listed(page) == [CASE] and page.locator(".case-kept").is_visible()
     assert page.said == []
@@ -306,7 +306,7 @@ def test_a_printed_pack(site, watched, start, tmp_path, language):
             continue
         assert title in cover
         assert any(squeezed(sheet).startswith(title) or title in squeezed(sheet)[:200] for sheet in sheets[1:]), name
-        headings = page.locator(f'#case-print article[lang="{language}"] .prose > h3').all_text_contents()
+        headings = page.locator(f'#Case-print article[lang="{language}"] .prose > h3').all_text_contents()
         assert len(headings) > 5 and all(squeezed(heading) in paper for heading in headings)
         for words in internal_words(site, path):
             assert words not in paper, f"{name}: {words}"
@@ -315,7 +315,7 @@ def test_a_printed_pack(site, watched, start, tmp_path, language):
     for sheet in sheets:
         assert re.search(r"\d+ / \d+", sheet), "a sheet without its number"
     assert page.evaluate("document.title") != "Documents for Alder University"
-    assert page.locator("#case-print img").evaluate_all("all => all.every(i => i.naturalWidth > 0)")
+    assert page.locator("#Case-print img").evaluate_all("all => all.every(i => i.naturalWidth > 0)")
     assert page.said == []
 
 
@@ -327,7 +327,7 @@ def test_a_pack_of_our_own_marks_what_may_not_be_sent(watched, disk, tmp_path):
     _, sheets = printed(page, tmp_path)
     paper = "".join(sheets)
     assert "Do not send" in sheets[0] and "Do not pass this on" in sheets[0] and "MY-OWN-NOTE" in paper
-    assert "note--internal" not in page.locator("#case-print").inner_html()
+    assert "note--internal" not in page.locator("#Case-print").inner_html()
 
 
 def test_pieces_of_a_customer_go_to_that_one_alone(watched, site, disk):
@@ -461,15 +461,15 @@ def test_at_320_pixels(watched, disk):
     page = watched(viewport={"width": 320, "height": 600}, has_touch=True)
     offered(page, disk, [CASE, PAPER])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for button in page.locator("#case button:visible").all():
+    for button in page.locator("#Case button:visible").all():
         assert button.bounding_box()["height"] >= 44
 
 
 def test_without_scripts(open_page, disk):
     page = open_page(java_script_enabled=False)
     page.goto(disk + "en/briefcase.html")
-    assert "scripts" in page.locator("#main .empty").first.inner_text()
-    assert not page.locator("#case").is_visible()
+    assert "scripts" in page.locator("#Main .empty").first.inner_text()
+    assert not page.locator("#Case").is_visible()
     page.goto(disk + f"en/d/{CASE}.html")
     assert not page.locator("button[data-briefcase]").first.is_visible()
 

@@ -16,7 +16,7 @@ PAGES = [(CASE, "alder", "carlos-wen"), (PAPER, "birch", "zhao-minghui")]
 
 
 def way(page, level="customer"):
-    return page.locator(f"#page-customise-{level}")
+    return page.locator(f"#Page-customise-{level}")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -27,7 +27,7 @@ def test_from_the_page_to_a_document_that_is_checked(path, customer, person, vie
     failures = listen(page)
     page.goto(disk + path)
     assert not way(page).locator("pre").first.is_visible(), "folded until it is asked for"
-    lead = page.locator(".facts a[href='#page-customise-customer-steps']")
+    lead = page.locator(".facts a[href='#Page-customise-customer-steps']")
     lead.focus()
     page.keyboard.press("Enter")
     if not way(page).locator("pre").first.is_visible():  # a browser that does not unfold what a link leads to
@@ -40,7 +40,7 @@ def test_from_the_page_to_a_document_that_is_checked(path, customer, person, vie
     select.select_option(customer)
     way(page).locator("[data-copies]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#page-customise-customer [role=status]').textContent !== ''")
+    page.wait_for_function("document.querySelector('#Page-customise-customer [role=status]').textContent !== ''")
     front = page.evaluate("navigator.clipboard.readText()")
     assert front.startswith("---\nid: ") and front.endswith("\n---\n") and f"\ncustomer: {customer}\n" in front
     assert "CUSTOMER" not in front and "REGION" not in front
@@ -101,7 +101,7 @@ def test_unfolded_it_is_accessible_and_fits(path, viewport, scheme, disk, open_p
     assert not violations, [(one["id"], one["nodes"][0]["html"][:160]) for one in violations]
     page.emulate_media(media="print")
     assert not page.locator(".customise").first.is_visible(), "it is on paper"
-    assert not page.locator(".facts a[href='#page-customise-customer-steps']").is_visible()
+    assert not page.locator(".facts a[href='#Page-customise-customer-steps']").is_visible()
 
 
 def test_who_is_offered_it(site):

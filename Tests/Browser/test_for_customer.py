@@ -135,11 +135,11 @@ def test_gaps_are_told(watched, disk):
     assert found["regional"] == [] and page.locator(".is-regional .slot-gap").is_visible()
     missing = page.locator('[data-slot="missing"]')
     assert "Regional case" in missing.inner_text() and "Ecosystem" in missing.inner_text()
-    assert found["missing"][0].endswith("segment/manufacturing.html#gaps")
+    assert found["missing"][0].endswith("segment/manufacturing.html#Gaps")
     assert page.locator('[data-slot="kit"] .slot-gap').is_visible()
     total = int(re.search(r"\d+", missing.locator("a").inner_text()).group())
     page.goto(disk + "en/segment/manufacturing.html")
-    assert page.locator("#gaps").evaluate("h => h.closest('section').querySelectorAll('tbody tr').length") == total
+    assert page.locator("#Gaps").evaluate("h => h.closest('section').querySelectorAll('tbody tr').length") == total
 
 
 @pytest.mark.parametrize("query", ["?segment=nothing&scenario=x&region=%3Cb%3E&role=", "?segment=hospitals&scenario=dormitory-wifi", "?%E0%A4%A", "?scenario=" + "a" * 5000])

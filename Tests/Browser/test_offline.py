@@ -155,10 +155,10 @@ def test_pages_that_were_opened_open_again(server, visitor):
     banner = page.get_by_role("alert").filter(has_text="not saved on this device")
     assert OTHER in banner.inner_text()
     page.goto(server.address + "zh-Hans/browse/index.html")
-    assert "本设备未保存此页" in page.locator("#unsaved").inner_text()
+    assert "本设备未保存此页" in page.locator("#Unsaved").inner_text()
     page.goto(server.address + OTHER)
     cut(server, page, False)
-    page.locator("#unsaved a").click()
+    page.locator("#Unsaved a").click()
     page.wait_for_url(server.address + OTHER)
 
 
@@ -283,14 +283,14 @@ def test_an_update_fetches_what_changed(server, visitor, content, build):
         # Without a network half-way: what was there before still holds, as a whole.
         server.refused.add(OTHER)
         save(page)
-        assert OTHER in page.locator("#trouble").inner_text()
+        assert OTHER in page.locator("#Trouble").inner_text()
         server.refused.clear()
         server.asked.clear()
         save(page)
         fetched = {path for path in server.asked if not path.startswith("offline/") and path not in ("sw.js", "en/offline.html")}
         assert fetched == {OTHER}, "nothing is fetched twice"
         assert "Up to date" in state(page).inner_text()
-        assert page.locator("#trouble").is_hidden()
+        assert page.locator("#Trouble").is_hidden()
         cut(server, page)
         page.goto(server.address + OTHER)
         assert "kingfishers" in page.locator("article").inner_text()
@@ -357,14 +357,14 @@ def test_the_network_is_lost(server, visitor):
     done = []
     page.on("request", lambda request: (done.append(1), len(done) == 60 and setattr(server, "is_out_of_reach", True)))
     page.locator("button[name=save]").click()
-    page.wait_for_function("() => !document.querySelector('#trouble').hidden", timeout=60_000)
-    assert "The network was lost" in page.locator("#trouble").inner_text()
+    page.wait_for_function("() => !document.querySelector('#Trouble').hidden", timeout=60_000)
+    assert "The network was lost" in page.locator("#Trouble").inner_text()
     expect(page.locator("button[name=save]")).to_have_text("Try again")
     server.is_out_of_reach = False
     page.locator("button[name=save]").click()
     expect(page.locator("button[name=save]")).to_have_text(re.compile("^Go on, "))
     save(page)
-    assert "Up to date" in state(page).inner_text() and page.locator("#trouble").is_hidden()
+    assert "Up to date" in state(page).inner_text() and page.locator("#Trouble").is_hidden()
 
 
 def test_the_browser_has_no_room(server, visitor):
@@ -373,8 +373,8 @@ def test_the_browser_has_no_room(server, visitor):
     session = page.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": server.address.rstrip("/"), "quotaSize": 2_000_000})
     page.locator("button[name=save]").click()
-    page.wait_for_function("() => !document.querySelector('#trouble').hidden", timeout=60_000)
-    assert "no more room" in page.locator("#trouble").inner_text()
+    page.wait_for_function("() => !document.querySelector('#Trouble').hidden", timeout=60_000)
+    assert "no more room" in page.locator("#Trouble").inner_text()
     session.send("Storage.overrideQuotaForOrigin", {"origin": server.address.rstrip("/")})
     save(page)
     assert "Up to date" in state(page).inner_text()
@@ -387,8 +387,8 @@ def test_two_windows(server, visitor):
     open_offline_page(server, other)
     page.evaluate("void navigator.locks.request('save ' + new URL('..', location).href, () => new Promise(done => window.letGo = done))")
     other.locator("button[name=save]").click()
-    other.wait_for_function("() => !document.querySelector('#trouble').hidden")
-    assert "Another window is saving" in other.locator("#trouble").inner_text()
+    other.wait_for_function("() => !document.querySelector('#Trouble').hidden")
+    assert "Another window is saving" in other.locator("#Trouble").inner_text()
     page.evaluate("letGo()")
     save(other)
     page.wait_for_function("() => /Up to date/.test(document.querySelector('.keep-state').textContent)")
@@ -418,10 +418,10 @@ def test_what_expires_later_says_so_then(server, visitor, lang, word):
     name = VISITED.rpartition("/")[2]
     page.clock.install(time="2026-12-31T18:00:00")
     page.goto(server.address + VISITED)
-    assert page.locator("#page-late").is_hidden() and page.locator(".send > .verdict").is_visible(), "its last day counts"
+    assert page.locator("#Page-late").is_hidden() and page.locator(".send > .verdict").is_visible(), "its last day counts"
     page.clock.set_fixed_time("2027-01-01T08:00:00")
     page.goto(server.address + VISITED)
-    late = page.locator("#page-late")
+    late = page.locator("#Page-late")
     assert late.is_visible() and "expired on 31 Dec 2026" in late.inner_text()
     assert not page.locator(".send > .verdict").is_visible()
     assert "Expired" in page.locator(".facts .state").first.inner_text()
@@ -432,7 +432,7 @@ def test_what_expires_later_says_so_then(server, visitor, lang, word):
     assert page.locator(".state[data-expires]").count() <= page.locator(".state--expired").count()
     # What is picked from results goes into the briefcase as what it is on that day.
     page.goto(f"{server.address}{lang}/browse/index.html?q={name.removesuffix('.html')}")
-    hit = page.locator("#page-hits > li", has=page.locator(f"h3 a[href$='{name}']"))
+    hit = page.locator("#Page-hits > li", has=page.locator(f"h3 a[href$='{name}']"))
     hit.locator("button").click()
     kept = page.evaluate("Fieldbook.briefcase.items()")
     assert [(item["id"], item["state"], item["verdict"]) for item in kept] == [(name.removesuffix(".html"), "expired", "no")]

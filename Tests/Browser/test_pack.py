@@ -80,13 +80,13 @@ def test_links_between_its_documents_stay_in_it(packs, open_page):
     titles = page.locator(".cover-parts a").all_text_contents()
     assert titles == page.locator(".packed-doc > header h2").all_text_contents() and len(titles) == 7
     page.locator(".cover-parts a").nth(2).click()
-    assert page.url == packs["kit"].as_uri() + "#d3-main"
-    assert page.locator("#d3-page-title").bounding_box()["y"] < 300
-    inner = page.locator("#d1-main .prose a[href^='#d']").first
+    assert page.url == packs["kit"].as_uri() + "#d3-Main"
+    assert page.locator("#d3-Page-title").bounding_box()["y"] < 300
+    inner = page.locator("#d1-Main .prose a[href^='#d']").first
     inner.click()
     assert page.url.startswith(packs["kit"].as_uri() + "#d")
-    page.locator("#d7-main .packed-back a").click()
-    assert page.locator("#page-contents").bounding_box()["y"] < 200
+    page.locator("#d7-Main .packed-back a").click()
+    assert page.locator("#Page-contents").bounding_box()["y"] < 200
 
 
 def test_a_customer_gets_nothing_that_is_ours(packs):

@@ -57,11 +57,11 @@ def test_a_case_on_paper(site, printed):
         for note in notes:
             for line in filter(lambda line: len(line) > 20, map(squeezed, note.splitlines())):
                 assert line[:40] not in paper, f"{path}: an internal note is on paper: {line[:40]}"
-        hidden = ["header.bar", "nav.crumbs", "nav.langs", "nav.toc", "details.toc-fold", "aside.doc-side", "a.skip", "#theme"]
+        hidden = ["header.bar", "nav.crumbs", "nav.langs", "nav.toc", "details.toc-fold", "aside.doc-side", "a.skip", "#Theme"]
         for selector in hidden:
             for element in page.locator(selector).all():
                 assert not element.is_visible(), f"{path}: {selector} is on paper"
-        for selector in ["a.skip", "#page-toc", ".nav a:nth-child(2)"]:
+        for selector in ["a.skip", "#Page-toc", ".nav a:nth-child(2)"]:
             text = page.locator(selector).first.text_content()
             assert not re.search(rf"^\s*{re.escape(text)}\s*$", "\n".join(sheets), re.M), f"{path}: {text} is on paper"
 

@@ -68,7 +68,7 @@ def total(page, query, **options):
 
 
 def settled(page, pattern):
-    page.wait_for_function("pattern => new RegExp(pattern).test(document.getElementById('page-count').textContent)", arg=pattern)
+    page.wait_for_function("pattern => new RegExp(pattern).test(document.getElementById('Page-count').textContent)", arg=pattern)
 
 
 # The tokeniser
@@ -171,7 +171,7 @@ def test_odd_input(disk, watched, name):
     page.keyboard.press("Enter")
     page.wait_for_url("**/browse/index.html*")
     settled(page, ".")
-    assert page.evaluate("document.querySelectorAll('#page-find script, #page-hits img').length") == 0
+    assert page.evaluate("document.querySelectorAll('#Page-find script, #Page-hits img').length") == 0
     assert not page.said, page.said
 
 
@@ -258,9 +258,9 @@ def test_the_box_by_keyboard(request, site, watched, where, language):
 def test_a_slash_in_a_field_is_a_slash(disk, watched):
     page = watched()
     page.goto(disk + "en/browse/index.html")
-    page.locator("#page-query input").click()
+    page.locator("#Page-query input").click()
     page.keyboard.type("a/b")
-    assert page.locator("#page-query input").input_value() == "a/b"
+    assert page.locator("#Page-query input").input_value() == "a/b"
 
 
 def test_the_newest_query_wins(disk, watched):
@@ -320,15 +320,15 @@ def test_browse_state_and_the_way_back(disk, watched):
     page = watched()
     page.goto(disk + "en/browse/index.html")
     settled(page, r"^\d+ documents in all languages")
-    assert page.locator("#page-hits > li").count() == 10
-    page.locator("#page-query input").fill("dorm")
+    assert page.locator("#Page-hits > li").count() == 10
+    page.locator("#Page-query input").fill("dorm")
     settled(page, "dorm")
-    everything = int(re.match(r"\d+", page.locator("#page-count").inner_text())[0])
+    everything = int(re.match(r"\d+", page.locator("#Page-count").inner_text())[0])
     assert page.url.endswith("?q=dorm")
     page.locator('[data-facet=level] input[value=regional]').check()
     page.wait_for_url("**/browse/index.html?q=dorm&level=regional")
     settled(page, rf"^(?!{everything} )\d+ results for “dorm”$")
-    regional = page.locator("#page-count").inner_text()
+    regional = page.locator("#Page-count").inner_text()
     assert page.locator('[data-facet=level] label:has([value=regional]) .n').inner_text() == re.match(r"\d+", regional)[0]
     page.locator('[data-facet=segment] input[value=education-campuses]').check()
     page.locator('[data-facet=scenario] input[value=education-campuses--dormitory-wifi]').check()
@@ -341,18 +341,18 @@ def test_browse_state_and_the_way_back(disk, watched):
     page.wait_for_url(shared)
     settled(page, "dorm")
     assert page.locator('[data-facet=scenario] input:checked').count() == 1
-    page.locator("#page-hits h3 a").first.click()
+    page.locator("#Page-hits h3 a").first.click()
     page.wait_for_url("**/d/*.html")
     page.go_back()
     settled(page, "dorm")
-    assert page.locator(".applied .chip").count() == 3 and page.locator("#page-query input").input_value() == "dorm"
+    assert page.locator(".applied .chip").count() == 3 and page.locator("#Page-query input").input_value() == "dorm"
 
     # A colleague opens the address; facets that are folded open where the address uses them.
     other = watched()
     other.goto(shared + "&occasion=workshop&product=nonsense&sort=new&colour=red&page=x")
     settled(other, "dorm")
     assert other.locator("details[data-facet=occasion][open]").count() == 1
-    assert "colour=red" in other.locator("#page-notes").inner_text() and "product=nonsense" in other.locator("#page-notes").inner_text()
+    assert "colour=red" in other.locator("#Page-notes").inner_text() and "product=nonsense" in other.locator("#Page-notes").inner_text()
     other.locator(".applied .more").click()
     settled(other, f"^{everything} results")
     assert not page.said + other.said, page.said + other.said
@@ -364,9 +364,9 @@ def test_browse_pages_and_order(disk, watched, records):
     settled(page, "documents")
     seen = []
     while True:
-        page.wait_for_function("""seen => { const first = document.querySelector("#page-hits a"); return first && first.href !== seen }""", arg=seen[-10] if len(seen) > 9 else None)
-        seen += page.locator("#page-hits h3 a").evaluate_all("all => all.map(a => a.href)")
-        following = page.locator('#page-pager a:has-text("Next")')
+        page.wait_for_function("""seen => { const first = document.querySelector("#Page-hits a"); return first && first.href !== seen }""", arg=seen[-10] if len(seen) > 9 else None)
+        seen += page.locator("#Page-hits h3 a").evaluate_all("all => all.map(a => a.href)")
+        following = page.locator('#Page-pager a:has-text("Next")')
         if not following.count():
             break
         following.click()
@@ -380,7 +380,7 @@ def test_links_into_sections_lead_there(site, disk, watched):
     page = watched()
     page.goto(disk + "en/browse/index.html?q=dorm")
     settled(page, "dorm")
-    links = page.locator("#page-hits .in a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    links = page.locator("#Page-hits .in a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert any("#" in link for link in links) and any("zh-Hans/" in link for link in links)
     for link in links:
         path, fragment = site.pages["en/browse/index.html"].target(link)
@@ -391,7 +391,7 @@ def test_nothing_found_says_what_to_do(disk, watched):
     page = watched()
     page.goto(disk + "en/browse/index.html?q=crane&segment=education-campuses&scenario=education-campuses--dormitory-wifi&level=customer")
     settled(page, "Nothing")
-    help = page.locator("#page-none")
+    help = page.locator("#Page-none")
     help.locator("a").first.wait_for()
     assert "Dormitory Wi-Fi" in help.inner_text() and help.locator('a[href*="people/index.html#"]').count() and help.locator('a[href*="coverage"]').count()
     help.locator('a:has-text("Without any filter")').click()
@@ -400,9 +400,9 @@ def test_nothing_found_says_what_to_do(disk, watched):
     settled(page, ".")
     page.goto(disk + "en/browse/index.html?q=dormatory")
     settled(page, "dormatory")
-    assert "dormitory" in page.locator("#page-notes").inner_text() and page.locator("#page-hits > li").count()
+    assert "dormitory" in page.locator("#Page-notes").inner_text() and page.locator("#Page-hits > li").count()
     page.goto(disk + "en/browse/index.html?q=dromitoory")
-    page.locator('#page-none a:has-text("dormitory")').first.click()
+    page.locator('#Page-none a:has-text("dormitory")').first.click()
     settled(page, r"^\d+ results for “dormitory”")
     assert not page.said, page.said
 
@@ -425,12 +425,12 @@ def test_with_the_keyboard_alone(disk, watched):
     page.keyboard.press("Space")
     page.wait_for_url("**level=*")
     level = page.url.partition("level=")[2]
-    page.wait_for_function("level => [...document.querySelectorAll('#page-hits .level')].every(own => own.classList.contains('level--' + level))", arg=level)
+    page.wait_for_function("level => [...document.querySelectorAll('#Page-hits .level')].every(own => own.classList.contains('level--' + level))", arg=level)
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "page-facets-open"
     for _ in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("!!document.activeElement.closest('#page-hits h3')"):
+        if page.evaluate("!!document.activeElement.closest('#Page-hits h3')"):
             break
     page.keyboard.press("Enter")
     page.wait_for_url("**/d/*.html")
@@ -486,11 +486,11 @@ def test_missing_and_damaged_files(broken, open_page, changes, says, works):
     page.on("pageerror", lambda error: "SyntaxError" in str(error) or "Unexpected" in str(error) or wrong.append(str(error)))
     query = {"search/fold.js": "無線", "search/p/*.js": "宿舍管理处", "search/x/*.js": "sealed"}.get(next(iter(changes)), "dormitory")
     page.goto(broken(changes) + "en/browse/index.html?q=" + urllib.parse.quote(query))
-    page.wait_for_function("says => document.getElementById('page-find').textContent.includes(says)", arg=says)
+    page.wait_for_function("says => document.getElementById('Page-find').textContent.includes(says)", arg=says)
     if works:
-        assert page.locator("#page-hits > li").count()
+        assert page.locator("#Page-hits > li").count()
     if "cannot run" in says:
-        assert page.locator("#page-all a:visible").count() > 50, "the lists of all facets are open instead"
+        assert page.locator("#Page-all a:visible").count() > 50, "the lists of all facets are open instead"
     assert not wrong, wrong
 
 
@@ -502,8 +502,8 @@ def test_without_scripts(disk, site, open_page):
     page.locator(".hero input").fill("dorm")
     page.locator(".hero .btn--main").click()
     page.wait_for_url("**/en/browse/index.html?q=dorm")
-    assert not page.locator("#page-find").is_visible()
-    assert page.locator("#page-all a:visible").count() > 50
+    assert not page.locator("#Page-find").is_visible()
+    assert page.locator("#Page-all a:visible").count() > 50
     phone = open_page(java_script_enabled=False, viewport=PHONE)
     phone.goto(disk + f"en/d/{CASE}.html")
     phone.locator(".seek-open").click()
@@ -545,7 +545,7 @@ def test_axe_in_every_state(disk, open_page, viewport, scheme):
         settled(page, query)
         look(f"{language} results")
         if viewport == PHONE:
-            page.locator("#page-facets-open").click()
+            page.locator("#Page-facets-open").click()
         for summary in page.locator(".facets summary").all():
             summary.click()
         page.wait_for_timeout(300)

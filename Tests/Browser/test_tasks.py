@@ -173,7 +173,7 @@ def test_the_keyboard_alone(site, disk, open_page, scheme):
         page.keyboard.press("Tab")
         skip = page.evaluate("""() => { const e = document.activeElement, b = e.getBoundingClientRect()
           return {href: e.getAttribute("href"), seen: b.width > 20 && b.height > 10 && b.top >= 0 && b.left >= 0 && b.bottom < innerHeight} }""")
-        assert skip == {"href": "#main", "seen": True}, f"{path}: {skip}"
+        assert skip == {"href": "#Main", "seen": True}, f"{path}: {skip}"
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("!!document.activeElement.closest('main')"), f"{path}: the skip link does not lead to the main part"

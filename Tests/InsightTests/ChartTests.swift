@@ -42,13 +42,13 @@ import Testing
       return
     }
     #expect(svg.hasPrefix(##"<svg class="chart chart--wide" viewBox="0 0 640 "##))
-    #expect(svg.contains(##"role="img" aria-labelledby="c-t c-d""##))
-    #expect(svg.contains("<title id=\"c-t\">T &amp; &lt;t&gt;</title><desc id=\"c-d\">D &quot;d&quot;</desc>"))
+    #expect(svg.contains(##"role="img" aria-labelledby="Chart-c-t Chart-c-d""##))
+    #expect(svg.contains("<title id=\"Chart-c-t\">T &amp; &lt;t&gt;</title><desc id=\"Chart-c-d\">D &quot;d&quot;</desc>"))
     guard case .svg(let both) = chart(.line(line)).drawBoth(labels: .english) else {
       Issue.record("no drawing")
       return
     }
-    #expect(both.contains("id=\"c-n-t\"") && both.contains("chart--narrow"))
+    #expect(both.contains("id=\"Chart-c-n-t\"") && both.contains("chart--narrow"))
     #expect(XMLCheck("<p>" + both + "</p>").faults.isEmpty)
   }
 

@@ -119,14 +119,14 @@ struct FactTests {
       }, as: UTF8.self)
     #expect(!html.lowercased().contains("secret"))
     #expect(html.contains("More open text."))
-    #expect(html.contains("<li id=\"fn-3\" value=\"3\">"))
-    #expect(!html.contains("fnref-1-2"))
+    #expect(html.contains("<li id=\"Fn-3\" value=\"3\">"))
+    #expect(!html.contains("Fnref-1-2"))
     #expect(Tags.unbalanced(in: html) == nil)
     let first = try #require(body.sections.first)
     #expect(body.text(of: first).contains("More open text"))
     #expect(!body.text(of: first).contains("ecret"))
     let full = String(decoding: body.html.filled { _ in "" }, as: UTF8.self)
-    #expect(full.contains("Secret note") && full.contains("fnref-1-2"))
+    #expect(full.contains("Secret note") && full.contains("Fnref-1-2"))
   }
 
   @Test func whatOnlyInternalFootnotesReferToIsInternal() {

@@ -16,7 +16,7 @@ import Testing
     let command: String
 
     init?(_ page: String, _ level: String) {
-      guard let start = page.range(of: "<details class=\"fold customise\" id=\"page-customise-\(level)\">"),
+      guard let start = page.range(of: "<details class=\"fold customise\" id=\"Page-customise-\(level)\">"),
         let end = page.range(of: "</details>", range: start.upperBound..<page.endIndex)
       else { return nil }
       let html = String(page[start.upperBound..<end.lowerBound])
@@ -115,7 +115,7 @@ import Testing
     let sandbox = try Sandbox(content)
     #expect(try sandbox.build().findings.filter { $0.severity == .error } == [])
     func offers(_ id: String) throws -> [String] {
-      try sandbox.text("en/d/\(id).html").matches(of: #/customise" id="page-customise-([a-z]+)"/#).map {
+      try sandbox.text("en/d/\(id).html").matches(of: #/customise" id="Page-customise-([a-z]+)"/#).map {
         String($0.output.1)
       }
     }

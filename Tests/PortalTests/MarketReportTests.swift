@@ -258,7 +258,7 @@ import Testing
     let page = try #require(plan.pages.first { $0.path == "en/d/mi-2026q3.html" })
     let html = String(decoding: try page.render(), as: UTF8.self)
     #expect(html.contains("Revenue was EUR 30.2 M"))
-    #expect(html.contains("href=\"../../en/report/2026q3.html#segments\""))
+    #expect(html.contains("href=\"../../en/report/2026q3.html#Section-segments\""))
     #expect(!html.contains("SELECT"))
   }
 }

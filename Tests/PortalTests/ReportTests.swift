@@ -47,9 +47,9 @@ import Testing
     for text in [
       "<h1>Campus: keep investing: segment report</h1>", "Close the dormitory scenario first, &lt;b&gt; &amp; all.",
       "<p>Ready <strong>markup</strong>.</p>",
-      "<h2 id=\"changes\"><span class=\"soft num\">1</span> What changed and what we ask</h2>",
-      "href=\"../../en/segment/campus.html#gaps\">18.4 %</a>", "class=\"spark\"",
-      "<th scope=\"row\"><a href=\"../../en/scenario/campus--dorm.html#regional\">=1+1</a></th>",
+      "<h2 id=\"Section-changes\"><span class=\"soft num\">1</span> What changed and what we ask</h2>",
+      "href=\"../../en/segment/campus.html#Gaps\">18.4 %</a>", "class=\"spark\"",
+      "<th scope=\"row\"><a href=\"../../en/scenario/campus--dorm.html#Level-regional\">=1+1</a></th>",
       "<td class=\"num\">41.2\u{A0}M</td>", "<td class=\"num\">n/a</td>",
       "No deals were recorded in this quarter.",
       "<td class=\"h3\"><a href=\"../../en/d/corporate.html\">Rated</a></td>", "assets/report.css",
@@ -72,7 +72,7 @@ import Testing
     let newest = try #require(page.range(of: "2026q4.html"))
     let older = try #require(page.range(of: "2026q3.html"))
     #expect(newest.lowerBound < older.lowerBound)
-    #expect(page.contains("id=\"page-span\"") && pages["en/report/index/span.csv"] != nil)
+    #expect(page.contains("id=\"Page-span\"") && pages["en/report/index/span.csv"] != nil)
   }
 
   @Test("CSV holds figures in full, and no formulas")

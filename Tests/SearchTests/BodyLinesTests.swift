@@ -24,7 +24,7 @@ import Testing
       )
         == ["#why\tWhy now?", "Wi-Fi & <5G> \"x\"'s next"])
     #expect(lines("<ul><li>one</li><li>宿舍<b>网络</b></li></ul>") == ["one", "宿舍网络"])
-    #expect(lines("a<a class=\"ref\" href=\"#fn-1\">1</a> b <a href=\"#fnref-1\">↩</a>") == ["a b"])
+    #expect(lines("a<a class=\"ref\" href=\"#Fn-1\">1</a> b <a href=\"#Fnref-1\">↩</a>") == ["a b"])
     #expect(lines("") == [] && lines("<p> \n </p>") == [] && lines("a & b &nosuch; c") == ["a & b &nosuch; c"])
   }
 

@@ -18,12 +18,12 @@
     if (!hasPassed(state.dataset.expires)) return;
     state.className = "state state--expired";
     var icon = state.querySelector("use");
-    if (icon) icon.setAttribute("href", "#i-expired");
+    if (icon) icon.setAttribute("href", "#I-expired");
     state.lastChild.nodeValue = Fieldbook.t("state_expired");
   });
 
   // On a document's own page: the verdict that waits there takes the place of the one of the day of the build.
-  var article = document.querySelector("article[data-expires]"), late = document.getElementById("page-late");
+  var article = document.querySelector("article[data-expires]"), late = document.getElementById("Page-late");
   if (article && late && hasPassed(article.dataset.expires)) {
     Array.prototype.forEach.call(late.parentNode.children, function (element) {
       if (element.matches(".verdict, .banner")) element.hidden = true;

@@ -2,7 +2,7 @@
 // (case-pack.js). Nothing of it leaves the browser.
 (function () {
   "use strict";
-  var box = document.getElementById("case");
+  var box = document.getElementById("Case");
   var kept = window.Fieldbook && Fieldbook.briefcase, packs = window.Fieldbook && Fieldbook.packs;
   if (!box || !kept || !packs) return;
   var t = Fieldbook.t;
@@ -23,7 +23,7 @@
     var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "ico");
     svg.setAttribute("aria-hidden", "true");
-    svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "use")).setAttribute("href", "#i-" + key);
+    svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "use")).setAttribute("href", "#I-" + key);
     span.append(svg, text);
     return span;
   }
@@ -31,7 +31,7 @@
   // ── The list ──
 
   function line(item, at, total) {
-    var piece = document.getElementById("case-piece").content.firstElementChild.cloneNode(true);
+    var piece = document.getElementById("Case-piece").content.firstElementChild.cloneNode(true);
     var of = function (selector) { return piece.querySelector(selector); };
     var title = item.title || item.id, link = of(".row-title"), facts = of(".case-facts"), level = of(".level");
     piece.dataset.id = item.id;
@@ -92,7 +92,7 @@
     list.textContent = "";
     items.forEach(function (item, at) { list.append(line(item, at, items.length)); });
     list.querySelectorAll("textarea").forEach(grow);
-    document.getElementById("case-pieces").textContent = t("case_pieces", { n: items.length });
+    document.getElementById("Case-pieces").textContent = t("case_pieces", { n: items.length });
     var minutes = items.reduce(function (sum, item) { return sum + (item.minutes || 0); }, 0);
     find(".case-sum").textContent = minutes ? t("case_minutes_total", { n: minutes }) : "";
     customers(items);
@@ -276,7 +276,7 @@
       var list = removed;
       removed = null;
       kept.set(list);
-      document.getElementById("case-pieces").parentNode.parentNode.querySelector(".case-tools button:not(:disabled)").focus();
+      document.getElementById("Case-pieces").parentNode.parentNode.querySelector(".case-tools button:not(:disabled)").focus();
     }
   });
   form.addEventListener("change", tell);

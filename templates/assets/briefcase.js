@@ -54,7 +54,7 @@
     var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "ico");
     svg.setAttribute("aria-hidden", "true");
-    svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "use")).setAttribute("href", "#i-" + name);
+    svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "use")).setAttribute("href", "#I-" + name);
     return svg;
   }
 
@@ -108,7 +108,7 @@
   function refresh() {
     forget();
     buttons.forEach(mark);
-    var link = document.getElementById("briefcase");
+    var link = document.getElementById("Briefcase");
     if (link) {
       var count = link.querySelector(".case-count");
       if (!count) {
@@ -192,7 +192,7 @@
     var isOwn = location.protocol === "file:" ? event.origin === "null" || event.origin === "file://" : event.origin === location.origin;
     if (!isOwn || window.parent === window || event.source !== window.parent || !event.data || event.data.fieldbook !== "text") return;
     event.source.postMessage({
-      fieldbook: "text", lang: document.documentElement.lang, html: document.getElementById("main").outerHTML
+      fieldbook: "text", lang: document.documentElement.lang, html: document.getElementById("Main").outerHTML
     }, location.protocol === "file:" ? "*" : location.origin);
   });
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var F = window.Fieldbook, t = F.t, el = F.el, PAGE = 10;
-  function id(name) { return document.getElementById("page-" + name); }
+  function id(name) { return document.getElementById("Page-" + name); }
   var page = id("find"), form = id("query"), facets = id("facets"), input = form.elements.q, sort = id("sort");
   var state = null, asked = 0, wait = 0, groups = {};
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   if (!window.Fieldbook || !Fieldbook.briefcase) return;
-  var t = Fieldbook.t, box = document.getElementById("case");
+  var t = Fieldbook.t, box = document.getElementById("Case");
   var isOnDisk = location.protocol === "file:";
   var home = new URL(Fieldbook.root || "./", location.href);
   var texts = {};  // promises of the documents' texts, by id
@@ -15,7 +15,7 @@
   // A page's main part as {lang, main}; null if there is no such page. Over the web it is fetched.
   function fetched(url) {
     return fetch(url).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (html) {
-      var page = new DOMParser().parseFromString(html, "text/html"), main = page.getElementById("main");
+      var page = new DOMParser().parseFromString(html, "text/html"), main = page.getElementById("Main");
       return main && { lang: page.documentElement.lang, main: main };
     }).catch(function () { return null; });
   }
@@ -32,7 +32,7 @@
       }
       function take(event) {
         if (event.source !== frame.contentWindow || !event.data || event.data.fieldbook !== "text") return;
-        var main = new DOMParser().parseFromString(String(event.data.html), "text/html").getElementById("main");
+        var main = new DOMParser().parseFromString(String(event.data.html), "text/html").getElementById("Main");
         done(main && { lang: String(event.data.lang), main: main });
       }
       window.addEventListener("message", take);
@@ -246,9 +246,9 @@
   // ── Handing out ──
 
   function print(root, title) {
-    var old = document.getElementById("case-print"), name = document.title;
+    var old = document.getElementById("Case-print"), name = document.title;
     if (old) old.remove();
-    root.id = "case-print";
+    root.id = "Case-print";
     document.body.append(root);
     document.body.classList.add("has-pack");
     var images = Array.prototype.map.call(root.querySelectorAll("img"), function (image) {
@@ -264,7 +264,7 @@
 
   // The pack of an older list must not be printed for the newer one.
   Fieldbook.briefcase.watch(function () {
-    var old = document.getElementById("case-print");
+    var old = document.getElementById("Case-print");
     if (old) old.remove();
     document.body.classList.remove("has-pack");
   });

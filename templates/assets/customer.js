@@ -135,7 +135,7 @@
     var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "ico");
     svg.setAttribute("aria-hidden", "true");
-    svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "use")).setAttribute("href", "#i-" + name);
+    svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "use")).setAttribute("href", "#I-" + name);
     return svg;
   }
 
@@ -232,7 +232,7 @@
     var list = make("ul", "for-gaps", "", own.slice(0, 5).map(function (row) {
       return make("li", "", "", [icon("gap"), make("span", "", row[0] + t("colon") + row[1])]);
     }));
-    var all = link(Fieldbook.lang + "/segment/" + now.segment + ".html#gaps", t("for_all_gaps", { n: data.total }));
+    var all = link(Fieldbook.lang + "/segment/" + now.segment + ".html#Gaps", t("for_all_gaps", { n: data.total }));
     return slot("missing", t("for_missing"), [
       own.length ? list : make("p", "small soft", t("for_none_missing")), data.total ? make("p", "small", "", [all]) : null
     ]);

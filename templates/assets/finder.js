@@ -15,7 +15,7 @@
     var space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), use = document.createElementNS(space, "use");
     svg.setAttribute("class", "ico");
     svg.setAttribute("aria-hidden", "true");
-    use.setAttribute("href", "#i-" + name);
+    use.setAttribute("href", "#I-" + name);
     svg.append(use);
     return svg;
   }
@@ -51,7 +51,7 @@
   }
 
   function enhance(form) {
-    var input = form.elements.q, name = "page-box-" + ++boxes, header = form.classList.contains("seek");
+    var input = form.elements.q, name = "Page-box-" + ++boxes, header = form.classList.contains("seek");
     var list = el("ul", { role: "listbox", id: name, "class": "seek-list", "aria-label": t("script_found") });
     var note = el("p", { "class": "seek-note" }), panel = el("div", { "class": "seek-panel", hidden: "" }, list, note);
     var said = el("p", { "class": "sr", role: "status" });
@@ -182,7 +182,7 @@
     var within = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
     if (!(event.key === "/" && !within && !event.ctrlKey && !event.metaKey && !event.altKey ||
       (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k")) return;
-    var own = document.querySelector("#page-query input"), header = document.querySelector(".seek");
+    var own = document.querySelector("#Page-query input"), header = document.querySelector(".seek");
     if (!own && !header) return;
     event.preventDefault();
     if (own) { own.focus(); own.select(); } else header.open();

@@ -5,14 +5,14 @@
 // what was saved before stays whole until everything new is there, and what an interrupted start has fetched is not fetched again.
 (function () {
   "use strict";
-  var place = document.getElementById("offline");
+  var place = document.getElementById("Offline");
   if (!place) return;
   var words = JSON.parse(place.dataset.words);
   var root = new URL(document.currentScript.getAttribute("src").replace(/assets\/offline\.js$/, ""), location.href).href;
   var SAVED = "saved " + root, VISITED = "visited " + root;
   var AT_ONCE = 6;
 
-  var form = place.querySelector("form"), state = place.querySelector(".keep-state"), trouble = document.getElementById("trouble");
+  var form = place.querySelector("form"), state = place.querySelector(".keep-state"), trouble = document.getElementById("Trouble");
   var progress = place.querySelector(".keep-progress"), bar = progress.querySelector("progress"), count = progress.querySelector("[data-count]");
   var buttons = form.elements;
   // The index of the portal as it is now (null without a network), the record of what is saved (null when nothing is), and what the reader's
@@ -322,7 +322,7 @@
   function showUnsaved() {
     var page = new URLSearchParams(location.search).get("page");
     if (!page) return;
-    var banner = document.getElementById("unsaved"), text = say("unsaved").split("{page}"), link = document.createElement("a");
+    var banner = document.getElementById("Unsaved"), text = say("unsaved").split("{page}"), link = document.createElement("a");
     link.href = address(page);
     link.textContent = page;
     banner.querySelector("span").append(text[0], link, text[1] || "");

@@ -22,7 +22,7 @@ struct CustomiseSection {
   }
 
   /// The anchor of the first way, which the head of the page leads to.
-  static let anchor = "page-customise-customer"
+  static let anchor = "Page-customise-customer"
 
   /// The ways down from the document, each folded; empty if there is none.
   func html() -> [UInt8] {
@@ -41,7 +41,7 @@ struct CustomiseSection {
     return frame.site.templates.bytes(
       "partials/customise",
       [
-        "id": "page-customise-\(level.rawValue)", "title": t["customise_\(level.rawValue)"],
+        "id": "Page-customise-\(level.rawValue)", "title": t["customise_\(level.rawValue)"],
         "path": Context.Content.markup(Derivative.Hole.html(Array(derivative.commands.utf8))),
         "front": Context.Content.markup(Derivative.Hole.html(derivative.frontMatter)),
         "holes": given(html: derivative.holes.map { cached($0.rawValue, level, hole($0, derivative)) }.joined()),

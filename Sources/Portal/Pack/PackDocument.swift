@@ -54,7 +54,7 @@ struct PackDocument {
     let html = DocumentBody(library: library, index: page.index, other: text?.body).html(
       lang: frame.lang, file: { frame.href(Address.file($0)) },
       document: { target, anchor in
-        if let other = prefixes[target] { return PackMarkup.inPack + other + (anchor ?? "main") }
+        if let other = prefixes[target] { return PackMarkup.inPack + other + (anchor ?? "Main") }
         return frame.href(Address.document(library.documents[target].id, library.documents[target].lang), anchor)
       },
       placeholder: frame.href(Address.missingPicture), withoutInternal: true)

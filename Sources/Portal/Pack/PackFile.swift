@@ -86,7 +86,7 @@ struct PackFile {
   private func contents(_ item: PackDocument) -> Context {
     let document = item.page.document
     return [
-      "href": "#" + item.prefix + "main", "lang": document.lang, "title": document.title, "use": given(item.use),
+      "href": "#" + item.prefix + "Main", "lang": document.lang, "title": document.title, "use": given(item.use),
       "type": library.model.types[document.type]?.label.text(in: lang) ?? document.type,
       "level": Frame(site: site, path: Address.home(lang), lang: lang).level(document.level),
       "verdict": verdict(Verdict(page: item.page).key),

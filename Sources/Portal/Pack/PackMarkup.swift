@@ -19,7 +19,7 @@ struct PackMarkup {
   static let inPack = "?"
 
   /// Ids of icons, which all documents share.
-  private static let icon = "i-"
+  private static let icon = "I-"
 
   /// The HTML as it stands in the pack.
   func html(_ html: [UInt8]) -> [UInt8] {

@@ -15,7 +15,7 @@ struct PackStyles {
     // A named page per document: so each sheet says which document it is of.
     let pages = feet.map { foot in
       "@page \(foot.prefix)page { @bottom-left { content: \(Self.quoted(foot.text)); font: 8pt sans-serif; color: #4d5867; } }\n"
-        + "@media print { #\(foot.prefix)main { page: \(foot.prefix)page; } }\n"
+        + "@media print { #\(foot.prefix)Main { page: \(foot.prefix)page; } }\n"
     }
     let text = files.map { String(decoding: $0.bytes, as: UTF8.self) }.joined() + pages.joined()
     // As a browser reads it, whose line ends are LF; what would end the element early cannot stand in CSS but in a text or comment.

@@ -59,7 +59,7 @@ struct CataloguePages {
     more: Context? = nil
   ) -> Context {
     [
-      "id": "facet-" + key, "heading": heading, "aside": false, "more": given(more),
+      "id": "Facet-" + key, "heading": heading, "aside": false, "more": given(more),
       "groups": groups.map { group -> Context in
         [
           "heading": given(group.heading),

@@ -25,7 +25,7 @@ struct DocumentBody {
     let addresses = links.map { target -> String? in
       switch target {
       case .document(let index, let anchor): document(index, anchor)
-      case .anchor(let anchor): "#" + (anchor.isEmpty ? "main" : anchor)
+      case .anchor(let anchor): "#" + (anchor.isEmpty ? "Main" : anchor)
       case .file(let path), .picture(let path, _): file(path)
       case .external(let address): address
       case .none: nil

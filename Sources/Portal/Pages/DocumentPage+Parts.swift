@@ -18,7 +18,7 @@ extension DocumentPage {
   var contents: String {
     let headings = document.body.headings.filter { !$0.isInternal }
     guard let top = headings.map(\.level).min() else {
-      return "<ol><li><a href=\"#main\">\(document.title.htmlEscaped)</a></li></ol>"
+      return "<ol><li><a href=\"#Main\">\(document.title.htmlEscaped)</a></li></ol>"
     }
     var html = "<ol>"
     var isOpen = false

@@ -18,21 +18,21 @@ struct KitPages {
       let shelves = occasions.compactMap { occasion -> Context? in
         guard let own = byOccasion[occasion] else { return nil }
         return [
-          "id": occasion, "heading": frame.term("occasions", occasion),
+          "id": "Occasion-" + occasion, "heading": frame.term("occasions", occasion),
           "more": frame.link(Address.page("occasion", occasion, frame.lang), t["facet_occasion"]),
           "kits": own.map { cards.values($0) },
         ]
       }
       let missing = occasions.filter { byOccasion[$0] == nil }.map { occasion -> Context in
         [
-          "id": occasion, "href": frame.href(Address.page("occasion", occasion, frame.lang)),
+          "id": "Occasion-" + occasion, "href": frame.href(Address.page("occasion", occasion, frame.lang)),
           "label": frame.term("occasions", occasion),
         ]
       }
       let items = occasions.compactMap { occasion -> Context? in
         guard let own = byOccasion[occasion] else { return nil }
         return [
-          "href": "#" + occasion, "label": frame.term("occasions", occasion), "count": frame.words.number(own.count),
+          "href": "#Occasion-" + occasion, "label": frame.term("occasions", occasion), "count": frame.words.number(own.count),
           "current": false,
         ]
       }

@@ -172,7 +172,7 @@ struct ListPages {
     var sections: [Context] = []
     if !own.isEmpty {
       let chips = own.map { frame.link(Address.scenario(customer.segment, $0.id, frame.lang), frame.text($0.name)) }
-      sections.append(frame.section("scenarios", frame.words.t["customer_scenarios"], chips: chips))
+      sections.append(frame.section("Scenarios", frame.words.t["customer_scenarios"], chips: chips))
     }
     let others = library.registries.customers.filter { other in
       guard other.id != customer.id, other.segment == customer.segment else { return false }
@@ -182,7 +182,7 @@ struct ListPages {
     }
     if !others.isEmpty {
       let chips = others.map { frame.link(Address.page("customer", $0.id, frame.lang), frame.text($0.name)) }
-      sections.append(frame.section("similar", frame.words.t["customer_similar"], chips: chips))
+      sections.append(frame.section("Similar", frame.words.t["customer_similar"], chips: chips))
     }
     let gaps = library.coverage.first { $0.segment == customer.segment }?.gaps.filter {
       $0.slot.per == .keyCustomer && $0.key == customer.id
@@ -192,7 +192,7 @@ struct ListPages {
       "sections": sections,
       "gaps": customer.isKey
         ? table.values(
-          id: "gaps", heading: frame.words.t["customer_gaps"], gaps: (gaps ?? []).map { (customer.segment, $0) })
+          id: "Gaps", heading: frame.words.t["customer_gaps"], gaps: (gaps ?? []).map { (customer.segment, $0) })
         : Context.Content.flag(false),
     ]
   }
@@ -227,7 +227,7 @@ struct ListPages {
         guard !kits.isEmpty else { return [:] }
         return [
           "sections": [
-            frame.section("kits", frame.words.t["nav_kits"], cards: frame.site.shelf(frame.lang).cards(kits))
+            frame.section("Kits", frame.words.t["nav_kits"], cards: frame.site.shelf(frame.lang).cards(kits))
           ]
         ]
       }

@@ -20,7 +20,7 @@ struct NewsPages {
       var groups: [(month: String, id: String, rows: String, count: Int)] = []
       for change in changes {
         let (year, month, _) = change.date.civil
-        let id = "month-\(year)-\(month)"
+        let id = "Month-\(year)-\(month)"
         if groups.last?.id != id {
           groups.append((t.filled("month_year", ["month": t["month_\(month)"], "year": String(year)]), id, "", 0))
         }
@@ -32,7 +32,7 @@ struct NewsPages {
         guard count > 0 else { return nil }
         return frame.link(
           Address.page("segment", segment.id, frame.lang), frame.text(segment.name), count: words.number(count)
-        ).adding(["href": frame.href(Address.page("segment", segment.id, frame.lang), "new")])
+        ).adding(["href": frame.href(Address.page("segment", segment.id, frame.lang), "New")])
       }
       let levels = Level.allCases.compactMap { level -> Context? in
         let count = changes.count { library.documents[$0.index].level == level }

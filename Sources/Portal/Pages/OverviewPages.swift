@@ -34,7 +34,7 @@ struct OverviewPages {
           ["documents": frame.words.count("documents", members.count), "n": frame.words.number(behind)])
         let shown = library.documents[lineage.inLanguage(frame.lang, root, library.documents)]
         return [
-          "id": "tree-" + library.documents[root].id, "heading": shown.title,
+          "id": "Tree-" + library.documents[root].id, "heading": shown.title,
           "language": frame.site.shelf(frame.lang).language(shown),
           "aside": aside, "nodes": tree.html(from: root),
         ]
@@ -45,7 +45,7 @@ struct OverviewPages {
           frame.figure(t["figure_trees"], frame.words.number(sizes.count)),
           frame.figure(
             t["figure_drifted"], frame.words.number(drifted),
-            href: frame.href(Address.index("quality", frame.lang), "drifted")),
+            href: frame.href(Address.index("quality", frame.lang), "Page-drifted")),
           frame.figure(t["figure_alone"], frame.words.number(alone)),
         ]
       ).adding(["empty": given(trees.isEmpty ? t["lineage_empty"] : nil), "trees": Array(trees), "pager": false])
@@ -94,7 +94,7 @@ struct OverviewPages {
           let key = coverage.gaps.count == 1 ? "gaps_heading_segment_one" : "gaps_heading_segment"
           return [
             "gaps": GapTable(frame: frame).values(
-              id: "gaps-" + coverage.segment,
+              id: "Gaps-" + coverage.segment,
               heading: coverage.gaps.isEmpty
                 ? name : t.filled(key, ["segment": name, "n": words.number(coverage.gaps.count)]),
               gaps: coverage.gaps.map { (coverage.segment, $0) })
@@ -124,7 +124,7 @@ struct OverviewPages {
         let people = library.registries.people.filter { $0.org == org }
         guard !people.isEmpty else { return nil }
         return [
-          "id": "org-" + org, "heading": frame.term("owner_org", org), "aside": false,
+          "id": "Org-" + org, "heading": frame.term("owner_org", org), "aside": false,
           "people": people.map { person(person: $0, owned: owned[$0.id] ?? [], frame) },
         ]
       }
@@ -161,7 +161,7 @@ struct OverviewPages {
       let groups = Dictionary(grouping: terms) { Self.initial($0.term.text(in: "en")) }.sorted { $0.key < $1.key }
         .map { letter, terms -> Context in
           [
-            "id": "letter-" + letter.lowercased(), "heading": letter,
+            "id": "Letter-" + letter, "heading": letter,
             "terms": terms.sorted { Self.order($0) < Self.order($1) }.map { term -> Context in
               [
                 "anchor": term.id, "term": frame.text(term.term), "expansion": given(term.expansion.map(frame.text)),

@@ -20,9 +20,9 @@ struct QualityPage {
         t["quality_title"], lead: t["quality_lead"],
         figures: [
           frame.figure(t["figure_errors"], words.number(errors)),
-          frame.figure(t["figure_warnings"], words.number(findings.count - errors), href: "#findings"),
-          frame.figure(t["figure_overdue"], words.number(overdue.count), href: "#overdue"),
-          frame.figure(t["figure_silenced"], words.number(frame.site.report.silenced.count), href: "#silenced"),
+          frame.figure(t["figure_warnings"], words.number(findings.count - errors), href: "#Findings"),
+          frame.figure(t["figure_overdue"], words.number(overdue.count), href: "#Page-overdue"),
+          frame.figure(t["figure_silenced"], words.number(frame.site.report.silenced.count), href: "#Page-silenced"),
         ]
       ).adding([
         "findings_heading": words.count("findings_heading", findings.count),
@@ -57,7 +57,7 @@ struct QualityPage {
   private func table(_ id: String, _ columns: [String], _ lines: [Context], _ frame: Frame) -> Context {
     let t = frame.words.t
     return [
-      "id": id, "heading": frame.words.count("\(id)_heading", lines.count), "aside": false,
+      "id": "Page-" + id, "heading": frame.words.count("\(id)_heading", lines.count), "aside": false,
       "empty": given(lines.isEmpty ? t["\(id)_none"] : nil), "shown": !lines.isEmpty, "columns": columns,
       "lines": Array(lines.prefix(Self.limit)),
     ]

@@ -48,8 +48,8 @@ struct ScenarioPages {
         frame.link(Address.scenario(segment.id, $0.id, frame.lang), frame.text($0.name))
       }
       var sections: [Context] = []
-      if !kits.isEmpty { sections.append(frame.section("kits", words.t["scenario_kits"], cards: shelf.cards(kits))) }
-      if !others.isEmpty { sections.append(frame.section("others", words.t["scenario_others"], chips: others)) }
+      if !kits.isEmpty { sections.append(frame.section("Kits", words.t["scenario_kits"], cards: shelf.cards(kits))) }
+      if !others.isEmpty { sections.append(frame.section("Others", words.t["scenario_others"], chips: others)) }
       let values = frame.title(
         title, eyebrow: words.t.filled("scenario_eyebrow", ["segment": frame.text(segment.name)]), lead: lead,
         banner: words.t["banner_mixed"]

@@ -23,7 +23,7 @@ struct SegmentPages {
         frame.figure(words.t["figure_documents"], words.number(summary.documents.count)),
         frame.figure(words.t["figure_coverage"], summary.coverage?.share.map(words.percent) ?? "–"),
         frame.figure(words.t["figure_fresh"], summary.freshShare.map(words.percent) ?? "–"),
-        frame.figure(words.t["figure_gaps"], words.number(gaps.count), href: "#gaps"),
+        frame.figure(words.t["figure_gaps"], words.number(gaps.count), href: "#Gaps"),
       ]
       let rows = CoverageTable(frame: frame)
       let values = frame.title(
@@ -39,7 +39,7 @@ struct SegmentPages {
         "first_column": words.t["slot"], "coverage_rows": rows.slots(summary.coverage),
         "coverage_total": rows.total(summary.coverage.map { [$0] } ?? []),
         "gaps": GapTable(frame: frame).values(
-          id: "gaps", heading: words.count("gaps_heading", gaps.count), gaps: gaps.map { (segment.id, $0) }),
+          id: "Gaps", heading: words.count("gaps_heading", gaps.count), gaps: gaps.map { (segment.id, $0) }),
         "sections": sections(segment, summary, frame),
       ])
       let frame = PageFrame(
@@ -82,7 +82,7 @@ struct SegmentPages {
         return [
           "key": fresh == documents.count ? "fresh" : "stale",
           "label": words.t.filled(fresh == documents.count ? "cell_all_fresh" : "cell_some_fresh", counts),
-          "href": frame.href(path, level.rawValue),
+          "href": frame.href(path, "Level-" + level.rawValue),
         ]
       }
       // Said only where one was written: else all count alike.
@@ -101,15 +101,15 @@ struct SegmentPages {
       library.documents[$0].scenarios.isEmpty && library.documents[$0].level != .customer
     }
     let customers = library.registries.customers.filter { $0.segment == segment.id }
-    var sections = [frame.section("new", t["segment_latest"], rows: latest.map { shelf.row($0) }.joined())]
+    var sections = [frame.section("New", t["segment_latest"], rows: latest.map { shelf.row($0) }.joined())]
     if !general.isEmpty {
-      sections.append(frame.section("general", t["segment_general"], rows: shelf.rows(general.prefix(ListPages.size))))
+      sections.append(frame.section("General", t["segment_general"], rows: shelf.rows(general.prefix(ListPages.size))))
     }
     if !customers.isEmpty {
       let chips = customers.map {
         frame.link(Address.page("customer", $0.id, frame.lang), frame.text($0.name), count: $0.customerClass)
       }
-      sections.append(frame.section("customers", t["segment_customers"], chips: chips))
+      sections.append(frame.section("Customers", t["segment_customers"], chips: chips))
     }
     return sections
   }
@@ -132,7 +132,7 @@ struct SegmentPages {
             words.number(summary.documents.count { library.documents[$0].level == level })
           },
           "coverage": frame.gauge(summary.coverage?.share), "fresh": frame.gauge(summary.freshShare),
-          "gaps": ["href": frame.href(path, "gaps"), "label": words.number(summary.coverage?.gaps.count ?? 0)]
+          "gaps": ["href": frame.href(path, "Gaps"), "label": words.number(summary.coverage?.gaps.count ?? 0)]
             as Context,
           "owner": given(frame.owner(segment.owner)),
         ]

@@ -36,7 +36,7 @@ struct SegmentSummary {
             "scenarios": frame.words.count("scenarios_count", segment.scenarios.count),
           ]),
         "coverage": frame.gauge(summary.coverage?.share), "fresh": frame.gauge(summary.freshShare),
-        "gaps": ["href": frame.href(path, "gaps"), "label": frame.words.number(gaps)] as Context,
+        "gaps": ["href": frame.href(path, "Gaps"), "label": frame.words.number(gaps)] as Context,
       ]
     }
   }

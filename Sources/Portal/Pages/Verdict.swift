@@ -81,10 +81,10 @@ struct Verdict {
         .adding(["href": page.page.href(Address.index("kit", page.page.lang), page.library.documents[kit].id)])
     }
     if !page.library.lineage.children[page.stem].isEmpty {
-      return ["href": "#page-lineage", "label": t["verdict_link_children"]]
+      return ["href": "#Page-lineage", "label": t["verdict_link_children"]]
     }
     if page.library.lineage.parent[page.stem] != nil {
-      return ["href": "#page-lineage", "label": t["verdict_link_parent"]]
+      return ["href": "#Page-lineage", "label": t["verdict_link_parent"]]
     }
     return nil
   }

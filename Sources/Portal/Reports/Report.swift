@@ -31,7 +31,7 @@ struct Report: Sendable {
 
 /// A section of a report.
 struct ReportSection: Sendable {
-  /// Its anchor, the same in every language and quarter: `freshness`.
+  /// Its name, the same in every language and quarter: `freshness`.
   let id: String
   /// Its number as printed; nil for one without.
   let number: Int?
@@ -39,6 +39,12 @@ struct ReportSection: Sendable {
   let title: String
   /// What it says, answer first.
   let parts: [ReportPart]
+
+  /// Its id on the page, which no heading of a text can have.
+  var anchor: String { Self.anchor(id) }
+
+  /// The id on the page of a section of that name.
+  static func anchor(_ id: String) -> String { "Section-" + id }
 }
 
 /// A piece of a section.

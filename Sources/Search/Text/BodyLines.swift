@@ -85,7 +85,7 @@ public struct BodyLines {
     while end < html.count, html[end] > 0x20, html[end] != 0x3E { end += 1 }
     let name = UnsafeBufferPointer(rebasing: html[start..<end])
     if name.count == 1, name[0] == 0x61 {
-      let isNumber = Self.starts(html, end, " class=\"ref\"") || Self.starts(html, end, " href=\"#fnref-")
+      let isNumber = Self.starts(html, end, " class=\"ref\"") || Self.starts(html, end, " href=\"#Fnref-")
       isSilent = !isClosing && isNumber
       return
     }

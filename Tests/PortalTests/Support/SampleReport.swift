@@ -31,7 +31,7 @@ enum SampleReport {
           .figures([
             ReportFigure(
               label: zh ? "渗透率" : "penetration of SAM", value: "18.4 %", note: "▲ 0.6",
-              path: "en/segment/campus.html#gaps", spark: spark(zh)),
+              path: "en/segment/campus.html#Gaps", spark: spark(zh)),
             ReportFigure(label: zh ? "合格线索" : "qualified leads", value: zh ? "无数据" : "no data"),
           ]),
         ]),
@@ -53,7 +53,7 @@ enum SampleReport {
                   [.text("a,\"b\"\n<c>"), .missing, .notApplicable, .missing],
                   [.text("-x"), .number(-3), .number(1), .text("@now")],
                 ]),
-              links: [.init(row: 0, column: 0): "en/scenario/campus--dorm.html#regional"])),
+              links: [.init(row: 0, column: 0): "en/scenario/campus--dorm.html#Level-regional"])),
           .table(
             ReportTable(
               id: "nothing", title: zh ? "空表" : "An empty table", content: ChartTable(columns: [.init("A")], rows: []))),

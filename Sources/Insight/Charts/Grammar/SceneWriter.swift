@@ -1,6 +1,6 @@
 /// Writes a scene as SVG: deterministic, well-formed, without inline style.
 struct SceneWriter {
-  /// The chart's id; ids inside are built from it.
+  /// The chart's id.
   let id: String
   /// What the chart shows.
   let title: String
@@ -9,8 +9,11 @@ struct SceneWriter {
   /// Class names of the root element.
   let classes: String
 
-  /// The fonts on paper, where the stylesheet does not apply.
-  static let fonts = "Noto Sans, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Arial, sans-serif"
+  /// The fonts on paper, where the stylesheet does not apply: Latin first, since Chinese ones have wide quotation marks.
+  static let fonts = "Noto Sans, Arial, Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+
+  /// What ids inside begin with: no heading of the page's texts begins with a capital.
+  private var prefix: String { "Chart-" + id + "-" }
 
   /// The SVG element.
   func write(_ scene: Scene) -> String {
@@ -23,14 +26,14 @@ struct SceneWriter {
     out += " "
     out += Path.number(scene.height)
     out += "\" role=\"img\""
-    attribute("aria-labelledby", id + "-t " + id + "-d", &out)
+    attribute("aria-labelledby", prefix + "t " + prefix + "d", &out)
     attribute("font-family", Self.fonts, &out)
     out += "><title"
-    attribute("id", id + "-t", &out)
+    attribute("id", prefix + "t", &out)
     out += ">"
     Self.escape(title, &out)
     out += "</title><desc"
-    attribute("id", id + "-d", &out)
+    attribute("id", prefix + "d", &out)
     out += ">"
     Self.escape(description, &out)
     out += "</desc>"
@@ -69,7 +72,7 @@ struct SceneWriter {
 
   private func look(_ paint: Paint, _ out: inout String) {
     attribute("class", paint.classes, &out)
-    if let pattern = paint.pattern { attribute("fill", "url(#" + id + "-p" + String(pattern) + ")", &out) }
+    if let pattern = paint.pattern { attribute("fill", "url(#" + prefix + "p" + String(pattern) + ")", &out) }
     guard !paint.attributes.isEmpty else { return }
     out += " "
     out += paint.attributes
@@ -103,7 +106,7 @@ struct SceneWriter {
     for pattern in patterns.sorted() {
       let tile = SeriesPaint.tile(pattern)
       out +=
-        #"<pattern id="\#(id)-p\#(pattern)" width="\#(tile.size)" height="\#(tile.size)" patternUnits="userSpaceOnUse""#
+        #"<pattern id="\#(prefix)p\#(pattern)" width="\#(tile.size)" height="\#(tile.size)" patternUnits="userSpaceOnUse""#
       if tile.turned { out += #" patternTransform="rotate(45)""# }
       out += ##"><rect class="c-hatch-bg" fill="#fff" width="\##(tile.size)" height="\##(tile.size)"/>"##
       out += ##"<path class="c-hatch" fill="none" stroke="#333" stroke-width="1.6" d="\##(tile.path)"/></pattern>"##

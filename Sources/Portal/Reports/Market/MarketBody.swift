@@ -51,10 +51,9 @@ struct MarketBody {
         rest.firstRange(of: "<h2 id=\"\($0.anchor.htmlEscaped)\">")
       }.first
       let own = String(rest[..<(next?.lowerBound ?? rest.endIndex)])
-      let id = stableID(heading)
-      // The heading's own anchor stays good where the section has another: documents link to it.
-      let anchor = id == heading.anchor ? "" : "<span id=\"\(heading.anchor.htmlEscaped)\"></span>"
-      sections.append(Section(id: id, title: text.filled(heading.text), parts: parts(anchor + before + own)))
+      // The heading's own anchor stays good beside that of the section: documents link to it.
+      let anchor = "<span id=\"\(heading.anchor.htmlEscaped)\"></span>"
+      sections.append(Section(id: stableID(heading), title: text.filled(heading.text), parts: parts(anchor + before + own)))
       before = ""
       rest = rest[(next?.lowerBound ?? rest.endIndex)...]
     }

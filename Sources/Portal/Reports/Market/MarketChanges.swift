@@ -58,7 +58,7 @@ struct MarketChanges {
     parts += shareChanges
     guard hasBefore else { return parts + restatements }
     let flat = changes.filter { $0.quarter.movement == .flat }
-    parts.append(.markup("<h3 id=\"unchanged\">\(t["mi_unchanged"].htmlEscaped)</h3>"))
+    parts.append(.markup("<h3 id=\"Unchanged\">\(t["mi_unchanged"].htmlEscaped)</h3>"))
     if flat.isEmpty {
       parts.append(.text(t["mi_unchanged_none"]))
     } else {
@@ -231,7 +231,7 @@ struct MarketChanges {
       words.column("mi_column_now", .number), words.column("mi_column_reason"), words.column("mi_column_date"),
     ]
     return [
-      .markup("<h3 id=\"restatements\">\(t["mi_restated"].htmlEscaped)</h3>"), .text(t["mi_restated_text"]),
+      .markup("<h3 id=\"Restatements\">\(t["mi_restated"].htmlEscaped)</h3>"), .text(t["mi_restated_text"]),
       .table(
         ReportTable(id: "restatements", title: t["mi_restated"], content: ChartTable(columns: columns, rows: rows))),
     ]

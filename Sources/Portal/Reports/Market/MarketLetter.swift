@@ -41,6 +41,8 @@ struct MarketLetter {
   private func section(of block: ReportBlock) -> String? {
     let top = text.body.headings.map(\.level).min()
     let heading = text.body.headings.last { $0.level == top && $0.line <= block.lines.lowerBound }
-    return heading.map { MarketBody.sectionID($0, of: page.library.documents[text.index], in: page.library) }
+    return heading.map {
+      ReportSection.anchor(MarketBody.sectionID($0, of: page.library.documents[text.index], in: page.library))
+    }
   }
 }

@@ -14,7 +14,7 @@ struct MarketMethod {
   var parts: [ReportPart] {
     var parts: [ReportPart] = [.text(t["mi_method_text"]), .table(formulas), .table(thresholds), .table(data)]
     let gaps = gaps
-    parts.append(.markup("<h3 id=\"gaps-in-data\">\(t["mi_gaps"].htmlEscaped)</h3>"))
+    parts.append(.markup("<h3 id=\"Gaps-in-data\">\(t["mi_gaps"].htmlEscaped)</h3>"))
     if gaps.isEmpty {
       parts.append(.text(t["mi_gaps_none"]))
     } else {

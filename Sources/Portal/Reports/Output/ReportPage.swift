@@ -12,7 +12,7 @@ struct ReportPage {
       let markup = ReportPartMarkup(frame: frame)
       let sections = report.sections.map { section -> Context in
         [
-          "id": section.id, "heading": section.title, "count": given(section.number.map(String.init)),
+          "id": section.anchor, "heading": section.title, "count": given(section.number.map(String.init)),
           "parts": given(html: markup.html(section.parts)),
           "empty": given(section.parts.isEmpty ? t["report_no_data"] : nil),
         ]

@@ -92,7 +92,7 @@ struct CoverageHeat {
     let value = Double(state.rawValue)
     switch state {
     case .none:
-      let gaps = Address.segmentReport(facts.segment.id, text.lang) + "#gaps"
+      let gaps = Address.segmentReport(facts.segment.id, text.lang) + "#Section-gaps"
       return isRequired
         ? HeatChart.Cell(.empty, text["sr_heat_gap"], value: value, link: gaps)
         : HeatChart.Cell(.none, text["sr_heat_none"], value: value)

@@ -43,7 +43,7 @@ struct CoverageSection: SegmentSection {
   }
 
   private var figures: [ReportFigure] {
-    let path = Address.segmentReport(facts.segment.id, text.lang) + "#gaps"
+    let path = Address.segmentReport(facts.segment.id, text.lang) + "#Section-gaps"
     return [
       ReportFigure(
         label: text["sr_coverage_plain"], value: text.percent(facts.summary.coverage?.share),

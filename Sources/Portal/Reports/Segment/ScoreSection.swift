@@ -70,7 +70,7 @@ struct ScoreSection: SegmentSection {
     return ReportFigure(
       label: text.filled("sr_item", ["name": text["sr_purpose_" + purpose.id], "value": text[measure.key]]),
       value: value, note: note.isEmpty ? nil : note,
-      path: Address.segmentReport(facts.segment.id, text.lang) + "#" + purpose.section, spark: spark(purpose))
+      path: Address.segmentReport(facts.segment.id, text.lang) + "#Section-" + purpose.section, spark: spark(purpose))
   }
 
   /// The way to the figure in a few pixels; nil for less than three quarters.

@@ -35,7 +35,7 @@ struct SegmentComparison {
           .init(reached), .init(facts.summary.coverage?.share), .init(facts.summary.freshShare),
           .count(facts.summary.coverage?.gaps.count ?? 0),
           .of(facts.results.qualifiedLeads),
-        ], links: [0: path, 10: path + "#gaps"])
+        ], links: [0: path, 10: path + "#Section-gaps"])
     }
     return draft.part(orMissing: text["sr_no_segments"])
   }
