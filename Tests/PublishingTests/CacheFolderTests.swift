@@ -38,13 +38,32 @@ struct CacheFolderTests {
 
   @Test func doesNotGrowForEver() throws {
     let sandbox = try Sandbox()
-    for round in 0..<60 { _ = build(sandbox.path, (round * 30)..<(round * 30 + 60)) }
+    for round in 0..<60 {
+      #expect(build(sandbox.path, (round * 30)..<(round * 30 + 60)) == (round == 0 ? 0 : 30), "round \(round)")
+    }
     let live = (59 * 30..<59 * 30 + 60).reduce(0) { $0 + value($1).count }
     var status = stat()
     stat(sandbox.path + "/parsed.pack", &status)
     #expect(Int(status.st_size) < 3 * live + (1 << 20))
     #expect(build(sandbox.path, 59 * 30..<59 * 30 + 60) == 60)
     #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.path) == ["parsed.pack"])
+  }
+
+  /// Writing it anew takes as long as the file is, so it must save at least half.
+  @Test func isWrittenAnewOnlyWhenHalfOfItIsWaste() throws {
+    let sandbox = try Sandbox()
+    func file() -> UInt64 {
+      var status = stat()
+      stat(sandbox.path + "/parsed.pack", &status)
+      return UInt64(status.st_ino)
+    }
+    _ = build(sandbox.path, 0..<700)
+    let first = file()
+    #expect(build(sandbox.path, 100..<701) == 600)
+    #expect(file() == first, "little waste")
+    #expect(build(sandbox.path, 600..<700) == 100)
+    #expect(file() != first, "mostly waste")
+    #expect(build(sandbox.path, 600..<700) == 100)
   }
 
   @Test func anotherFormatStartsAnew() throws {

@@ -60,6 +60,23 @@ struct FailureTests {
     #expect(fresh?.description == "cannot create \(sandbox.path)/fresh: Read-only file system")
   }
 
+  /// One folder of the site that may not be changed leaves all of it as it was: no page new, no folder made, and none gone.
+  @Test(.enabled(if: Sandbox.canMount, "needs root, to mount a small disk"), arguments: ["b/page", "b/new/page"])
+  func aReadOnlyFolderOfTheSite(_ page: String) throws {
+    let sandbox = try Sandbox()
+    try sandbox.build(["a/page": "old", "b/page": "old", "gone/page": "old"])
+    let before = sandbox.tree(own: true)
+    let folder = sandbox.output + "/b"
+    #expect(try run("mount", "--bind", folder, folder) == 0)
+    defer { _ = try? run("umount", "-l", folder) }
+    #expect(try run("mount", "-o", "remount,bind,ro", folder) == 0)
+    let failure = #expect(throws: IOFailure.self) {
+      try sandbox.build(["a/page": "new", "aa/page": "new", "b/page": "old"].merging([page: "new"]) { $1 })
+    }
+    #expect(failure?.errno == EROFS)
+    #expect(sandbox.tree(own: true) == before)
+  }
+
   @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
   func aFolderWithoutPermission() throws {
     let sandbox = try Sandbox()

@@ -51,6 +51,34 @@ struct OutputFolderTests {
     #expect(sandbox.text("public/a")?.last == "y")
   }
 
+  @Test func aFileThatBecomesTheBeginningOfItselfIsWritten() throws {
+    let sandbox = try Sandbox()
+    try sandbox.build(["a": "abcdef", "b": "abc"])
+    #expect(try sandbox.build(["a": "abc", "b": ""]).written == 2)
+    #expect(sandbox.tree() == ["a": "abc", "b": ""])
+  }
+
+  @Test func whatIsAbandonedLeavesNothingWaiting() throws {
+    let sandbox = try Sandbox()
+    try sandbox.build(["a": "old"])
+    let output = try OutputFolder(path: sandbox.output)
+    try output.write("new", to: "a")
+    output.abandon()
+    #expect(!sandbox.tree(own: true).keys.contains { $0.hasPrefix(".fieldbook/staging") })
+    #expect(sandbox.tree() == ["a": "old"])
+  }
+
+  /// At once, and not when the site is half replaced.
+  @Test func aStrangersFileWhereAFolderIsNeededIsRefusedByWrite() throws {
+    let sandbox = try Sandbox()
+    try sandbox.build(["ours": "file", "b": "old"])
+    try sandbox.put("mine", at: "public/theirs")
+    let output = try OutputFolder(path: sandbox.output)
+    #expect(try output.write("page", to: "ours/page"))
+    #expect(#expect(throws: IOFailure.self) { try output.write("page", to: "theirs/page") }?.errno == ENOTDIR)
+    #expect(sandbox.tree() == ["ours": "file", "b": "old", "theirs": "mine"])
+  }
+
   @Test func mendsAFileThatSomeoneChanged() throws {
     let sandbox = try Sandbox()
     try sandbox.build(["a.html": "right"])

@@ -23,6 +23,15 @@ struct OutputPathTests {
     #expect([OutputPath]().inOrder().isEmpty)
   }
 
+  @Test func namesAndPathsHaveTheLengthThatSystemsTake() {
+    let name = String(repeating: "n", count: 255)
+    #expect(OutputPath("a/\(name)") != nil)
+    #expect(OutputPath("a/\(name)n") == nil)
+    let folders = String(repeating: "f/", count: 2047)
+    #expect(OutputPath(folders + "n") != nil, "4,095 bytes")
+    #expect(OutputPath(folders + "nn") == nil, "4,096 bytes")
+  }
+
   @Test func besideIsInOneFolder() {
     let paths = paths().prefix(150)
     for one in paths {

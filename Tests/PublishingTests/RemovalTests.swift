@@ -40,6 +40,15 @@ struct RemovalTests {
     #expect(sandbox.tree() == before)
   }
 
+  @Test func aFolderWithAStrangersLinkIsNotReplaced() throws {
+    let sandbox = try Sandbox()
+    try sandbox.build(["a/b": "ours", "c": "old"])
+    try FileManager.default.createSymbolicLink(atPath: sandbox.output + "/a/link", withDestinationPath: "/nowhere")
+    #expect(#expect(throws: IOFailure.self) { try sandbox.build(["a": "file", "c": "new"]) }?.errno == EISDIR)
+    #expect(sandbox.text("public/c") == "old")
+    #expect(sandbox.text("public/a/b") == "ours")
+  }
+
   @Test(arguments: ["", "{}", "not json", "cut", "altered", "version"])
   func aDamagedManifestRemovesNothing(_ damage: String) throws {
     let sandbox = try Sandbox()
