@@ -5,6 +5,7 @@ The print style of the pages is what counts. The same site gives the same bytes.
 glyph for a character of a report. Reports that are gone are removed from the folder, which holds nothing else.
 """
 import concurrent.futures
+import html
 import logging
 import os
 import pathlib
@@ -45,15 +46,17 @@ class MissingGlyphs(logging.Handler):
 
 
 def base_address(site):
-    """The address that the portal has on the web, or None; robots.txt names it."""
-    robots = site / "robots.txt"
-    match = re.search(r"^Sitemap: (.*/)sitemap\.xml$", robots.read_text(), re.M) if robots.exists() else None
-    return match and match[1]
+    """The address that the portal has on the web, or None; its feeds name it."""
+    for feed in sorted(site.glob("*/new/feed.xml")):
+        match = re.search(r'<link rel="self" href="(https?://[^"]*/)' + re.escape(feed.relative_to(site).as_posix()) + '"/>', feed.read_text())
+        if match:
+            return html.unescape(match[1])
+    return None
 
 
-def lead_to_web(html, address):
+def lead_to_web(page, address):
     """Links of a page lead to the portal on the web; without one they are text, as a path on this machine is nobody else's business."""
-    for link in html.etree_element.iter("a"):
+    for link in page.etree_element.iter("a"):
         target = link.get("href", "")
         if target.startswith("#") or re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
@@ -69,13 +72,13 @@ def write(site, page, target):
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [missing], False
     target.parent.mkdir(parents=True, exist_ok=True)
-    html = HTML(filename=str(page), url_fetcher=LocalFetcher(site))
-    language = (html.etree_element.get("lang") or "").split("-")[0]
-    for drawing in html.etree_element.iter("{http://www.w3.org/2000/svg}svg"):
+    laid = HTML(filename=str(page), url_fetcher=LocalFetcher(site))
+    language = (laid.etree_element.get("lang") or "").split("-")[0]
+    for drawing in laid.etree_element.iter("{http://www.w3.org/2000/svg}svg"):
         drawing.set("font-family", FONTS.get(language, "Arial"))
     base = base_address(site)
-    lead_to_web(html, base and base + page.relative_to(site).as_posix())
-    html.write_pdf(str(target), pdf_tags=True)
+    lead_to_web(laid, base and base + page.relative_to(site).as_posix())
+    laid.write_pdf(str(target), pdf_tags=True)
     return sorted(missing.characters)
 
 

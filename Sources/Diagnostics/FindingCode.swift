@@ -93,6 +93,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case missingPicture = "missing-picture"
   /// A linked or attached file that does not exist.
   case missingAttachment = "missing-attachment"
+  /// An address whose scheme is not among those that are linked, or that names a host without one; its words stand without a link.
+  case unlinkedAddress = "unlinked-address"
   /// Raw HTML, dropped from the page.
   case rawHTML = "raw-html"
   /// Blocks or front matter nested deeper than the limit (100).
@@ -122,7 +124,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case singleFunction = "single-function"
   /// A segment with material for a buyer stage and none for the next.
   case noNextStep = "no-next-step"
-  /// portal.yml gives no base URL: no sitemap, and feeds carry `tag:` ids.
+  /// portal.yml gives no base URL: feeds carry `tag:` ids.
   case noBaseURL = "no-base-url"
 
   // MARK: Templates
@@ -187,7 +189,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer,
+    case .byteOrderMark, .windowsLineEnds, .unlinkedAddress, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .unknownDataFile, .missingQuarter,
       .noData, .unbackedFigure, .idleNote:
@@ -203,7 +205,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var guardsConfidentiality: Bool {
     switch self {
     case .unclosedFrontMatter, .outsideContent, .fixedSeverity, .audienceTooWide, .customerAboveLevel, .outsideEdition,
-      .unclosedInternal:
+      .unlinkedAddress, .unclosedInternal:
       true
     default: false
     }

@@ -80,7 +80,7 @@ public final class OutputFolder: Sendable {
   /// Each file is replaced in one step, so that a build killed here leaves every file whole, old or new, and the next
   /// build finishes the work. Removed are files that an earlier build wrote and this one did not, and folders left
   /// empty by that; nothing else is touched.
-  /// - Parameter indexes: Paths that point at others (start pages, feeds, sitemap), put in place after what they point
+  /// - Parameter indexes: Paths that point at others (start pages, feeds), put in place after what they point
   ///   at.
   public func finish(indexes: Set<String> = []) throws -> Published {
     let plan = plan.withLock { $0 }

@@ -1,5 +1,6 @@
 """The built site as a reader of HTML sees it: independent of the generator, from the files in the output folder alone."""
 import functools
+import html
 import html.parser
 import os
 import pathlib
@@ -130,23 +131,19 @@ class Site:
         return sorted({path.split("/")[0] for path in self.pages if path.count("/") == 1 and path.endswith("/index.html")})
 
     @functools.cached_property
-    def sitemap(self):
-        """The addresses that sitemap.xml lists; empty when the site was built without an address of its own."""
-        file = self.folder / "sitemap.xml"
-        listed = re.findall("<loc>(.*?)</loc>", file.read_text()) if file.exists() else []
-        return [address.removeprefix(self.base_url) for address in listed]
-
-    @functools.cached_property
     def base_url(self):
-        """The site's own address, as its sitemap gives it; None when it was built without one."""
-        file = self.folder / "sitemap.xml"
-        first = re.search(r"<loc>(.*?)</loc>", file.read_text())[1] if file.exists() else ""
-        return min((first[: -len(path)] for path in self.pages if first.endswith("/" + path)), key=len, default=None)
+        """The site's own address, as its feeds give it; None when it was built without one."""
+        for path in self.files:
+            if path.endswith("/new/feed.xml"):
+                found = re.search(r'<link rel="self" href="(https?://[^"]*/)' + re.escape(path), (self.folder / path).read_text())
+                if found:
+                    return html.unescape(found[1])
+        return None
 
     @functools.cached_property
     def retired(self):
-        """The stubs of retired documents: what the site has in `d/` and keeps out of its sitemap."""
-        return {path for path in self.pages if self.kind(path) == "d" and path not in self.sitemap} if self.sitemap else set()
+        """The stubs of retired documents, which no list has."""
+        return {path for path in self.pages if self.kind(path) == "d" and "data-retired=" in (self.folder / path).read_text()}
 
     def kind(self, path):
         """The type of a page, by its address: `d`, `segment`, `segment/index`, `level`, …; `home` and the two at the root."""

@@ -1,4 +1,4 @@
-"""The files beside the pages: kits, feeds, sitemap, robots."""
+"""The files beside the pages: kits, feeds, robots."""
 import datetime
 import io
 import xml.etree.ElementTree as ET
@@ -46,20 +46,16 @@ def test_feeds_are_atom_and_lead_to_pages(site):
         assert any(path in ((page.target(a) or ("",))[0]) for page in site.pages.values() for a, _ in page.links), f"{path} is not linked"
 
 
-def test_the_sitemap_lists_every_page_once(site):
-    if not site.base_url:
-        pytest.skip("built without a base address")
-    ET.parse(site.folder / "sitemap.xml")
-    assert len(set(site.sitemap)) == len(site.sitemap)
-    assert not set(site.sitemap) - set(site.pages)
-    # Not in it: the error page, the language chooser, stubs of retired documents.
-    assert set(site.pages) - set(site.sitemap) == {"404.html", "index.html"} | site.retired
+def test_no_page_is_for_a_search_engine(site):
+    assert "sitemap.xml" not in site.files, "it would list the names of customers"
+    wrong = [path for path in site.pages if '<meta name="robots" content="noindex">' not in (site.folder / path).read_text()]
+    assert not wrong, wrong
     texts = [(site.folder / path).read_text() for path in site.retired]
-    assert not any('class="facts"' in text for text in texts), "a document that is not retired is not listed"
-    assert f"Sitemap: {site.base_url}sitemap.xml" in (site.folder / "robots.txt").read_text()
+    assert texts and not any('class="facts"' in text for text in texts), "a stub is of a retired document"
 
 
 def test_robots_keep_an_internal_portal_out_of_search_engines(site):
     text = (site.folder / "robots.txt").read_text()
     assert text.startswith("User-agent: *\n")
     assert "Disallow: /\n" in text, "the restricted edition is for nobody's index"
+    assert "Sitemap" not in text

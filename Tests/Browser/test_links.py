@@ -92,14 +92,14 @@ def test_every_page_is_reached_from_the_start(site):
             if target and target[0] in site.pages and target[0] not in seen:
                 seen.add(target[0])
                 queue.append(target[0])
-    # Shown at addresses of the past only: the error page, and stubs of retired documents, which are in no list and no sitemap.
+    # Shown at addresses of the past only: the error page, and stubs of retired documents, which are in no list.
     problems(sorted(set(site.pages) - seen - {"404.html"} - site.retired))
 
 
 def test_every_file_is_used(site):
     """Nothing is published that no page, feed or crawler's file leads to."""
     # The last two: only where a picture is missing, and in files that `fieldbook pack` makes.
-    used = {"404.html", "robots.txt", "sitemap.xml", "index.html", "assets/missing.svg", "assets/pack.css"}
+    used = {"404.html", "robots.txt", "index.html", "assets/missing.svg", "assets/pack.css"}
     for page in site.pages.values():
         addresses = [address for address, _ in page.links] + page.resources
         used |= {target[0] for target in map(page.target, addresses) if target}

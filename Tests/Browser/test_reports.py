@@ -109,7 +109,9 @@ def test_the_same_site_gives_the_same_pdf(site, pdf, tmp_path):
     (part / path).parent.mkdir(parents=True)
     shutil.copy(site.folder / path, part / path)
     shutil.copytree(site.folder / "assets", part / "assets")
-    shutil.copy(site.folder / "robots.txt", part)
+    feed = path.split("/")[0] + "/new/feed.xml"
+    (part / feed).parent.mkdir(parents=True)
+    shutil.copy(site.folder / feed, part / feed)
     subprocess.run([sys.executable, PDF, part, tmp_path / "pdf"], capture_output=True, check=True, timeout=300)
     name = path.replace(".html", ".pdf")
     again = (tmp_path / "pdf" / name).read_bytes()

@@ -199,7 +199,7 @@ import Testing
     #expect(resolve("[a](<file one.pdf>)").link == .file("a/file one.pdf"))
     #expect(resolve("[a](file%20one.pdf)").link == .file("a/file one.pdf"))
     #expect(resolve("![a](/root/deep/p.png)").link == .picture("root/deep/p.png", nil))
-    for address in ["https://example.com/a", "mailto:a@example.com", "tel:+1", "//example.com/x", "HTTP://x"] {
+    for address in ["https://example.com/a", "mailto:a@example.com", "tel:+1", "sms:1", "HTTP://x"] {
       #expect(resolve("[a](\(address))").link == .external(address))
     }
   }
@@ -232,5 +232,38 @@ import Testing
     ])
   func scripts(address: String) {
     if case .external(let target)? = resolve("[a](<\(address)>)").link { Issue.record("\(target) is a link") }
+  }
+}
+
+/// What an address written in a text begins with.
+@Suite struct AddressFormTests {
+  @Test(
+    "Schemes, as a browser reads them",
+    arguments: [
+      ("https://a.example", "https"), ("HTTPS:x", "https"), ("java\tscript:x", "javascript"),
+      (" \u{1}javascript:x", "javascript"),
+      ("java\r\nscript:x", "javascript"), ("ms-msdt:/id", "ms-msdt"), ("x-a.b+c:", "x-a.b+c"), ("id:a", "id"),
+    ])
+  func scheme(address: String, name: String) { #expect(AddressForm(address) == .scheme(name)) }
+
+  @Test("Hosts", arguments: ["//a", "\\\\a", "/\\a", "\\/a", "\t//a", "/\n/a", "///a"])
+  func host(address: String) { #expect(AddressForm(address) == .host) }
+
+  @Test(
+    "Paths",
+    arguments: [
+      "", "a", "/a", "./a:b", "#a:b", "?a:b", "C:\\x", "c:x", "my file: a", "javascript&colon;x", ":a", "中:a", "/",
+    ])
+  func path(address: String) { #expect(AddressForm(address) == .path) }
+
+  @Test("What portal.yml adds is linked, in any case; what no portal can allow is not")
+  func added() {
+    let reading = MemoryPortal([
+      "portal.yml": "name: T\nlanguages: [en]\nbase_url: https://a.example/\nschemes: [WeiXin, \"ftp:\", blob]\n",
+      "a.md": MemoryPortal.page("a", body: "[a](weixin:x) [b](FTP://x) [c](blob:x) [d](ID:a)\n"),
+    ]).read()
+    #expect(
+      reading.library.links[0] == [.external("weixin:x"), .external("FTP://x"), .none, .document(0, anchor: nil)])
+    #expect(reading.lines.contains("portal.yml:4:27 unknown-value"), "\(reading.lines)")
   }
 }

@@ -48,7 +48,7 @@ import Testing
     #expect(index.format == 1 && index.asOf == "2026-03-31" && index.languages == ["en", "zh-Hans"])
     #expect(index.parts.map(\.part) == ["pages", "pictures", "downloads"])
     let files = try sandbox.files()
-    let others = ["sw.js", "404.html", "robots.txt", "sitemap.xml"]
+    let others = ["sw.js", "404.html", "robots.txt"]
     let wanted = files.keys.filter { !$0.hasPrefix("offline/") && !others.contains($0) }
     #expect(listed.map(\.path).sorted() == wanted.sorted())
     for file in listed {
@@ -93,7 +93,7 @@ import Testing
       ("en/report/q.xlsx", .downloads),
       ("en/new/feed.xml", .downloads),
     ] { #expect(OfflineFiles.Part(path: path) == part, "\(path)") }
-    for path in ["sw.js", "offline/index.json", "404.html", "robots.txt", "sitemap.xml"] {
+    for path in ["sw.js", "offline/index.json", "404.html", "robots.txt"] {
       #expect(OfflineFiles.Part(path: path) == nil, "\(path)")
     }
   }

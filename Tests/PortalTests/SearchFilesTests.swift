@@ -96,14 +96,12 @@ import Testing
     #expect(root["documents"] as? Int == 2)
   }
 
-  @Test("Nothing of the search stands in the sitemap, and the build that follows writes nothing")
+  @Test("The build that follows writes nothing")
   func stays() throws {
     let sandbox = try Sandbox(Self.pages)
     try sandbox.build()
     let again = try sandbox.build(jobs: 1)
     #expect(again.written == 0)
-    let sitemap = String(decoding: try sandbox.files()["sitemap.xml"] ?? Data(), as: UTF8.self)
-    #expect(!sitemap.contains("search/"))
   }
 
   @Test("The built search finds everything; a file that is gone is told")

@@ -20,6 +20,8 @@ public struct PortalConfiguration: Sendable {
   public var feedbackPattern: String?
   /// Folders that a link with a leading `/` may start from, beside the content root.
   public var roots: [String] = []
+  /// Schemes of addresses that are links besides the usual ones, in lower case.
+  public var schemes: Set<String> = []
 
   /// Reads portal.yml; without one, or with faults, what can be read and the findings.
   public static func load(_ file: SourceFile?, findings: inout [Finding]) -> PortalConfiguration {
@@ -82,11 +84,12 @@ public struct PortalConfiguration: Sendable {
       }
     } else {
       findings.append(
-        Finding(.noBaseURL, at: Place("portal.yml"), "no “base_url”: there is no sitemap, and feeds carry tag: ids"))
+        Finding(.noBaseURL, at: Place("portal.yml"), "no “base_url”: feeds carry tag: ids"))
     }
     editPattern = record.map("repository")?.text("edit")
     feedbackPattern = record.map("repository")?.text("feedback")
     roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }
+    takeSchemes(record.list("schemes"), findings: &findings)
     if let map = record.map("thresholds") { thresholds.take(map) }
     if let map = record.map("reports") { reports.take(map) }
     if let map = record.map("severity") { takeSeverity(map, findings: &findings) }
@@ -106,6 +109,21 @@ public struct PortalConfiguration: Sendable {
             hint: "remove the line; one file may silence it: “silence: [{code: \(key), reason: …}]”"))
       } else {
         severity[code] = .some(wanted)
+      }
+    }
+  }
+
+  private mutating func takeSchemes(_ given: [Located], findings: inout [Finding]) {
+    for located in given {
+      guard case .text(let text) = located.value else { continue }
+      let name = (text.hasSuffix(":") ? String(text.dropLast()) : text).lowercased()
+      if !AddressForm.refused.contains(name), name.utf8.count > 1, AddressForm.isScheme(name.utf8) {
+        schemes.insert(name)
+      } else {
+        findings.append(
+          Finding(
+            .unknownValue, at: Place("portal.yml", line: located.line, column: located.column),
+            "“\(text)” can be no scheme of a link", hint: "the word before the colon of an address, such as weixin"))
       }
     }
   }
@@ -141,6 +159,7 @@ public struct PortalConfiguration: Sendable {
       "severity": map(Dictionary(uniqueKeysWithValues: FindingCode.allCases.map { ($0.rawValue, levels) })),
       "repository": map(["edit": FieldSpec(.url), "feedback": FieldSpec(.url)]),
       "roots": with(.path) { $0.list = true },
+      "schemes": with(.text) { $0.list = true },
     ]
   }
 }

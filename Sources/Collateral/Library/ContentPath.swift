@@ -48,7 +48,7 @@ public enum ContentPath {
   }
 
   /// The letters after the last dot of the name, lower-cased; empty without one.
-  static func pathExtension(_ path: String) -> String {
+  public static func pathExtension(_ path: String) -> String {
     guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else {
       return ""
     }

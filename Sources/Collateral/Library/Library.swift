@@ -60,7 +60,9 @@ public final class Library: Sendable {
     registries: Registries, asOf: Day?, jobs: Int, findings: inout [Finding]
   ) -> Library {
     let unique = unique(documents, findings: &findings)
-    let resolver = LinkResolver(documents: unique, files: files, markdown: Set(unread), roots: configuration.roots)
+    let resolver = LinkResolver(
+      documents: unique, files: files, markdown: Set(unread), roots: configuration.roots,
+      schemes: AddressForm.linked.union(configuration.schemes))
     let resolved = parallelMap(unique.count, jobs: jobs) { at in
       var found: [Finding] = []
       let links = resolver.resolve(unique[at], findings: &found)

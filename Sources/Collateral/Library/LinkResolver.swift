@@ -10,12 +10,18 @@ struct LinkResolver: Sendable {
   /// Paths of Markdown files that are in the folder, whether or not they could be read.
   let markdown: Set<String>
   let roots: [String]
+  /// Schemes whose addresses are links.
+  let schemes: Set<String>
   /// Folders of the content folder that hold anything.
   let folders: Set<String>
   /// Names for hints; empty where a portal is so large that looking for the nearest would cost more than it helps.
   let hints: (ids: [String], paths: [String])
 
-  init(documents: [Document], files: [ContentFile], markdown: Set<String>, roots: [String]) {
+  init(
+    documents: [Document], files: [ContentFile], markdown: Set<String>, roots: [String],
+    schemes: Set<String> = AddressForm.linked
+  ) {
+    self.schemes = schemes
     self.documents = documents
     self.markdown = markdown
     self.roots = roots
@@ -50,8 +56,22 @@ struct LinkResolver: Sendable {
       findings.append(deadAnchor(anchor, in: document, place))
       return .none
     }
-    if target.hasPrefix("id:") { return byID(target.dropFirst(3), in: document, place, &findings) }
-    if isExternal(target) { return .external(target) }
+    switch AddressForm(target) {
+    case .path: break
+    case .scheme("id"):
+      return byID(
+        target[target.index(after: target.firstIndex(of: ":") ?? target.startIndex)...], in: document, place, &findings)
+    case .scheme(let name) where schemes.contains(name): return .external(target)
+    case .scheme(let name):
+      findings.append(unlinked(name, place))
+      return .none
+    case .host:
+      findings.append(
+        Finding(
+          .unlinkedAddress, at: place, "“\(target)” names a host without a scheme, and is never linked",
+          hint: "write https: before it"))
+      return .none
+    }
     let (path, anchor) = split(target)
     if path.isEmpty { return .none }
     guard let found = find(path, in: document, place, &findings) else { return .none }
@@ -116,7 +136,7 @@ struct LinkResolver: Sendable {
   private func picture(_ target: String, in document: Document, _ place: Place, _ findings: inout [Finding])
     -> ResolvedLink
   {
-    if isExternal(target) || target.isEmpty {
+    if AddressForm(target) != .path || target.isEmpty {
       findings.append(
         Finding(
           .missingPicture, at: place, "a picture must be a file of the content folder, not “\(target)”",
@@ -150,6 +170,17 @@ struct LinkResolver: Sendable {
 
   // MARK: Small parts
 
+  private func unlinked(_ scheme: String, _ place: Place) -> Finding {
+    let near = nearestName(to: scheme, among: schemes.sorted())
+    let remedy =
+      AddressForm.refused.contains(scheme)
+      ? "link to a file in the content folder or to an https address"
+      : "link to an https address, or allow it by “schemes: [\(scheme)]” in portal.yml"
+    return Finding(
+      .unlinkedAddress, at: place, "the address starts with “\(scheme):”, which is never linked",
+      hint: near.map { "did you mean “\($0):”?" } ?? remedy)
+  }
+
   private func deadAnchor(_ anchor: String, in document: Document, _ place: Place) -> Finding {
     // Of a body with thousands of headings and of dead links, each link would be compared with each heading.
     let near = nearestName(to: anchor, among: document.body.headings.prefix(200).map(\.anchor))
@@ -172,15 +203,5 @@ struct LinkResolver: Sendable {
     }
     if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
     return (String(path), anchor)
-  }
-
-  /// Whether a target starts with a scheme or a host. `C:\x` has none of ours either way and is not found as a file.
-  private func isExternal(_ target: String) -> Bool {
-    if target.hasPrefix("//") { return true }
-    guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    return target.utf8[..<colon].count > 1
-      && target.utf8[..<colon].allSatisfy {
-        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
-      }
   }
 }

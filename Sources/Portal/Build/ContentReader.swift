@@ -34,14 +34,14 @@ struct ContentReader {
   func read(_ configuration: PortalConfiguration, strings: [String: Strings], findings: inout [Finding]) throws
     -> Content
   {
-    let settings = try files { Self.isSetting($0) && !$0.hasPrefix("data/") }
+    let settings = try files { SettingFile.contains($0) && !$0.hasPrefix("data/") }
     let yaml = settings.filter { $0.path.hasSuffix(".yml") }
     let model = ContentModel.load(yaml.filter { $0.path.hasPrefix("model/") }, findings: &findings)
     let registries = Registries.load(
       yaml.filter { $0.path.hasPrefix("registry/") }, model: model, findings: &findings)
     let reader = DocumentReader(
       configuration: configuration, model: model, registries: registries,
-      defaults: settings.filter { Self.isDefaults($0.path) }, findings: &findings)
+      defaults: settings.filter { SettingFile.isDefaults($0.path) }, findings: &findings)
     let markdown = scan.entries.filter { Self.isDocument($0.path) }
     let labels = BodyLabels(strings, languages: configuration.languages)
     let results = try readDocuments(markdown, reader, labels)
@@ -90,18 +90,11 @@ struct ContentReader {
   }
 
   /// Markdown anywhere but among the settings.
-  private static func isDocument(_ path: String) -> Bool { path.hasSuffix(".md") && !isSetting(path) }
-
-  /// Whether a file speaks to the tool: configuration, folder defaults, model, registries and data.
-  private static func isSetting(_ path: String) -> Bool {
-    path == "portal.yml" || isDefaults(path) || ["model/", "registry/", "data/"].contains { path.hasPrefix($0) }
-  }
-
-  private static func isDefaults(_ path: String) -> Bool { path == "_defaults.yml" || path.hasSuffix("/_defaults.yml") }
+  private static func isDocument(_ path: String) -> Bool { path.hasSuffix(".md") && !SettingFile.contains(path) }
 
   /// Files that documents may link to or show. Of pictures the first bytes tell the size.
   private func pictures() throws -> [ContentFile] {
-    try scan.entries.filter { !$0.path.hasSuffix(".md") && !Self.isSetting($0.path) }.map { entry in
+    try scan.entries.filter { !$0.path.hasSuffix(".md") && !SettingFile.contains($0.path) }.map { entry in
       let isPicture = PictureSize.extensions.contains(
         entry.path.split(separator: ".").last.map { $0.lowercased() } ?? "")
       let pixels = isPicture ? PictureSize(head: try scan.read(entry, limit: 1 << 18)) : nil

@@ -5,7 +5,8 @@ import Publishing
 
 /// The content folder as it lies on disk: which files there are, sorted by path.
 ///
-/// Names that start with a dot are passed over. Symbolic links are followed to files inside the folder only.
+/// Names that start with a dot are passed over. Symbolic links are followed to files inside the folder only, and to none that is hidden or a
+/// setting.
 struct ContentScan: Sendable {
   /// A regular file.
   struct Entry: Sendable {
@@ -100,25 +101,41 @@ private struct Walk {
     for path in folders { try list(path, depth: depth + 1) }
   }
 
-  /// Takes a link to a file of the folder; any other is a finding.
+  /// Takes a link to a file that its own name may publish; any other is a finding.
   private mutating func follow(_ path: String) {
     let hint = "copy the file into the content folder"
-    guard let target = realpath(root + "/" + path, nil) else {
-      findings.append(Finding(.outsideContent, at: Place(path), "this symbolic link leads nowhere", hint: hint))
-      return
+    func refuse(_ reason: String, hint: String) {
+      findings.append(Finding(.outsideContent, at: Place(path), "this symbolic link \(reason)", hint: hint))
     }
-    defer { free(target) }
+    guard let real = realpath(root + "/" + path, nil) else { return refuse("leads nowhere", hint: hint) }
+    defer { free(real) }
+    guard let whole = String(validatingCString: real), whole.hasPrefix(realRoot + "/") else {
+      return refuse("leaves the content folder", hint: hint)
+    }
     var status = stat()
-    guard String(cString: target).hasPrefix(realRoot + "/") else {
-      findings.append(
-        Finding(.outsideContent, at: Place(path), "this symbolic link leaves the content folder", hint: hint))
-      return
+    guard stat(real, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      return refuse(isFolder ? "leads to a folder" : "leads to no regular file", hint: "link to files only")
     }
-    guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      findings.append(
-        Finding(.outsideContent, at: Place(path), "this symbolic link leads to a folder", hint: "link to files only"))
-      return
+    if let reason = Self.reasonAgainst(String(whole.dropFirst(realRoot.count + 1)), linkedAs: path) {
+      return refuse(reason, hint: hint)
     }
     entries.append(ContentScan.Entry(path: path, size: Int(status.st_size)))
+  }
+
+  /// Why a file may not stand under the name of a link to it: names that are passed over, settings and the sources of documents would be
+  /// published by it. Nil if it may.
+  private static func reasonAgainst(_ target: String, linkedAs path: String) -> String? {
+    if target.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+      return "leads to “\(target)”, which is hidden"
+    }
+    if SettingFile.contains(target), !SettingFile.contains(path) {
+      return "leads to “\(target)”, which is a setting"
+    }
+    let isSource = ["md", "markdown", "mdx"].contains(ContentPath.pathExtension(target))
+    if isSource, !path.hasSuffix(".md"), !SettingFile.contains(path) {
+      return "leads to “\(target)”, which is a document's source"
+    }
+    return nil
   }
 }

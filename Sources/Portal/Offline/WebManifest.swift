@@ -17,7 +17,7 @@ struct WebManifest {
 
   /// Its page; nobody reads it but browsers.
   func page() -> Page {
-    Page(Address.manifest(lang), isListed: false) {
+    Page(Address.manifest(lang)) {
       let name = CanonicalJSON.text(site.library.configuration.name.text(in: lang))
       let assets = Set(site.templates.assets.map(\.path))
       let icons = Self.icons.filter { assets.contains($0.0) }.map { path, sizes, type, purpose in

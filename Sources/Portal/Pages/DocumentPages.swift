@@ -25,7 +25,7 @@ struct DocumentPages {
         page.isOfReports = document.type == "mi-report"
         return page
       case .retired:
-        return site.page(path, "retired", lang: document.lang, isListed: false) { frame in
+        return site.page(path, "retired", lang: document.lang) { frame in
           let page = DocumentPage(frame: frame, index: index, fragments: fragments)
           return (page.frame(), page.retiredValues())
         }

@@ -60,7 +60,7 @@ struct NewsPages {
 
   private func feed() -> Page {
     let path = "\(lang)/new/feed.xml"
-    return Page(path, isIndex: true, isListed: false) {
+    return Page(path, isIndex: true) {
       let frame = Frame(site: site, path: path, lang: lang)
       return Array(AtomFeed(frame: frame).xml.utf8)
     }

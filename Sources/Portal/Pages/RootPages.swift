@@ -1,14 +1,10 @@
 import Collateral
 
-/// The files at the root: language chooser, not-found page, sitemap, robots.txt.
+/// The files at the root: language chooser, not-found page, robots.txt.
 struct RootPages {
   let site: Site
 
-  func pages(sitemapOf pages: [Page]) -> [Page] {
-    var result = [chooser(), notFound(), robots()]
-    if let base = site.library.configuration.baseURL { result.append(sitemap(base, pages)) }
-    return result
-  }
+  func pages() -> [Page] { [chooser(), notFound(), robots()] }
 
   private func root(
     _ path: String, _ template: String, _ title: String, root: String = "", refresh: String? = nil, parts: [Context]
@@ -38,7 +34,7 @@ struct RootPages {
 
   /// Served for any address, however deep: its links start at the path of the base address; without one, at the folder it lies in.
   private func notFound() -> Page {
-    Page("404.html", isListed: false) {
+    Page("404.html") {
       let start = site.library.configuration.baseURL.map(Self.path(of:)) ?? ""
       let parts = site.languages.enumerated().map { index, lang -> Context in
         let t = site.words(lang).t
@@ -62,22 +58,8 @@ struct RootPages {
     return String(host.drop { $0 != "/" })
   }
 
-  /// A restricted edition is for nobody's search engine.
+  /// A restricted edition is for nobody's search engine. It has no sitemap either: that would list the names of customers.
   private func robots() -> Page {
-    Page("robots.txt", isListed: false) {
-      let sitemap = site.library.configuration.baseURL.map { "Sitemap: \($0)sitemap.xml\n" } ?? ""
-      return Array("User-agent: *\nDisallow: /\n\(sitemap)".utf8)
-    }
-  }
-
-  /// The protocol's limit is 50,000 addresses a file; a larger portal lists its first 50,000 by path.
-  private func sitemap(_ base: String, _ pages: [Page]) -> Page {
-    let paths = pages.filter { $0.isListed && $0.path.hasSuffix(".html") }.map(\.path).sorted().prefix(50_000)
-    return Page("sitemap.xml", isIndex: true, isListed: false) {
-      var xml =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-      for path in paths { xml += "<url><loc>\((base + path).htmlEscaped)</loc></url>\n" }
-      return Array((xml + "</urlset>\n").utf8)
-    }
+    Page("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) }
   }
 }

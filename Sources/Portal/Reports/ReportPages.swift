@@ -58,8 +58,8 @@ struct ReportPages {
   private func handovers() -> [Page] {
     Handover.Target.allCases.flatMap { target in
       [
-        Page(Address.handover(target, "csv", lang), isListed: false) { Handover(target, site: site, lang: lang).csv },
-        Page(Address.handover(target, "json", lang), isListed: false) { Handover(target, site: site, lang: lang).json },
+        Page(Address.handover(target, "csv", lang)) { Handover(target, site: site, lang: lang).csv },
+        Page(Address.handover(target, "json", lang)) { Handover(target, site: site, lang: lang).json },
       ]
     }
   }
@@ -67,7 +67,7 @@ struct ReportPages {
   private func workbook(_ report: Report, page: String) -> Page {
     let created = site.library.asOf.number * 86_400
     let (words, cache) = (site.words(lang), workbooks)
-    return Page(Address.workbook(page), isListed: false) {
+    return Page(Address.workbook(page)) {
       let workbook = ReportWorkbook(report, words: words).workbook(created: created)
       guard cache.isOn else { return try workbook.bytes() }
       let key = workbook.fingerprint
@@ -83,7 +83,7 @@ struct ReportPages {
     let labels = site.words(lang).chartLabels
     return parts.compactMap { part in
       guard let twin = part.twin(labels: labels), !twin.content.rows.isEmpty else { return nil }
-      return Page(Address.reportTable(page, twin.id), isListed: false) { TableCSV(twin.content, labels: labels).bytes }
+      return Page(Address.reportTable(page, twin.id)) { TableCSV(twin.content, labels: labels).bytes }
     }
   }
 }

@@ -96,10 +96,10 @@ final class Site: Sendable {
 
   /// A page of a template, with all that every page has.
   func page(
-    _ path: String, _ template: String, lang: String, isIndex: Bool = false, isListed: Bool = true,
+    _ path: String, _ template: String, lang: String, isIndex: Bool = false,
     _ content: @escaping @Sendable (Frame) -> (frame: PageFrame, values: Context)
   ) -> Page {
-    Page(path, isIndex: isIndex, isListed: isListed) {
+    Page(path, isIndex: isIndex) {
       let frame = Frame(site: self, path: path, lang: lang)
       let (page, values) = content(frame)
       return self.templates.bytes(template, frame.base(page).adding(values), lang: lang)

@@ -37,14 +37,14 @@ struct SitePlan: Sendable {
       pages.append(QualityPage(site: site, lang: lang).page())
       pages.append(BriefcasePage(site: site, lang: lang).page())
       pages += site.library.registries.segments.map { segment in
-        Page(CustomerPieces.path(segment.id, lang), isListed: false) { [path = Address.home(lang)] in
+        Page(CustomerPieces.path(segment.id, lang)) { [path = Address.home(lang)] in
           CustomerPieces(frame: Frame(site: site, path: path, lang: lang), segment: segment).bytes
         }
       }
       pages.append(OfflinePage(site: site, lang: lang).page())
       if site.templates.hasWorker { pages.append(WebManifest(site: site, lang: lang).page()) }
     }
-    pages += RootPages(site: site).pages(sitemapOf: pages)
+    pages += RootPages(site: site).pages()
     if let kept {
       let known = Dictionary(kept.pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       pages = pages.map { $0.isOfReports ? known[$0.path] ?? $0 : $0 }

@@ -52,6 +52,21 @@ extension Case {
     Case("attachment out of the content folder", "corporate/guide.md:14:11: error: [outside-content]") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments:\n  - path: ../../etc/passwd\n---\n")
     },
+    Case(
+      "addresses that are never linked",
+      "corporate/guide.md:18:1: warning: [unlinked-address] … did you mean “https:”?",
+      "corporate/guide.md:19:1: warning: [unlinked-address] … “ms-msdt:”",
+      "corporate/guide.md:20:1: warning: [unlinked-address] … names a host",
+      "corporate/guide.md:21:1: warning: [unlinked-address] … names a host",
+      "corporate/guide.md:22:1: warning: [unlinked-address] … “blob:”"
+    ) {
+      $0.append(
+        "corporate/guide.md",
+        "\n[a](htps://a.example)\n[b](MS-msdt:/id)\n[c](//a.example/x)\n[d](</\\\\a.example>)\n[e](blob:x)\n")
+    },
+    Case("a scheme that no portal can allow", "portal.yml:4:11: error: [unknown-value] … no scheme of a link") {
+      $0.append("portal.yml", "schemes: [JavaScript, weixin]\n")
+    },
     Case("wide table", "corporate/guide.md:19: error: [table-too-wide] … 300 columns; the limit is 200") {
       let row = String(repeating: "| a ", count: 300) + "|\n"
       $0.append("corporate/guide.md", "\n" + row + String(repeating: "|---", count: 300) + "|\n" + row)
@@ -123,6 +138,36 @@ extension Case {
     },
     Case("symbolic link to nothing", "corporate/gone.md: error: [outside-content] … leads nowhere") {
       $0.link("corporate/gone.md", to: "nothing.md")
+    },
+    Case("symbolic link to a hidden file", "assets/a.txt: error: [outside-content] … “assets/.b.txt”, which is hidden")
+    {
+      $0.write("assets/.b.txt", "secret")
+      $0.link("assets/a.txt", to: ".b.txt")
+    },
+    Case(
+      "symbolic link through a hidden folder", "corporate/a.md: error: [outside-content] … “.git/a.md”, which is hidden"
+    ) {
+      $0.write(".git/a.md", "secret")
+      $0.link("corporate/a.md", to: "../.git/a.md")
+    },
+    Case(
+      "symbolic links to settings", "assets/1.txt: error: [outside-content] … which is a setting",
+      "assets/2.txt: error: [outside-content]", "assets/3.txt: error: [outside-content]",
+      "assets/4.txt: error: [outside-content]", "corporate/5.md: error: [outside-content]"
+    ) {
+      $0.write("regional/_defaults.yml", "type: page\n")
+      $0.link("assets/1.txt", to: "../registry/people.yml")
+      $0.link("assets/2.txt", to: "../portal.yml")
+      $0.link("assets/3.txt", to: "../regional/_defaults.yml")
+      $0.link("assets/4.txt", to: "3.txt")
+      $0.link("corporate/5.md", to: "../registry/regions.yml")
+    },
+    Case(
+      "symbolic link to a document's source", "assets/a.txt: error: [outside-content] … a document's source",
+      "corporate/guide.md:16:5: error: [missing-attachment]"
+    ) {
+      $0.link("assets/a.txt", to: "../customer/alder/plan.md")
+      $0.edit("corporate/guide.md", "../regional/south/offer.md#terms", "/assets/a.txt")
     },
     Case("symbolic link in a circle", "corporate/loop.md: error: [outside-content]") {
       $0.link("corporate/loop.md", to: "loop.md")

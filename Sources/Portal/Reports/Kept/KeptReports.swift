@@ -12,7 +12,6 @@ struct KeptReports: Sendable {
   struct File: Sendable {
     let path: String
     let isIndex: Bool
-    let isListed: Bool
     let bytes: [UInt8]
   }
 
@@ -33,7 +32,7 @@ struct KeptReports: Sendable {
   /// The pages of a plan that takes them as they are.
   var pages: [Page] {
     files.map { file in
-      Page(file.path, isIndex: file.isIndex, isListed: file.isListed, isOfReports: true) { file.bytes }
+      Page(file.path, isIndex: file.isIndex, isOfReports: true) { file.bytes }
     }
   }
 }
@@ -62,7 +61,6 @@ extension KeptReports {
     writer.write(files) { writer, file in
       writer.write(file.path)
       writer.write(file.isIndex)
-      writer.write(file.isListed)
       writer.write(file.bytes)
     }
     return writer.bytes
@@ -96,7 +94,7 @@ extension KeptReports {
     self.letters = Dictionary(letters, uniquingKeysWith: { first, _ in first })
     files = try reader.list { reader throws(BinaryReader.Damaged) in
       File(
-        path: try reader.text(), isIndex: try reader.flag(), isListed: try reader.flag(),
+        path: try reader.text(), isIndex: try reader.flag(),
         bytes: Array(try reader.block()))
     }
     guard reader.isAtEnd else { throw BinaryReader.Damaged() }

@@ -58,7 +58,7 @@ struct ReportCache: Sendable {
       return bytes.keys.sorted().map { number in
         let page = pages[number]
         return KeptReports.File(
-          path: page.path, isIndex: page.isIndex, isListed: page.isListed, bytes: bytes[number] ?? [])
+          path: page.path, isIndex: page.isIndex, bytes: bytes[number] ?? [])
       }
     }
   }
