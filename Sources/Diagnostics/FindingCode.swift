@@ -158,6 +158,14 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case currencyMix = "currency-mix"
   /// Market sizes that contradict each other: SOM > SAM, SAM > TAM, or a TAM that is not accounts × annual contract value.
   case marketSize = "market-size"
+  /// Shares of a market that do not add up to 100.
+  case sharesSum = "shares-sum"
+  /// A rate of 100 % or more without its sign: 5 where 5 % may be meant.
+  case suspiciousRate = "suspicious-rate"
+  /// The day of an event that is not in the quarter of its file.
+  case outsideQuarter = "outside-quarter"
+  /// A margin above the value of its deal.
+  case marginAboveValue = "margin-above-value"
   /// A table that a quarter's folder lacks.
   case missingDataFile = "missing-data-file"
   /// A file or folder under data/ that is no table of a quarter.
@@ -191,7 +199,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case .noBaseURL: .info
     case .byteOrderMark, .windowsLineEnds, .unlinkedAddress, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer,
       .translationBehind,
-      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .unknownDataFile, .missingQuarter,
+      .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,
+      .outsideQuarter, .marginAboveValue, .unknownDataFile, .missingQuarter,
       .noData, .unbackedFigure, .idleNote:
       .warning
     default: .error

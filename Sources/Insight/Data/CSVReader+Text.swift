@@ -8,6 +8,11 @@ extension CSVReader {
     return start..<end
   }
 
+  /// Whether the fields of the record from a position on are empty and not quoted: spreadsheets save emptied rows and columns so.
+  func isBlank(from position: Int) -> Bool {
+    fields.dropFirst(position).allSatisfy { !$0.isQuoted && trimmed($0).isEmpty } && fields.count > 1
+  }
+
   /// The text of a field, trimmed, with doubled quotes single and line ends as LF.
   func text(_ field: CSVField) -> String {
     let range = trimmed(field)

@@ -15,8 +15,6 @@ struct CSVReader {
   private(set) var recordLine = 0
   /// Faults so far, in the order of the file.
   private(set) var faults: [CSVFault] = []
-  /// The line of the first CR, if there is one.
-  private(set) var firstCarriageReturn: Int?
 
   private var position: Int
   private var line: Int
@@ -53,7 +51,6 @@ struct CSVReader {
   private mutating func endLine() {
     guard position < bytes.count else { return }
     if bytes[position] == .cr {
-      if firstCarriageReturn == nil { firstCarriageReturn = line }
       position += 1
       if position < bytes.count, bytes[position] == .lf { position += 1 }
     } else {

@@ -50,7 +50,8 @@ struct CellReader {
 
   private func wrong(_ slice: ArraySlice<UInt8>, _ expected: String) -> Result<DataValue, CellFault> {
     let text = text(slice)
-    return refuse(.wrongType, "\(column.name) takes \(expected), not “\(text)”", NumberAdvice.hint(for: text))
+    return refuse(
+      .wrongType, "\(column.name) takes \(expected), not “\(text)”", NumberAdvice.hint(for: text, in: column))
   }
 
   private func named(_ value: DataValue?, _ slice: ArraySlice<UInt8>, _ expected: String) -> Result<
@@ -64,6 +65,11 @@ struct CellReader {
 
   private func refuse(_ code: FindingCode, _ message: String, _ hint: String?) -> Result<DataValue, CellFault> {
     .failure(CellFault(code: code, message: message, hint: hint))
+  }
+
+  /// Whether a rate is written as a share of 1 although it is that large: 5 is 500 %, where 5 % may be meant. One with its sign is meant.
+  func isSuspicious(_ slice: ArraySlice<UInt8>, _ value: DataValue) -> Bool {
+    column.type == .percent && slice.last != UInt8(ascii: "%") && (value.number?.magnitude ?? 0) >= 1
   }
 
   private static func share(_ slice: ArraySlice<UInt8>) -> Double? {

@@ -1,8 +1,10 @@
 import Dates
 import Diagnostics
 
-/// Checks that need several files: references into other tables, one currency from quarter to quarter.
+/// Checks that need several files: references into other tables, days outside of the quarter, one currency from quarter to quarter.
 struct CrossChecks: Sendable {
+  /// In tables of events, each row with the first quarter that has it.
+  private let events: [String: [String: Quarter]]
   private let keys: [String: [Quarter: Set<String>]]
   private let registries: [String: Set<String>]
 
@@ -25,11 +27,44 @@ struct CrossChecks: Sendable {
       }
     }
     self.keys = keys
+    var events: [String: [String: Quarter]] = [:]
+    for file in files where file.schema.columns.contains(where: \.isEvent) {
+      for row in file.lines.indices {
+        let key = Self.identity(of: row, in: file)
+        if let first = events[file.schema.name]?[key], first <= file.quarter { continue }
+        events[file.schema.name, default: [:]][key] = file.quarter
+      }
+    }
+    self.events = events
   }
 
-  /// The file with findings about ids that neither a table nor a registry defines.
+  /// What tells a row from others: its key, or else all of it.
+  private static func identity(of row: Int, in file: ParsedFile) -> String {
+    let columns =
+      file.schema.key.isEmpty ? Array(file.schema.columns.indices) : file.schema.key.compactMap(file.schema.index)
+    return columns.map { file.value(row, $0).text ?? "" }.joined(separator: "\u{1F}")
+  }
+
+  /// Adds findings about days outside of the file's quarter. A row that an earlier quarter has as well is carried over.
+  private func checkDays(_ parsed: inout ParsedFile) {
+    for (index, column) in parsed.schema.columns.enumerated() where column.isEvent {
+      let (first, last) = (parsed.quarter.firstDay, parsed.quarter.lastDay)
+      for row in parsed.lines.indices {
+        guard case .day(let day) = parsed.value(row, index), day < first || day > last else { continue }
+        let origin = events[parsed.schema.name]?[Self.identity(of: row, in: parsed)]
+        if day < first, let origin, origin < parsed.quarter { continue }
+        let place = parsed.position(row, index)
+        parsed.findings.add(
+          .outsideQuarter, column: column.name, at: place, "\(column.name) \(day.iso) is not in \(parsed.quarter.name)",
+          hint: "its row belongs to data/\(day.quarter.name)/\(parsed.schema.fileName)")
+      }
+    }
+  }
+
+  /// The file with findings about ids that neither a table nor a registry defines, and about days that are not its quarter's.
   func checked(_ parsed: ParsedFile) -> ParsedFile {
     var parsed = parsed
+    checkDays(&parsed)
     for (index, column) in parsed.schema.columns.enumerated() {
       let tables = column.references.compactMap(\.table)
       guard !tables.isEmpty else { continue }

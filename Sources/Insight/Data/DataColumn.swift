@@ -21,6 +21,8 @@ public struct DataColumn: Sendable {
   public private(set) var separator: Character?
   /// Whether figures are counted or computed from the words of its cells, so that they are frozen as numbers are.
   public private(set) var isCounted = false
+  /// Whether its days are those of something that happened in the file's quarter.
+  public private(set) var isEvent = false
   /// The smallest and the largest number allowed.
   public private(set) var range: ClosedRange<Double>?
 
@@ -50,6 +52,9 @@ public struct DataColumn: Sendable {
 
   /// The column, of words or days that figures are counted or computed from.
   public var counted: DataColumn { with { $0.isCounted = true } }
+
+  /// The column, of days in the file's quarter.
+  public var event: DataColumn { with { $0.isEvent = true } }
 
   /// The column, of ids that one of the places defines, or of a reserved word.
   public func refers(to references: DataReference..., reserved: [String] = []) -> DataColumn {

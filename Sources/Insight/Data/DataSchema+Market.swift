@@ -55,14 +55,14 @@ extension DataSchema {
     TableSchema(
       "moves", key: ["date", "rival", "segment", "kind", "summary"],
       [
-        DataColumn("date", .date).required, DataColumn("rival").refers(to: .registry("rivals")).required, segment,
+        DataColumn("date", .date).required.event, DataColumn("rival").refers(to: .registry("rivals")).required, segment,
         DataColumn("kind", .choice(moveKinds)),
         DataColumn("summary").required, rating("impact1_5"), DataColumn("our_response"), source,
       ]),
     TableSchema(
       "voice",
       [
-        DataColumn("date", .date).required, customer, segment,
+        DataColumn("date", .date).required.event, customer, segment,
         DataColumn("process_step").refers(to: .registry("process_steps")).counted,
         DataColumn("pain").refers(to: .registry("pains")).counted,
         rating("severity1_5"), DataColumn("channel").refers(to: .registry("field_channels")),

@@ -62,7 +62,7 @@ extension DataSchema {
         DataColumn("version", .integer).within(1...1e6).required,
         DataColumn("rater_key").required, DataColumn("role").refers(to: .registry("roles")),
         DataColumn("org").refers(to: .registry("owner_org")), rating("score1_5").required,
-        DataColumn("occasion").refers(to: .registry("occasions")), DataColumn("date", .date).required,
+        DataColumn("occasion").refers(to: .registry("occasions")), DataColumn("date", .date).required.event,
       ]),
     TableSchema(
       "actions", key: ["action"],

@@ -48,6 +48,7 @@ public struct DataTables: Sendable {
       var parsed = reader.read(entry.file, schema: entry.schema, quarter: entry.quarter)
       RowChecks.check(&parsed)
       MarketChecks.check(&parsed)
+      FigureChecks.check(&parsed)
       return .success(parsed)
     }
     var parsed: [ParsedFile] = []

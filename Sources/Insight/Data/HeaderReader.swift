@@ -11,7 +11,8 @@ struct HeaderReader {
   func read(_ reader: CSVReader, _ findings: inout FindingBudget) -> [Int?] {
     var found: Set<Int> = []
     var order: [Int?] = []
-    for field in reader.fields {
+    let used = reader.fields.lastIndex { !reader.trimmed($0).isEmpty }.map { $0 + 1 } ?? reader.fields.count
+    for field in reader.fields.prefix(used) {
       let name = reader.text(field)
       let index = schema.index(of: name)
       order.append(index)

@@ -12,22 +12,23 @@ struct TableReader {
   /// The rows of a file and what is wrong with it.
   func read(_ file: DataFile, schema: TableSchema, quarter: Quarter) -> ParsedFile {
     var parsed = ParsedFile(file, schema: schema, quarter: quarter)
-    let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    if hasMark {
-      parsed.findings.add(.byteOrderMark, at: (1, 0), "the file starts with a byte-order mark; it is read without it")
-    }
-    if let other = SeparatorGuess.other(in: file.bytes[(hasMark ? 3 : 0)...]) {
+    // A byte-order mark and lines that end in CR LF are how spreadsheets save CSV.
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let hasDeclaration = file.bytes[start...].starts(with: Self.declaration)
+    if let other = SeparatorGuess.other(in: file.bytes[start...]), !hasDeclaration {
       parsed.findings.add(
         .badCSV, at: (1, 0), "the columns are parted by \(other.name)", hint: "part them by commas; decimals by points")
       return parsed
     }
-    var reader = CSVReader(file.bytes, from: hasMark ? 3 : 0)
+    var reader = CSVReader(file.bytes, from: start)
+    if hasDeclaration { _ = reader.next() }
     if reader.next() {
+      let width = reader.fields.count
       let order = HeaderReader(schema: schema).read(reader, &parsed.findings)
       for (field, column) in order.enumerated() {
         if let column { parsed.fieldOfColumn[column] = field }
       }
-      readRows(&reader, fieldCount: reader.fields.count, into: &parsed)
+      readRows(&reader, fieldCount: order.count, width: width, into: &parsed)
     } else if reader.faults.isEmpty {
       parsed.findings.add(.emptyFile, at: (0, 0), "the file has no header line")
     }
@@ -35,13 +36,19 @@ struct TableReader {
     return parsed
   }
 
-  private func readRows(_ reader: inout CSVReader, fieldCount: Int, into parsed: inout ParsedFile) {
+  /// The line by which spreadsheets are told what parts columns: that commas do.
+  private static let declaration = Array("sep=,".utf8)
+
+  /// `width` counts the fields of the header with those without a name at its end, in which rows must be empty.
+  private func readRows(_ reader: inout CSVReader, fieldCount: Int, width fullWidth: Int, into parsed: inout ParsedFile)
+  {
     let width = parsed.schema.columns.count
     let cells = parsed.schema.columns.map(CellReader.init)
     var references = parsed.schema.columns.map { ReferenceCheck($0, registries: registries) }
     parsed.values.reserveCapacity(reader.bytes.count / 8)
     while reader.next() {
-      guard reader.fields.count == fieldCount else {
+      if reader.isBlank(from: 0) { continue }
+      guard reader.fields.count == fullWidth, fullWidth == fieldCount || reader.isBlank(from: fieldCount) else {
         reportRagged(reader, fieldCount, &parsed.findings)
         continue
       }
@@ -79,7 +86,17 @@ struct TableReader {
     }
     let result = field.hasEscapes ? cell.read(ArraySlice(reader.text(field).utf8)) : cell.read(reader.bytes[range])
     switch result {
-    case .success(let value): return value
+    case .success(let value):
+      if !field.hasEscapes, cell.isSuspicious(reader.bytes[range], value), let rate = value.number {
+        let percent = DecimalText(rate).shifted(by: 2).plain
+        findings.add(
+          .suspiciousRate, column: column.name, at: reader.position(of: field.offset),
+          "\(column.name) \(DecimalText(rate).plain) is \(percent) %",
+          hint:
+            "\(DecimalText(rate).plain) % is written \(DecimalText(rate).shifted(by: -2).plain); if it is meant, write \(percent) %"
+        )
+      }
+      return value
     case .failure(let fault):
       findings.add(
         fault.code, column: column.name, at: reader.position(of: field.offset), fault.message, hint: fault.hint)
@@ -107,9 +124,6 @@ struct TableReader {
   }
 
   private func report(_ reader: CSVReader, _ findings: inout FindingBudget) {
-    if let line = reader.firstCarriageReturn {
-      findings.add(.windowsLineEnds, at: (line, 0), "lines end in CR LF; they are read as LF")
-    }
     var lines = LineCursor(reader.bytes)
     for fault in reader.faults {
       findings.add(

@@ -45,7 +45,7 @@ public struct BlockChart {
     case "dot": return dot
     case "heat": return heat
     case "radar":
-      let pivot = Pivot(self)
+      let pivot = Pivot(self, fillsGaps: false)
       let (from, to) = (option("from") ?? 1, option("to") ?? 5)
       return .radar(
         RadarChart(
@@ -56,11 +56,11 @@ public struct BlockChart {
       return .tree(
         TreeChart(roots: BlockTree(self).roots, kinds: kinds, nameTitle: options["x-label"] ?? options["label"] ?? ""))
     case "funnel":
-      let pivot = Pivot(self)
+      let pivot = Pivot(self, fillsGaps: false)
       return .funnel(
         FunnelChart(stages: pivot.categories, series: pivot.series, format: format(), stageTitle: label("x")))
     case "bullet":
-      let items = result.rows.map { row in
+      let items = rows(inTimeOf: "x").map { row in
         BulletChart.Item(text("x", row), actual: number("y", row), goal: number("target", row), format: format())
       }
       return .bullet(BulletChart(items: items, nameTitle: label("x")))
@@ -91,11 +91,10 @@ public struct BlockChart {
   private var bar: Chart.Kind {
     let pivot = Pivot(self)
     let mode = options["mode"].flatMap(BarChart.Mode.init) ?? (pivot.series.count > 1 ? .grouped : .plain)
-    let isTime = pivot.categories.allSatisfy { Quarter($0) != nil }
     return .bar(
       BarChart(
         categories: pivot.categories, series: pivot.series, mode: mode,
-        direction: options["direction"].flatMap(BarChart.Direction.init) ?? (isTime ? .columns : .rows),
+        direction: options["direction"].flatMap(BarChart.Direction.init) ?? (pivot.isTime ? .columns : .rows),
         format: format(),
         categoryTitle: label("x"), valueTitle: label("y"), goals: goals))
   }
@@ -116,7 +115,7 @@ public struct BlockChart {
   }
 
   private var dot: Chart.Kind {
-    let items = result.rows.map { row in
+    let items = rows(inTimeOf: "x").map { row in
       DotChart.Item(
         text("x", row), value: number("y", row), low: number("low", row), high: number("high", row),
         count: number("count", row).flatMap { Int(exactly: $0.rounded()) })
@@ -128,12 +127,9 @@ public struct BlockChart {
     var columns: [String] = []
     var rows: [String] = []
     var figures: [[String]: Double] = [:]
-    for row in result.rows {
-      let (column, name) = (text("x", row), text("y", row))
-      if !columns.contains(column) { columns.append(column) }
-      if !rows.contains(name) { rows.append(name) }
-      figures[[name, column]] = number("value", row)
-    }
+    for row in self.rows(inTimeOf: "x") where !columns.contains(text("x", row)) { columns.append(text("x", row)) }
+    for row in self.rows(inTimeOf: "y") where !rows.contains(text("y", row)) { rows.append(text("y", row)) }
+    for row in result.rows { figures[[text("y", row), text("x", row)]] = number("value", row) }
     return .heat(
       HeatChart(
         columns: columns, values: rows.map { name in (name, columns.map { figures[[name, $0]] }) }, format: format(),
@@ -162,6 +158,14 @@ public struct BlockChart {
   }
 
   // MARK: Words and cells
+
+  /// The rows in order of time where a word's column holds nothing but times, else as the query gives them.
+  private func rows(inTimeOf word: String) -> [[QueryValue]] {
+    guard let column = options[word].flatMap(result.index),
+      let order = PeriodOrder(result.rows.map { $0[column].canonical })
+    else { return result.rows }
+    return order.positions.map { result.rows[$0] }
+  }
 
   /// The kinds of a timeline or tree, in the order of the rows.
   var kinds: [String] {

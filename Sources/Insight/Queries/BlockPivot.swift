@@ -1,25 +1,34 @@
-/// A result as categories and series, each in the order in which its rows come.
+/// A result as categories and series. What is a time stands in order of time, with its gaps; all else in the order in which its rows come.
 struct Pivot {
   /// The categories, as the page calls them.
   private(set) var categories: [String] = []
   /// The series: one for each value of the block's `series`, or one for each column of its `y`.
   private(set) var series: [ChartSeries] = []
+  /// Whether all categories are times.
+  let isTime: Bool
 
-  /// Sorts the rows of a block; `isNamed` says whether categories are names and not periods.
-  init(_ block: BlockChart, isNamed: Bool = true) {
-    guard let x = block.options["x"], let column = block.result.index(of: x), let y = block.options["y"] else { return }
+  /// Sorts the rows of a block; `isNamed` says whether categories are names and not periods, `fillsGaps` whether a time without a row
+  /// between two that have one has a place of its own.
+  init(_ block: BlockChart, isNamed: Bool = true, fillsGaps: Bool = true) {
+    guard let x = block.options["x"], let column = block.result.index(of: x), let y = block.options["y"] else {
+      isTime = false
+      return
+    }
     let figures = block.names(y).compactMap { name in block.result.index(of: name).map { (name, $0) } }
     let parted = block.options["series"].flatMap(block.result.index)
     var places: [String: Int] = [:]
+    var keys: [String] = []
+    var titles: [String] = []
     var values: [[Double?]] = []
     var names: [String: Int] = [:]
     var order: [String] = []
     for row in block.result.rows {
       let key = row[column].canonical
-      let place = places[key] ?? categories.count
-      if place == categories.count {
+      let place = places[key] ?? keys.count
+      if place == keys.count {
         places[key] = place
-        categories.append(isNamed ? block.text("x", row) : key)
+        keys.append(key)
+        titles.append(isNamed ? block.text("x", row) : key)
         for index in values.indices { values[index].append(nil) }
       }
       for (name, figure) in figures {
@@ -28,12 +37,19 @@ struct Pivot {
         if index == order.count {
           names[title] = index
           order.append(title)
-          values.append([Double?](repeating: nil, count: categories.count))
+          values.append([Double?](repeating: nil, count: keys.count))
         }
         values[index][place] = row[figure].number
       }
     }
-    series = zip(order, values).map { ChartSeries($0, $1) }
+    let times = PeriodOrder(keys)
+    isTime = times != nil
+    let filled = times.flatMap { fillsGaps ? $0.filled : nil }
+    let shown = filled ?? (times?.positions ?? Array(keys.indices)).map { (keys[$0], $0) }
+    categories = shown.map { entry in entry.position.map { titles[$0] } ?? entry.name }
+    series = zip(order, values).map { name, values in
+      ChartSeries(name, shown.map { $0.position.flatMap { values[$0] } })
+    }
   }
 }
 

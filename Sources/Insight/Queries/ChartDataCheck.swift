@@ -39,6 +39,14 @@ struct ChartDataCheck {
       faults.append(
         (word, "\(name) is no column of days: row \(row.number) has “\(row.text)”", "2026-09-30, 2026-09 or 2026Q3"))
     }
+    for (low, high) in [("low", "high"), ("start", "end")] {
+      guard let (lowName, highName, row) = upsideDown(low, high) else { continue }
+      faults.append(
+        (
+          low, "row \(row.number): \(lowName) \(row.low) lies above \(highName) \(row.high)",
+          "\(low)= is the lower end of the interval, \(high)= the upper"
+        ))
+    }
     let (marks, limit) = (marks, Self.limit(type))
     if marks > limit {
       faults.append(
@@ -51,6 +59,31 @@ struct ChartDataCheck {
   static func day(_ value: QueryValue) -> Day? {
     let text = value.canonical
     return Day(iso: text) ?? Day(iso: text + "-01") ?? Quarter(text)?.firstDay
+  }
+
+  /// The first row whose interval ends before it begins.
+  private func upsideDown(
+    _ low: String, _ high: String
+  ) -> (low: String, high: String, row: (number: Int, low: String, high: String))? {
+    guard let (first, last) = options[low].flatMap({ first in options[high].map { (first, $0) } }),
+      let lows = result.values(of: first), let highs = result.values(of: last)
+    else { return nil }
+    for (index, (a, b)) in zip(lows, highs).enumerated() {
+      let isWrong =
+        low == "low"
+        ? a.number.flatMap { a in b.number.map { a > $0 } }
+        : Self.day(a).flatMap { a in Self.lastDay(b).map { a > $0 } }
+      if isWrong == true { return (first, last, (index + 1, a.canonical, b.canonical)) }
+    }
+    return nil
+  }
+
+  /// The last day of what a value names: an event of a quarter may begin in the middle of it.
+  private static func lastDay(_ value: QueryValue) -> Day? {
+    let text = value.canonical
+    if let quarter = Quarter(text) { return quarter.lastDay }
+    guard let month = YearMonth(text), text.utf8.count == 7 else { return Day(iso: text) }
+    return Day(iso: YearMonth(number: month.number + 1).name + "-01")?.adding(days: -1)
   }
 
   private var marks: Int {

@@ -83,7 +83,9 @@ struct ReportPages {
     let labels = site.words(lang).chartLabels
     return parts.compactMap { part in
       guard let twin = part.twin(labels: labels), !twin.content.rows.isEmpty else { return nil }
-      return Page(Address.reportTable(page, twin.id)) { TableCSV(twin.content, labels: labels).bytes }
+      return Page(Address.reportTable(page, twin.id)) { [lang] in
+        TableCSV(twin.content, labels: labels, lang: lang).bytes
+      }
     }
   }
 }

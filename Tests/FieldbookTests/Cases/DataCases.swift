@@ -22,14 +22,40 @@ extension Case {
     ) {
       $0.write("data/2026Q1/shares.csv", "segment,player,share_pc,source\n")
     },
-    data("a byte-order mark", "data/2026Q1/shares.csv:1: warning: [byte-order-mark]") {
-      $0.write("data/2026Q1/shares.csv", "\u{FEFF}segment,player,share_pct,source\ncampus,us,20,survey\n")
+    data("a byte-order mark and CR LF are no fault") {
+      $0.write("data/2026Q1/shares.csv", "\u{FEFF}segment,player,share_pct,source\r\ncampus,us,20,survey\r\n,,,\r\n")
+    },
+    data(
+      "shares of more than a market", "data/2026Q1/shares.csv:2:11: warning: [shares-sum] … add up to 110, not to 100"
+    ) {
+      $0.write(
+        "data/2026Q1/shares.csv", "segment,player,share_pct,source\ncampus,us,60,survey\ncampus,others,50,survey\n")
+    },
+    data(
+      "a rate of 5 for 5 %",
+      "data/2026Q1/segments.csv:2:22: warning: [suspicious-rate] … 5 is 500 % (5 % is written 0.05"
+    ) {
+      $0.edit("data/2026Q1/segments.csv", "campus,10,EUR,million,0.05,", "campus,10,EUR,million,5,")
+    },
+    data(
+      "a move of another quarter",
+      "data/2026Q1/moves.csv:2:1: warning: [outside-quarter] … belongs to data/2026Q4/moves.csv"
+    ) {
+      $0.write("registry/rivals.yml", "rival: {name: A rival}\n")
+      $0.write(
+        "data/2026Q1/moves.csv",
+        "date,rival,segment,kind,summary,impact1_5,our_response,source\n2026-10-02,rival,,price,Cuts,3,,survey\n")
+    },
+    data(
+      "a margin above the value",
+      "data/2026Q1/deals.csv:2:19: warning: [margin-above-value] … 90 is above the deal's value 10"
+    ) {
+      $0.write(
+        "data/2026Q1/deals.csv",
+        "deal,segment,rival,outcome,value,margin,reason,docs_linked\nD1,campus,,won,10,90,,\n")
     },
     data("semicolons between columns", "data/2026Q1/shares.csv:1: error: [bad-csv] … semicolons") {
       $0.write("data/2026Q1/shares.csv", "segment;player;share_pct;source\ncampus;us;20;survey\n")
-    },
-    data("Windows line ends", "data/2026Q1/shares.csv:1: warning: [windows-line-ends]") {
-      $0.write("data/2026Q1/shares.csv", "segment,player,share_pct,source\r\ncampus,us,20,survey\r\n")
     },
     data("a quote that never closes", "data/2026Q1/shares.csv:4:1: error: [bad-csv] … never closes") {
       $0.append("data/2026Q1/shares.csv", "\"clinic,us,20,survey\n")

@@ -29,6 +29,8 @@ struct Handover: Sendable {
 
   /// Who takes it on.
   let target: Target
+  /// The language of its titles.
+  let lang: String
   /// The quarter of its data; nil without data.
   let quarter: Quarter?
   /// The day that it is seen from.
@@ -39,6 +41,7 @@ struct Handover: Sendable {
   /// What goes on to somebody, in a language: each document once, the newest review first.
   init(_ target: Target, site: Site, lang: String) {
     self.target = target
+    self.lang = lang
     asOf = site.library.asOf
     quarter = site.insights.quarter(asOf: asOf)
     let source = HandoverSource(site: site, lang: lang, quarter: quarter)
@@ -63,7 +66,7 @@ struct Handover: Sendable {
           }
         })
     }
-    return Array(text.utf8)
+    return TableCSV.bytes(text, lang: lang)
   }
 
   /// As JSON: every column in every item, `null` where there is nothing.

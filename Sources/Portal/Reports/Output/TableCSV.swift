@@ -1,16 +1,19 @@
 import Glibc
 import Insight
 
-/// A table as CSV: UTF-8 without mark, RFC 4180, a header line, lines that end in CR LF.
+/// A table as CSV: UTF-8, RFC 4180, a header line, lines that end in CR LF. Outside of English it starts with a byte-order mark, without
+/// which spreadsheets read the file in the machine's own code page and garble it.
 ///
 /// Figures are written in full and never in words, a share as a fraction of 1; no data is an empty field. A text that a spreadsheet
 /// would take for a formula starts with an apostrophe.
 struct TableCSV {
   private let table: ChartTable
   private let notApplicable: String
+  private let lang: String
 
-  init(_ table: ChartTable, labels: ChartLabels) {
+  init(_ table: ChartTable, labels: ChartLabels, lang: String) {
     self.table = table
+    self.lang = lang
     notApplicable = labels.notApplicable
   }
 
@@ -18,7 +21,13 @@ struct TableCSV {
   var bytes: [UInt8] {
     var text = Self.line(table.columns.map { Self.field($0.title) })
     for row in table.rows { text += Self.line(row.map(field)) }
-    return Array(text.utf8)
+    return Self.bytes(text, lang: lang)
+  }
+
+  /// The bytes of a file for people who read a language.
+  static func bytes(_ text: String, lang: String) -> [UInt8] {
+    let isEnglish = lang == "en" || lang.hasPrefix("en-")
+    return (isEnglish ? [] : [0xEF, 0xBB, 0xBF]) + Array(text.utf8)
   }
 
   private func field(_ cell: ChartTable.Cell) -> String {
