@@ -98,7 +98,7 @@ import Testing
 
   @Test func manyQuotesAndManyFieldsTakeNoLonger() {
     for text in [
-      String(repeating: "\"", count: 1_000_000), String(repeating: ",", count: 1_000_000),
+      String(repeating: "\"", count: 1_000_000), String(repeating: "a,", count: 500_000),
       String(repeating: "a\"", count: 500_000),
     ] {
       #expect(!faults("shares", sharesHeader + text).isEmpty)

@@ -33,7 +33,7 @@ extension Case {
     },
     data(
       "a rate of 5 for 5 %",
-      "data/2026Q1/segments.csv:2:22: warning: [suspicious-rate] … 5 is 500 % (5 % is written 0.05"
+      "data/2026Q1/segments.csv:2:23: warning: [suspicious-rate] … 5 is 500 % (5 % is written 0.05"
     ) {
       $0.edit("data/2026Q1/segments.csv", "campus,10,EUR,million,0.05,", "campus,10,EUR,million,5,")
     },
