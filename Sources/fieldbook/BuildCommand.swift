@@ -34,8 +34,9 @@ struct BuildCommand: ParsableCommand {
       throw ValidationError("--archive must be a file that ends in .zip, not \(archive).")
     }
     // The next build would take the site for content.
-    try source.refuseContent(output, as: "The output folder")
-    if let archive { try source.refuseContent(archive, as: "The zip file") }
+    try source.refuseSources(output, as: "The output folder", isFolder: true)
+    if let archive { try source.refuseSources(archive, as: "The zip file") }
+    try source.refuseCache(in: output)
   }
 
   func run() throws {
@@ -53,6 +54,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Checks the content and templates as build does, and writes nothing.")
 
   @OptionGroup var source: SourceOptions
+
+  func validate() throws { try source.refuseCache(in: nil) }
 
   func run() throws { try Run(source: source, output: nil).run() }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import Portal
+import Publishing
 
 /// The command `fieldbook`.
 @main
@@ -13,4 +15,31 @@ struct Fieldbook: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [BuildCommand.self, CheckCommand.self, PackCommand.self, ReportCommand.self])
+
+  /// Runs the command that is asked for. In place of ArgumentParser's own, which takes a help that could not be written for a success.
+  static func main() {
+    StandardStream.prepare()
+    var status: Int32 = 0
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      status = exitCode(for: error).rawValue
+      let message = fullMessage(for: error)
+      if !message.isEmpty { status == 0 ? StandardStream.output.print(message) : printError(message) }
+    }
+    Glibc.exit(ending(status))
+  }
+
+  /// The exit code: 74 where what is said on standard output did not get there.
+  static func ending(_ status: Int32) -> Int32 {
+    do {
+      try StandardStream.output.finish()
+      return status
+    } catch {
+      // A reader who has gone, as `head` does, asked for no more.
+      if status != 74, (error as? IOFailure)?.errno != EPIPE { printError("fieldbook: \(error)") }
+      return 74
+    }
+  }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Portal
 import Publishing
 
@@ -38,7 +37,8 @@ struct PackCommand: ParsableCommand {
     for (name, value) in [("--for", customer), ("--title", title), ("--output", output)] where value?.isBlank == true {
       throw ValidationError("\(name) must not be empty.")
     }
-    if let file = output, file != "-" { try source.refuseContent(file, as: "The output file") }
+    if let file = output, file != "-" { try source.refuseSources(file, as: "The output file") }
+    try source.refuseCache(in: nil)
   }
 
   func run() throws {
@@ -46,7 +46,8 @@ struct PackCommand: ParsableCommand {
     do {
       let (outcome, findings) = try pack.run()
       // Standard output is the file's where it goes there.
-      for finding in findings { output == "-" ? printError(source.located(finding)) : print(source.located(finding)) }
+      let stream = output == "-" ? StandardStream.error : .output
+      for finding in findings { stream.print(source.located(finding)) }
       switch outcome {
       case .faulty:
         printError("fieldbook: nothing is packed: the content or the templates have errors")
@@ -63,11 +64,8 @@ struct PackCommand: ParsableCommand {
         if source.strict, findings.contains(where: { $0.severity == .warning }) { throw ExitCode(1) }
         let file = output ?? "\(ids[0]).html"
         if file == "-" {
-          do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
-          } catch {
-            throw IOFailure(path: "standard output", errno: errno, operation: "write")
-          }
+          StandardStream.output.write(bytes)
+          try StandardStream.output.finish()
         } else {
           try SingleFile.write(bytes, to: file)
         }
@@ -87,5 +85,3 @@ extension String {
   /// Whether there is nothing to read in it.
   fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
-
-private func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

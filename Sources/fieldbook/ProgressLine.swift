@@ -22,5 +22,5 @@ final class ProgressLine: Sendable {
   /// Takes the line away.
   func clear() { write("\r\u{1B}[K") }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardStream.error.write(text.utf8) }
 }

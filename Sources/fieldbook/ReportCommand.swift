@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dates
 import Diagnostics
-import Foundation
 import Portal
 import Publishing
 
@@ -23,7 +22,10 @@ struct NewQuarterCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The quarter, such as 2026Q4.", valueName: "quarter"))
   var quarter: String
 
-  func validate() throws { try checkQuarter(quarter) }
+  func validate() throws {
+    try checkQuarter(quarter)
+    try source.refuseCache(in: nil)
+  }
 
   func run() throws {
     guard let quarter = Quarter(quarter) else { return }
@@ -34,7 +36,7 @@ struct NewQuarterCommand: ParsableCommand {
       )
       throw ExitCode(64)
     }
-    for path in written { print("\(source.content)/\(path)") }
+    for path in written { StandardStream.output.print("\(source.content)/\(path)") }
   }
 }
 
@@ -55,17 +57,21 @@ struct FreezeCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The quarter, such as 2026Q3.", valueName: "quarter"))
   var quarter: String
 
-  func validate() throws { try checkQuarter(quarter) }
+  func validate() throws {
+    try checkQuarter(quarter)
+    try source.refuseCache(in: nil)
+  }
 
   func run() throws {
     guard let quarter = Quarter(quarter) else { return }
     let (outcome, findings) = try orExit {
       try QuarterFreeze(source.buildOptions(output: nil), quarter: quarter, again: again).run()
     }
-    for finding in findings { print(source.located(finding)) }
+    for finding in findings { StandardStream.output.print(source.located(finding)) }
     switch outcome {
     case .frozen(let path, let figures, let compared):
-      print("\(source.content)/\(path): \(figures) figures, \(compared) of them compared by later builds")
+      StandardStream.output.print(
+        "\(source.content)/\(path): \(figures) figures, \(compared) of them compared by later builds")
     case .faulty:
       printError("fieldbook: \(quarter.name) is not frozen: the content has errors")
       throw ExitCode(1)
@@ -93,5 +99,3 @@ private func orExit<Value>(_ body: () throws -> Value) throws -> Value {
     throw ExitCode(74)
   }
 }
-
-private func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

@@ -33,15 +33,14 @@ struct Run {
       throw ExitCode(74)
     }
     progress?.clear()
-    for finding in summary.findings { print(source.located(finding)) }
-    fflush(nil)
+    for finding in summary.findings { StandardStream.output.print(source.located(finding)) }
     for line in silences(summary.silenced) { printError(line) }
     printError(closing(summary, seconds: start.duration(to: .now)))
     if let search = summary.search { report(search) }
     let isIncomplete = summary.search.map { !$0.faults.isEmpty } ?? false
     let fails = summary.hasErrors || (source.strict && summary.hasWarnings) || isIncomplete
     // Exits from here, with the site still in memory: freeing a large one piece by piece takes a twentieth of the build.
-    withExtendedLifetime(summary) { exit(fails ? 1 : 0) }
+    withExtendedLifetime(summary) { exit(Fieldbook.ending(fails ? 1 : 0)) }
   }
 
   private func report(_ search: SearchVerification) {
@@ -77,6 +76,4 @@ struct Run {
     let nothing = output != nil ? "; nothing was written" : ""
     return "\(documents), \(findings), \(elapsed)\(nothing)"
   }
-
-  private func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

@@ -55,13 +55,26 @@ struct SourceOptions: ParsableArguments {
     return options
   }
 
-  /// Refuses a path that lies in the content folder, where nothing but content is to be written.
-  func refuseContent(_ path: String, as what: String) throws {
-    func parts(_ path: String) -> [String] {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
+  /// Refuses a file or folder to be written where authors or designers write: in the content or the templates, whatever links lead there.
+  ///
+  /// - Parameter isFolder: a folder must not hold them either, since what a folder of ours holds is ours to publish.
+  func refuseSources(_ path: String, as what: String, isFolder: Bool = false) throws {
+    let place = ResolvedPath(path)
+    for (folder, name) in [(content, "content"), (templates, "templates")] {
+      let source = ResolvedPath(folder)
+      if place.isWithin(source) { throw ValidationError("\(what) \(path) lies in the \(name) folder \(folder).") }
+      if isFolder, source.isWithin(place) {
+        throw ValidationError("\(what) \(path) holds the \(name) folder \(folder).")
+      }
     }
-    if parts(path).starts(with: parts(content)) {
-      throw ValidationError("\(what) \(path) lies in the content folder \(content).")
+  }
+
+  /// Refuses a cache that would be published, or lies where authors or designers write.
+  func refuseCache(in output: String?) throws {
+    guard let cache else { return }
+    try refuseSources(cache, as: "The cache folder")
+    if let output, ResolvedPath(cache).isWithin(ResolvedPath(output)) {
+      throw ValidationError("The cache folder \(cache) lies in the output folder \(output).")
     }
   }
 

@@ -103,8 +103,10 @@ import Testing
   @Test("Templates that do not hold are 1, a folder that is missing or a file that cannot be written 74")
   func failures() throws {
     let folder = try portal()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "public"), withIntermediateDirectories: true)
     for arguments in [
-      ["--output", "no/such/file.html"], ["--output", "content/../templates"], ["--content", "none"],
+      ["--output", "no/such/file.html"], ["--output", "content/../public"], ["--content", "none"],
     ] {
       let result = try run(["first"] + arguments, in: folder)
       #expect(result.code == 74 && result.error.hasPrefix("fieldbook: cannot "), "\(result)")
