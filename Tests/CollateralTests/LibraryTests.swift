@@ -119,6 +119,29 @@ import Testing
     #expect(reading.lines == ["0.md:3:15 lineage-cycle"])
   }
 
+  @Test("What every document of a long chain or a wide family asks is bounded")
+  func bounded() throws {
+    var files: [String: String] = [:]
+    let count = 600
+    for number in 0..<count {
+      let parent = number == 0 ? "" : "{id: d\(number - 1), version: 1}"
+      files["\(number).md"] = MemoryPortal.page("d\(number)", ["derived_from": parent])
+      files["t\(number).md"] = MemoryPortal.page(
+        "t\(number)", ["lang": "zh-Hans", "translation_of": "d0", "translated_version": "1"])
+    }
+    let library = MemoryPortal(files).read().library
+    let lineage = library.lineage
+    let last = try #require(library.index(of: "d\(count - 1)"))
+    let first = try #require(library.index(of: "d0"))
+    #expect(lineage.depth[last] == count - 1 && lineage.root[last] == first && lineage.depth[first] == 0)
+    #expect(lineage.ancestors(of: last, limit: 3).map { library.documents[$0].id } == ["d596", "d597", "d598", "d599"])
+    let asked = library.documents.indices.reduce(0) {
+      $0 + lineage.ancestors(of: $1).count + lineage.translations[$1].count
+    }
+    #expect(asked < 20 * library.documents.count)
+    #expect(lineage.translations[first].count == 1, "one a language")
+  }
+
   @Test("What replaces a retired document")
   func superseded() throws {
     let reading = MemoryPortal([

@@ -1,4 +1,4 @@
-import Diagnostics
+@testable import Diagnostics
 import Testing
 
 @Suite struct FindingTests {
@@ -100,6 +100,29 @@ import Testing
       let isNear = slowDistance(Array(typed), Array(other)) <= max(1, typed.count / 3)
       #expect((nearestName(to: typed, among: [other]) != nil) == isNear, "\(typed) \(other)")
     }
+  }
+
+  @Test("An index says what the plain search says, and of many names compares a bounded number")
+  func index() {
+    var generator = SystemRandomNumberGenerator()
+    func word() -> String {
+      String(
+        (0..<Int.random(in: 1...12, using: &generator)).map { _ in "abcd-桤".randomElement(using: &generator) ?? "a" })
+    }
+    let few = (0..<NameIndex.most).map { _ in word() }
+    let index = NameIndex(few)
+    for _ in 0..<200 {
+      let typed = word()
+      #expect(index.nearest(to: typed) == nearestName(to: typed, among: few), "\(typed)")
+    }
+    let many = (0..<20_000).map { "common/common-parameters-\($0)" }
+    let large = NameIndex(many)
+    for typed in ["common/common-parameters-x", "comon/common-parameters-77", "common/common-parameterz-19999"] {
+      let (nearest, compared) = large.search(typed)
+      #expect(compared <= NameIndex.most && nearest != nil, "\(typed)")
+    }
+    #expect(large.nearest(to: "common/comon-parameters-19999") != nil)
+    #expect(large.search("zzz").compared == 0)
   }
 
   /// Optimal string alignment by its definition.

@@ -19,6 +19,30 @@ import Testing
     return sandbox
   }
 
+  @Test("A page shows a bounded part of a long chain, and says how much it leaves out")
+  func chain() throws {
+    let sandbox = try built { content in
+      for number in 0..<40 {
+        let parent = number == 0 ? "" : "{id: c\(number - 1), version: 1}"
+        content["c\(number).md"] = SmallPortal.page("c\(number)", ["derived_from": parent])
+      }
+      for number in 0..<60 {
+        content["s\(number).md"] = SmallPortal.page("s\(number)", ["derived_from": "{id: new, version: 1}"])
+      }
+    }
+    func nodes(_ id: String, _ lang: String = "en") throws -> [String] {
+      let text = try sandbox.text("\(lang)/d/\(id).html")
+      return text.matches(of: /Title of ([cs][0-9]+), (?:version 1|第 1 版)|<div>([^<]*\d+ (?:more|份))<\/div>/).map {
+        $0.1.map(String.init) ?? $0.2.map(String.init) ?? ""
+      }
+    }
+    #expect(try nodes("c7") == (0...15).map { "c\($0)" } + ["… 1 more"], "all seven ancestors, eight levels below")
+    #expect(try nodes("c8").prefix(3) == ["c0", "… 1 more", "c2"])
+    #expect(try nodes("c39") == ["c0", "… 32 more", "c33", "c34", "c35", "c36", "c37", "c38", "c39"])
+    #expect(try nodes("new").last == "… 10 more")
+    #expect(try nodes("s7").count == 9, "itself and eight siblings")
+  }
+
   @Test("Every kind of page is there, and every address leads somewhere")
   func pages() throws {
     let sandbox = try built()

@@ -5,6 +5,25 @@ struct LibraryChecks: Sendable {
   let library: Library
   /// Threads.
   let jobs: Int
+  private let names: NameIndex
+  /// How many published documents each group of translations has in a language.
+  private let pairs: [Pair: Int]
+
+  private struct Pair: Hashable {
+    let original: Int
+    let lang: String
+  }
+
+  init(library: Library, jobs: Int) {
+    self.library = library
+    self.jobs = jobs
+    names = NameIndex(library.documents.lazy.map(\.id))
+    var pairs: [Pair: Int] = [:]
+    for (at, document) in library.documents.enumerated() where document.isLive {
+      pairs[Pair(original: library.lineage.original[at], lang: document.lang), default: 0] += 1
+    }
+    self.pairs = pairs
+  }
 
   func run() -> [Finding] {
     var findings = parallelMap(library.documents.count, jobs: jobs) { at in
@@ -99,7 +118,7 @@ struct LibraryChecks: Sendable {
       add(
         .translationMismatch, at, "translation_of", "“\(original.id)” is itself a translation",
         hint: "name its original", &findings)
-    } else if library.lineage.translations[at].contains(where: { library.documents[$0].lang == document.lang }) {
+    } else if pairs[Pair(original: target, lang: document.lang), default: 0] > (document.isLive ? 1 : 0) {
       add(
         .translationMismatch, at, "translation_of", "“\(original.id)” has another translation into \(document.lang)",
         &findings)
@@ -126,8 +145,7 @@ struct LibraryChecks: Sendable {
   }
 
   private func near(_ id: String) -> String? {
-    guard library.documents.count <= 2_000 else { return nil }
-    return nearestName(to: id, among: library.documents.lazy.map(\.id)).map { "did you mean “\($0)”?" }
+    names.nearest(to: id).map { "did you mean “\($0)”?" }
   }
 
   /// Circles of `derived_from` and `supersedes`, each reported once, at its first document by id.

@@ -14,8 +14,7 @@ struct LinkResolver: Sendable {
   let schemes: Set<String>
   /// Folders of the content folder that hold anything.
   let folders: Set<String>
-  /// Names for hints; empty where a portal is so large that looking for the nearest would cost more than it helps.
-  let hints: (ids: [String], paths: [String])
+  let hints: LinkHints
 
   init(
     documents: [Document], files: [ContentFile], markdown: Set<String>, roots: [String],
@@ -34,7 +33,7 @@ struct LinkResolver: Sendable {
       while folders.insert(folder).inserted { folder = FolderDefaults.folder(of: folder) }
     }
     self.folders = folders
-    hints = documents.count > 2_000 ? ([], []) : (byID.keys.sorted(), byPath.keys.sorted())
+    hints = LinkHints(documents)
   }
 
   /// The links of a document, in the order of its body's links.
@@ -83,7 +82,7 @@ struct LinkResolver: Sendable {
     } else if folders.contains(found) || path.hasSuffix("/") {
       findings.append(Finding(.deadLink, at: place, "“\(target)” is a folder", hint: "link to a document in it"))
     } else if ["md", "html", ""].contains(ContentPath.pathExtension(found)) {
-      let near = nearestName(to: found, among: hints.paths)
+      let near = hints.path(nearest: found)
       findings.append(
         Finding(.deadLink, at: place, "nothing is at “\(target)”", hint: near.map { "did you mean /\($0)?" } ?? hint))
     } else {
@@ -97,7 +96,7 @@ struct LinkResolver: Sendable {
   {
     let (id, anchor) = split(String(target))
     if let index = byID[id] { return self.document(index, anchor, in: document, place, &findings) }
-    let near = nearestName(to: id, among: hints.ids)
+    let near = hints.id(nearest: id)
     findings.append(
       Finding(.deadLink, at: place, "no document has the id “\(id)”", hint: near.map { "did you mean “\($0)”?" }))
     return .none

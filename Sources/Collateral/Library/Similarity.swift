@@ -1,7 +1,7 @@
 /// Finds documents much alike: shared scenario, segment, pain, stage.
 ///
-/// Candidates come from indexes by scenario, and by segment where scenarios give too few, so that the work grows with the size of a
-/// scenario and not of the library. Names are numbered first: comparing texts took most of the time.
+/// Candidates come from indexes by scenario, and by segment where scenarios give too few; of a scenario with more documents than one can
+/// look through for each of them, those whose ids are the neighbours'. Names are numbered first: comparing texts took most of the time.
 struct Similarity: Sendable {
   private let documents: [Document]
   private let lineage: Lineage
@@ -13,6 +13,8 @@ struct Similarity: Sendable {
   static let limit = 5
   /// How many candidates of a segment are looked at.
   private static let candidates = 200
+  /// How many of a scenario.
+  private static let ofScenario = 1_000
 
   /// What documents are compared by, as numbers; a document has few of each.
   private struct Traits: Sendable {
@@ -69,23 +71,40 @@ struct Similarity: Sendable {
     guard documents[index].isLive else { return [] }
     let own = traits[index]
     var pool =
-      own.scenarios.count == 1 ? byScenario[own.scenarios[0]] : Array(Set(own.scenarios.flatMap { byScenario[$0] }))
+      own.scenarios.count == 1
+      ? Array(neighbours(of: index, in: byScenario[own.scenarios[0]]))
+      : Array(Set(own.scenarios.flatMap { neighbours(of: index, in: byScenario[$0]) }))
     if pool.count <= Self.limit * 2, let segment = own.segment {
       pool = Array(Set(pool + bySegment[segment].prefix(Self.candidates)))
     }
-    let family = lineage.ancestors(of: index) + lineage.children[index] + lineage.translations[index]
+    let above = lineage.ancestors(of: index)
+    func isFamily(_ other: Int) -> Bool {
+      lineage.original[other] == lineage.original[index] || lineage.parent[other] == index || above.contains(other)
+    }
     // The nearest so far, in order: few, so that each further one is put in its place.
     var best: [(score: Int, index: Int)] = []
     for other in pool where other != index {
       let score = score(own, traits[other])
       guard score > 0 else { continue }
       if best.count == Self.limit, let last = best.last, (last.score, -last.index) > (score, -other) { continue }
-      if family.contains(other) || isOtherwiseShown(other, own) { continue }
+      if isFamily(other) || isOtherwiseShown(other, own) { continue }
       let place = best.firstIndex { ($0.score, -$0.index) < (score, -other) } ?? best.count
       best.insert((score, other), at: place)
       if best.count > Self.limit { best.removeLast() }
     }
     return best.map(\.index)
+  }
+
+  /// Of a list in order those around a document: all but of a long list.
+  private func neighbours(of index: Int, in list: [Int]) -> ArraySlice<Int> {
+    guard list.count > Self.ofScenario else { return list[...] }
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    let start = min(max(0, low - Self.ofScenario / 2), list.count - Self.ofScenario)
+    return list[start..<start + Self.ofScenario]
   }
 
   /// Whether a document in another language has a translation into the asking one's, which stands for it.

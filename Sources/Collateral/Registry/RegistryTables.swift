@@ -4,6 +4,7 @@ import Diagnostics
 public struct RegistryTables: Sendable {
   private var rows: [String: [(id: String, record: Record, line: Int)]] = [:]
   private var index: [String: [String: Int]] = [:]
+  private var names: [String: NameIndex] = [:]
 
   /// Reads `registry/<name>.yml` files.
   static func read(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> RegistryTables {
@@ -21,6 +22,7 @@ public struct RegistryTables: Sendable {
       roots.append((name, file))
       tables.read(file, name, specs, findings: &findings)
     }
+    for name in tables.rows.keys { tables.names[name] = NameIndex(tables.ids(of: name)) }
     let checker = ReferenceChecker(model: model, registries: tables)
     for (name, file) in roots {
       guard let specs = model.registries[name] else { continue }
@@ -61,6 +63,9 @@ public struct RegistryTables: Sendable {
   /// An entry's place in the order written; nil without one.
   func index(of id: String, in registry: String) -> Int? { index[registry]?[id] }
 
+  /// The id of a registry that is most like a mistyped one.
+  func nearest(to id: String, in registry: String) -> String? { names[registry]?.nearest(to: id) }
+
   /// The ids of a registry, in the order written.
   public func ids(of registry: String) -> [String] { (rows[registry] ?? []).map(\.id) }
 
@@ -68,12 +73,13 @@ public struct RegistryTables: Sendable {
   public func entries(of registry: String) -> [(id: String, record: Record, line: Int)] { rows[registry] ?? [] }
 }
 
-/// Whether a text is a stable name: lower-case letters, digits and hyphens, at most 100 of them, since file names are made of it.
+/// Whether a text is a stable name: lower-case letters, digits and hyphens, at most 100 of them, since file names are made of it; the first
+/// is no hyphen, since commands would take it for an option.
 func isID(_ text: String) -> Bool {
-  (1...100).contains(text.utf8.count)
+  (1...100).contains(text.utf8.count) && text.utf8.first != 0x2D
     && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
 }
 
 func invalidID(_ id: String, at place: Place) -> Finding {
-  Finding(.invalidID, at: place, "“\(id)” is no id", hint: "use lower-case letters, digits and hyphens, at most 100")
+  Finding(.invalidID, at: place, "“\(id)” is no id", hint: "use lower-case letters, digits and hyphens, a letter or digit first, at most 100")
 }

@@ -46,7 +46,7 @@ struct ReferenceChecker {
           hint: oneOf(values, nearest: nearestName(to: text, among: values))))
     }
     if let registry = spec.registry, !registries.has(text, in: registry) {
-      let near = nearestName(to: text, among: registries.ids(of: registry))
+      let near = registries.nearest(to: text, in: registry)
       findings.append(
         Finding(
           .unknownID, at: place, "no entry “\(text)” in registry/\(registry).yml",

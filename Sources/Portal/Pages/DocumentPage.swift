@@ -28,9 +28,10 @@ final class DocumentPage {
       !lineage.children[index].isEmpty || above != nil && above != lineage.parent[original].map { lineage.original[$0] }
     stem = hasOwn ? index : original
     var kits: [Int] = []
+    var known: Set<Int> = []
     for kit in library.kits[index] + (original == index ? [] : library.kits[original]) {
       let shown = library.lineage.inLanguage(frame.lang, kit, library.documents)
-      if !kits.contains(shown) { kits.append(shown) }
+      if known.insert(shown).inserted { kits.append(shown) }
     }
     self.kits = kits
   }

@@ -8,30 +8,45 @@ struct LineageTree {
   static let limit = 50
   /// The most of its ancestors' other children.
   private static let siblings = 8
+  /// The most levels below.
+  private static let levels = 8
+  /// The most of its ancestors, beside the first of all: each of a chain's documents shows them.
+  private static let ancestors = 6
 
   /// The tree that a document is in: its ancestors with a few of their other children, itself, and all below it. Empty if it stands alone.
   func html(around index: Int) -> String {
     let lineage = page.library.lineage
     guard lineage.parent[index] != nil || !lineage.children[index].isEmpty else { return "" }
-    var chain = lineage.ancestors(of: index)
+    var chain = lineage.ancestors(of: index, limit: Self.ancestors)
+    let root = lineage.root[index]
+    let omitted = lineage.depth[index] - Self.ancestors - 1
+    if omitted == 0 { chain.insert(root, at: 0) }
     while let first = chain.first, !isShown(first), chain.count > 1 { chain.removeFirst() }
     var html = node(index, children: below(index, depth: 0), here: true)
     for ancestor in chain.dropLast().reversed() {
       guard isShown(ancestor) else { continue }
-      let others = lineage.children[ancestor].filter { !chain.contains($0) }.prefix(Self.siblings)
+      let others = lineage.children[ancestor].lazy.filter { !chain.contains($0) }.prefix(Self.siblings)
       html = node(ancestor, children: html + others.map { node($0, children: "") }.joined())
     }
-    return html
+    guard omitted > 0, !chain.contains(root), isShown(root) else { return html }
+    return node(root, children: more(omitted, children: html))
   }
 
   /// A whole tree from its root down.
   func html(from root: Int) -> String { node(root, children: below(root, depth: 0)) }
 
   private func below(_ index: Int, depth: Int) -> String {
-    guard depth < 8 else { return "" }
-    return page.library.lineage.children[index].prefix(Self.limit).map {
-      node($0, children: below($0, depth: depth + 1))
-    }.joined()
+    let children = page.library.lineage.children[index]
+    let shown = depth < Self.levels ? children.prefix(Self.limit) : []
+    let rest = children.count - shown.count
+    return shown.map { node($0, children: below($0, depth: depth + 1)) }.joined() + (rest > 0 ? more(rest) : "")
+  }
+
+  /// Stands for documents that are left out.
+  private func more(_ count: Int, children: String = "") -> String {
+    let words = page.words
+    let text = words.t.filled("lineage_more", ["n": words.number(count)]).htmlEscaped
+    return "<li><div>\(text)</div>" + (children.isEmpty ? "" : "<ul class=\"tree\">\(children)</ul>") + "</li>"
   }
 
   private func isShown(_ index: Int) -> Bool {

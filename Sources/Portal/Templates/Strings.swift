@@ -46,14 +46,14 @@ final class Strings: Sendable {
     filled(number == 1 && texts[key + "_one"] != nil ? key + "_one" : key, ["n": words.number(number)])
   }
 
-  /// Replaces every `{{t.key}}` of a template by the word, escaped.
+  /// Replaces every `{{t.key}}` of a template by the word, escaped, braces too: a word is never a tag.
   func filled(into template: String) -> String {
     var result = ""
     var rest = template[...]
     while let start = rest.firstRange(of: "{{t.") {
       result += rest[..<start.lowerBound]
       guard let end = rest[start.upperBound...].firstRange(of: "}}") else { break }
-      result += self[String(rest[start.upperBound..<end.lowerBound])].htmlEscaped
+      result += self[String(rest[start.upperBound..<end.lowerBound])].htmlEscaped.replacing("{", with: "&#123;")
       rest = rest[end.upperBound...]
     }
     return result + rest

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Checks templates for what the Mustache library renders as nothing: unknown tags, unknown partials, partials in a circle.
+/// Checks templates for what the Mustache library renders as nothing: unknown tags and unknown partials.
 struct TemplateCheck {
   let templates: [TemplateSet.File]
   let strings: Strings?
@@ -13,12 +13,10 @@ struct TemplateCheck {
         Finding(
           .missingTemplate, at: Place(name + ".mustache"), "the template is missing", hint: "every portal needs it"))
     }
-    var partials: [String: [(name: String, place: Place)]] = [:]
     for file in templates {
       for tag in Self.tags(of: file) {
         switch tag.kind {
         case .partial:
-          partials[file.name, default: []].append((tag.name, tag.place))
           if !names.contains(tag.name) {
             findings.append(
               Finding(
@@ -30,7 +28,6 @@ struct TemplateCheck {
         }
       }
     }
-    findings += circles(partials)
     return findings
   }
 
@@ -53,28 +50,6 @@ struct TemplateCheck {
           .unknownTag, at: tag.place, "no page gives a value for “\(tag.name)”",
           hint: near.map { "did you mean “\($0)”?" } ?? "templates/README.md lists the names"))
     }
-  }
-
-  /// Each circle once, at the tag that closes it.
-  private func circles(_ partials: [String: [(name: String, place: Place)]]) -> [Finding] {
-    var findings: [Finding] = []
-    var done: Set<String> = []
-    func visit(_ name: String, _ path: [String]) {
-      guard !done.contains(name) else { return }
-      for (next, place) in partials[name] ?? [] {
-        if path.contains(next) || next == name {
-          findings.append(
-            Finding(
-              .partialCycle, at: place, "“\(next)” includes itself",
-              hint: (path + [name, next]).joined(separator: " → ")))
-        } else {
-          visit(next, path + [name])
-        }
-      }
-      done.insert(name)
-    }
-    for name in partials.keys.sorted() { visit(name, []) }
-    return findings
   }
 
   // MARK: Tags

@@ -93,6 +93,9 @@ final class TemplateSet: Sendable {
     }
     let strings = Strings.load(words, languages: languages, findings: &findings)
     findings += TemplateCheck(templates: templates, strings: strings[languages[0]]).run()
+    let nesting = TemplateNesting(templates)
+    findings += nesting.findings
+    templates.removeAll { nesting.tooDeep.contains($0.name) }
     var libraries: [String: MustacheLibrary] = [:]
     for lang in languages {
       libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings)

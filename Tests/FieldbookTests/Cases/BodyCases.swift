@@ -133,6 +133,13 @@ extension Case {
       $0.link("assets/t.css", to: "../../templates/assets/style.css")
       $0.edit("corporate/guide.md", "../regional/south/offer.md#terms", "/assets/t.css")
     },
+    Case(
+      "symbolic link to a folder beside whose name begins as the content's",
+      "corporate/secret.md: error: [outside-content] … leaves the content folder"
+    ) {
+      $0.files["content-secret/secret.md"] = Array("# Secret\n".utf8)
+      $0.link("corporate/secret.md", to: "../../content-secret/secret.md")
+    },
     Case("symbolic link to a folder", "corporate/more: error: [outside-content] … leads to a folder") {
       $0.link("corporate/more", to: "../regional")
     },

@@ -168,6 +168,42 @@ extension Case {
     Case("unknown interface word", "templates/home.mustache:1:4: error: [unknown-tag] … did you mean “t.nav_home”?") {
       $0.template("home.mustache", "<p>{{t.nav_hom}}\n")
     },
+    Case("sections nested 5,000 deep", "templates/home.mustache:2:1001: error: [nesting-too-deep] … more than 100 deep")
+    {
+      $0.template(
+        "home.mustache",
+        "<p>\n" + String(repeating: "{{#title}}", count: 119) + "{{^title}}"
+          + String(repeating: "{{/title}}", count: 20)
+          + String(repeating: "{{#title}}", count: 5_000) + String(repeating: "{{/title}}", count: 5_100))
+    },
+    Case(
+      "sections nested 5,000 deep with delimiters of one's own",
+      "templates/home.mustache:2:1004: error: [nesting-too-deep]"
+    ) {
+      $0.template(
+        "home.mustache",
+        "{{=<% %>=}}\n<p>" + String(repeating: "<%#title%>", count: 5_000)
+          + String(repeating: "<%/title%>", count: 5_000))
+    },
+    Case("blocks nested 5,000 deep", "templates/home.mustache:1:601: error: [nesting-too-deep]") {
+      $0.template(
+        "home.mustache", String(repeating: "{{$b}}", count: 5_000) + String(repeating: "{{/b}}", count: 5_000))
+    },
+    Case(
+      "functions nested 50,000 deep", "templates/home.mustache:1:4: error: [nesting-too-deep]",
+      "templates/home.mustache:1:4: error: [unknown-tag]"
+    ) {
+      $0.template(
+        "home.mustache",
+        "<p>{{" + String(repeating: "f(", count: 50_000) + "title" + String(repeating: ")", count: 50_000) + "}}")
+    },
+    Case(
+      "a chain of 3,000 partials", "templates/partials/c2898.mustache:1:4: error: [nesting-too-deep] … partials are"
+    ) {
+      for number in 0..<3_000 {
+        $0.template("partials/c\(number).mustache", "<p>" + (number < 2_999 ? "{{>partials/c\(number + 1)}}" : ""))
+      }
+    },
     Case("unknown partial", "templates/home.mustache:1:1: error: [unknown-partial] … did you mean “partials/row”?") {
       $0.template("home.mustache", "{{>partials/rows}}\n")
     },
