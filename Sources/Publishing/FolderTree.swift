@@ -17,8 +17,15 @@ final class FolderTree: Sendable {
   let root: Folder
   /// By the path's bytes: as texts, two names that differ only by Unicode form would be one, and on disk they are two.
   private let known = Mutex<[[UInt8]: Folder?]>([:])
-  /// How many folders are kept open: well below the usual limit of 1,024 files.
-  private let limit = 256
+  /// How many folders are kept open: a quarter of the files that a process may have open, of which the usual limit is 1,024.
+  private let limit: Int = {
+    var files = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 else { return 64 }
+    return max(8, min(256, Int(clamping: files.rlim_cur) / 4))
+  }()
+
+  /// How many folders are open.
+  var open: Int { known.withLock { $0.values.count { $0 != nil } } }
 
   /// Starts at an open folder.
   init(root: Folder) { self.root = root }

@@ -28,6 +28,41 @@ struct OutputFolderTests {
     #expect(!FileManager.default.fileExists(atPath: sandbox.output + "/.fieldbook/staging"))
   }
 
+  @Test func pagesArePutInPlaceBeforeTheIndexesThatPointAtThem() throws {
+    let sandbox = try Sandbox()
+    try sandbox.build(["en/z.html": "old", "index.html": "old", "en/a.html": "old", "feed.xml": "old", "gone.html": ""])
+    let watch = inotify_init1(Int32(IN_NONBLOCK))
+    defer { close(watch) }
+    for folder in ["", "/en", "/.fieldbook"] {
+      #expect(inotify_add_watch(watch, sandbox.output + folder, UInt32(IN_MOVED_TO | IN_DELETE)) >= 0)
+    }
+    try sandbox.build(
+      ["en/z.html": "new", "index.html": "new", "en/a.html": "new", "feed.xml": "new"],
+      indexes: ["index.html", "feed.xml"])
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let length = read(watch, &buffer, buffer.count)
+    var names: [String] = []
+    var at = 0
+    while at + 16 <= length {
+      let size = Int(buffer[at + 12]) | Int(buffer[at + 13]) << 8
+      names.append(String(decoding: buffer[(at + 16)..<(at + 16 + size)].prefix { $0 != 0 }, as: UTF8.self))
+      at += 16 + size
+    }
+    names.removeAll { ["staging", "pending.json"].contains($0) }
+    #expect(
+      names == ["a.html", "z.html", "feed.xml", "index.html", "gone.html", "manifest.json"],
+      "pages, indexes, removals, manifest")
+  }
+
+  @Test func fewDescriptorsAreEnoughForManyFolders() throws {
+    let sandbox = try Sandbox()
+    var files = rlimit()
+    #expect(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0)
+    let tree = FolderTree(root: try Folder.open(making: sandbox.output))
+    for number in 0..<1_000 { _ = try tree.make("f\(number)") }
+    #expect(tree.open <= max(8, Int(clamping: files.rlim_cur) / 4))
+  }
+
   @Test func unchangedFilesKeepTheirTime() throws {
     let sandbox = try Sandbox()
     try sandbox.build(["a.html": "same", "b.html": "old"])
