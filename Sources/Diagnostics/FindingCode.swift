@@ -39,6 +39,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case outsideContent = "outside-content"
   /// A severity in portal.yml below that of a code that guards confidentiality.
   case fixedSeverity = "fixed-severity"
+  /// An edition that is asked for and cannot be built.
+  case unbuiltEdition = "unbuilt-edition"
 
   // MARK: Documents
 
@@ -58,7 +60,9 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case levelOwnerMismatch = "level-owner-mismatch"
   /// An audience wider than the level allows.
   case audienceTooWide = "audience-too-wide"
-  /// A corporate or regional document names a customer.
+  /// A document for customers whose audience is of the house alone.
+  case audienceContradiction = "audience-contradiction"
+  /// A corporate or regional document that belongs to a customer.
   case customerAboveLevel = "customer-above-level"
   /// A link, or a kit's part, that an edition with this document may not contain.
   case outsideEdition = "outside-edition"
@@ -76,6 +80,12 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case emptySection = "empty-section"
   /// A case or value proposition without a measured benefit.
   case noMeasuredBenefit = "no-measured-benefit"
+  /// Two values of one metric: in a translation and its original, or in front matter and the document's own table.
+  case metricMismatch = "metric-mismatch"
+  /// A document for customers on a product that is not yet for sale.
+  case beforeAvailability = "before-availability"
+  /// A document and the registry give a product different dates of availability.
+  case availabilityMismatch = "availability-mismatch"
   /// A marketing plan published without a decision.
   case noDecision = "no-decision"
   /// A document outside the folder that its type or level requires.
@@ -211,14 +221,23 @@ public enum FindingCode: String, CaseIterable, Sendable {
   ///
   /// Portals cannot lower such a code. One file may silence it with a reason, which every run prints; what goes to a customer
   /// ignores that.
-  public var guardsConfidentiality: Bool {
-    switch self {
-    case .unclosedFrontMatter, .outsideContent, .fixedSeverity, .audienceTooWide, .customerAboveLevel, .outsideEdition,
-      .unlinkedAddress, .unclosedInternal:
-      true
-    default: false
-    }
-  }
+  public var guardsConfidentiality: Bool { Self.guarding.contains(self) }
+
+  private static let guarding: Set<FindingCode> = [
+    .unclosedFrontMatter,
+    .outsideContent,
+    .unbuiltEdition,
+    .fixedSeverity,
+    .audienceTooWide,
+    .audienceContradiction,
+    .customerAboveLevel,
+    .outsideEdition,
+    .metricMismatch,
+    .beforeAvailability,
+    .availabilityMismatch,
+    .unlinkedAddress,
+    .unclosedInternal,
+  ]
 
   /// Whether it is about templates, so that its path is relative to the templates folder.
   public var isOfTemplates: Bool {

@@ -151,7 +151,7 @@ import Testing
       name: {en: Portal, zh-Hans: 门户}
       languages: [zh-Hans, en]
       base_url: https://x.example/a
-      default_edition: partner
+      default_edition: restricted
       thresholds: {due_days: 7, new_days: 8, coverage_goal: 9, launch_months: 2, span_cut: 3.5, gate_margin: 15, heat_raters: 2, noise_rating: 0.1}
       reports: {query_rows: 5, query_seconds: 6, query_steps: 7}
       severity: {dead-link: warning, raw-html: off, overdue-review: error}

@@ -10,7 +10,7 @@ import Testing
   private func portal(_ change: (inout TestPortal) -> Void = { _ in }) throws -> WorkingFolder {
     var portal = TestPortal()
     portal.add("corporate/first.md")
-    portal.add("corporate/second.md", "customer_facing: true")
+    portal.add("corporate/second.md", "customer_facing: true\naudience: public")
     change(&portal)
     return try WorkingFolder(portal)
   }
@@ -50,7 +50,7 @@ import Testing
   func silenced() throws {
     let folder = try portal {
       $0.add(
-        "corporate/third.md", "customer_facing: true\nsilence: [{code: unclosed-internal, reason: shows the mark}]",
+        "corporate/third.md", "customer_facing: true\naudience: public\nsilence: [{code: unclosed-internal, reason: shows the mark}]",
         body: "## Body\n\nText.\n\n:::internal\nx\n")
     }
     for command in ["check", "build"] {
@@ -62,7 +62,7 @@ import Testing
     }
     #expect(try run(["third", "--output", "own.html"], in: folder).code == 0)
     let sent = try run(["second", "third", "--for", "Alder"], in: folder)
-    #expect(sent.code == 64 && sent.error.contains("content/corporate/third.md:20:1: error: [unclosed-internal]"))
+    #expect(sent.code == 64 && sent.error.contains("content/corporate/third.md:21:1: error: [unclosed-internal]"))
     #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "second.html").path))
   }
 

@@ -113,8 +113,9 @@ import Testing
   func outward() throws {
     func content(_ content: inout [String: String]) {
       content["out.md"] = SmallPortal.page(
-        "out", ["customer_facing": "true"],
+        "out", ["customer_facing": "true", "audience": "public"],
         body: "## Part\n\n[Regional *piece*](regional.md#part), [web](https://w.example/).\n")
+      content["regional.md"] = (content["regional.md"] ?? "").replacing("id: regional", with: "id: regional\naudience: public")
     }
     let own = try pack(["out"], content).html
     #expect(own.contains("<a href=\"https://portal.example/x/en/d/regional.html#part\">Regional <em>piece</em></a>"))
@@ -141,7 +142,7 @@ import Testing
   @Test("For a customer only what may be sent goes in, and nothing made for another; the rest is named with its reason")
   func customers() throws {
     func facing(_ content: inout [String: String]) {
-      content["corporate.md"] = SmallPortal.page("corporate", ["customer_facing": "true"])
+      content["corporate.md"] = SmallPortal.page("corporate", ["customer_facing": "true", "audience": "public"])
       content["customer.md"] = SmallPortal.page(
         "customer", SmallPortal.customer.merging(["customer_facing": "true"]) { _, new in new })
     }
@@ -171,9 +172,10 @@ import Testing
     "Overdue and expired documents: marked in one's own pack, left out of a customer's; a kit leaves expired parts out")
   func stale() throws {
     func content(_ content: inout [String: String]) {
-      content["corporate.md"] = SmallPortal.page("corporate", ["customer_facing": "true", "expires": "2026-03-01"])
+      content["corporate.md"] = SmallPortal.page(
+        "corporate", ["customer_facing": "true", "audience": "public", "expires": "2026-03-01"])
       content["new.md"] = SmallPortal.page(
-        "new", ["customer_facing": "true", "review_days": "10", "supersedes": "old"])
+        "new", ["customer_facing": "true", "audience": "public", "review_days": "10", "supersedes": "old"])
     }
     let own = try pack(["kit", "new"], content)
     #expect(documents(own.html) == ["kit", "regional", "new"])

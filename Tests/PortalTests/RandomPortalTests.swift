@@ -37,7 +37,8 @@ import Testing
       fields["occasions"] = pick(["", "workshop", "[workshop, experience]"])
       fields["personas"] = pick(["", "head"])
       fields["customer_facing"] = pick(["", "true", "false"])
-      fields["silence"] = "[{code: outside-edition, reason: made at random}]"
+      fields["silence"] =
+        "[{code: outside-edition, reason: at random}, {code: audience-contradiction, reason: at random}]"
       if level != "customer" { fields["audience"] = pick(["", "public", "partner", "internal", "restricted"]) }
       if level == "customer" || number > 0 && Int.random(in: 0...3, using: &random) == 0 {
         fields["derived_from"] = "{id: \(number > 0 ? earlier() : "none"), version: 1}"

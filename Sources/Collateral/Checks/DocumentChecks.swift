@@ -50,6 +50,15 @@ struct DocumentChecks {
         .misplacedField, "region", "a corporate document has no region", hint: "make it regional, or drop “region”",
         &findings)
     }
+    if document.contradictsAudience {
+      let field = asked("customer_facing") ? "customer_facing" : "audience"
+      add(
+        .audienceContradiction, field,
+        "“customer_facing” says that a customer may have this, and “audience: \(document.audience.rawValue)” that none may",
+        hint: "“audience: public” puts the page into every edition, “audience: partner” into all but the public one; "
+          + "without “customer_facing” it stays in \(document.audience == .internal ? "the internal and the restricted edition" : "the restricted edition alone")",
+        &findings)
+    }
     checkScenarios(&findings)
   }
 

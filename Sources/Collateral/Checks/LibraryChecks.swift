@@ -33,6 +33,8 @@ struct LibraryChecks: Sendable {
       checkTranslation(at, &findings)
       checkReferences(at, &findings)
       checkKit(at, &findings)
+      AvailabilityChecks(library: library).check(at, &findings)
+      MetricChecks(library: library).check(at, &findings)
       return findings
     }.flatMap(\.self)
     checkCircles(&findings)

@@ -86,6 +86,13 @@ public struct PortalConfiguration: Sendable {
       findings.append(
         Finding(.noBaseURL, at: Place("portal.yml"), "no “base_url”: feeds carry tag: ids"))
     }
+    if let edition = record.text("default_edition").flatMap(Audience.init), edition != .restricted {
+      findings.append(
+        Finding(
+          .unbuiltEdition, at: place("default_edition"),
+          "the \(edition.rawValue) edition cannot be built yet: every page would be in it, whatever its audience",
+          hint: "write “default_edition: restricted”, and publish the portal to those alone who may read all of it"))
+    }
     editPattern = record.map("repository")?.text("edit")
     feedbackPattern = record.map("repository")?.text("feedback")
     roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }

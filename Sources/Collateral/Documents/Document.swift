@@ -42,8 +42,16 @@ public final class Document: Sendable {
   public let buyerStages, salesStages, occasions, roles, personas, products: [String]
   /// Who may read it.
   public let audience: Audience
-  /// Whether it may be handed to a customer as it is.
+  /// Whether it may be handed to a customer as it is: it says so, and customers are among its readers.
   public let isCustomerFacing: Bool
+  /// Whether it says that it may be handed to a customer and is for readers of the house alone, which is a finding.
+  let contradictsAudience: Bool
+  /// The decision to sell before general availability; nil without one.
+  public let earlySaleDecision: String?
+  /// When what it is about is generally available, as it says itself.
+  let availability: Located?
+  /// A customer's leave to be named.
+  public let consent: Consent?
   /// How far it has come.
   public let status: Status
   /// Version, from 1.
@@ -91,6 +99,8 @@ public final class Document: Sendable {
     let ownerOrg: String
     let created: Day
     let lastReviewed: Day
+    /// Whether an audience is written and is of no readable form.
+    var audienceIsUnread = false
   }
 
   /// A document of its essentials and whatever else its record, which has been checked, says.
@@ -131,9 +141,16 @@ public final class Document: Sendable {
     roles = record.texts("roles")
     personas = record.texts("personas")
     products = record.texts("products")
+    // One that cannot be read is the narrowest, whatever severity the portal gives that finding.
     audience =
-      record.text("audience").flatMap(Audience.init) ?? (essentials.level == .customer ? .restricted : .internal)
-    isCustomerFacing = record.flag("customer_facing") ?? false
+      record.text("audience").map { Audience(rawValue: $0) ?? .restricted }
+      ?? (essentials.level == .customer || essentials.audienceIsUnread ? .restricted : .internal)
+    let isFacing = record.flag("customer_facing") ?? false
+    contradictsAudience = isFacing && essentials.level != .customer && audience > .partner
+    isCustomerFacing = isFacing && !contradictsAudience
+    earlySaleDecision = record.text("early_sale_decision").flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    availability = record["ga_date"]
+    consent = record.map("consent").flatMap(Consent.init)
     reviewDays = record.integer("review_days") ?? essentials.type.reviewDays
     expires = record.day("expires")
     supersedes = record.text("supersedes")
@@ -161,6 +178,27 @@ public struct VersionedReference: Hashable, Sendable {
   public let id: String
   /// The version of it that was used.
   public let version: Int
+}
+
+/// A customer's leave to be named.
+public struct Consent: Hashable, Sendable {
+  /// Who gave it.
+  public let by: String
+  /// When.
+  public let date: Day
+  /// The widest audience that it covers.
+  public let scope: Audience
+
+  /// Reads it; nil if anything of it is missing, for then it is none.
+  init?(_ record: Record) {
+    guard let by = record.text("by"), !by.allSatisfy(\.isWhitespace), let date = record.day("date"),
+      let scope = record.text("scope").flatMap(Audience.init)
+    else { return nil }
+    (self.by, self.date, self.scope) = (by, date, scope)
+  }
+
+  /// Whether it lets a text for that audience name the customer on that day.
+  public func covers(_ audience: Audience, on day: Day) -> Bool { scope <= audience && date <= day }
 }
 
 /// A file that goes with a document.

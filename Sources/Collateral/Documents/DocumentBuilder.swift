@@ -46,7 +46,8 @@ struct DocumentBuilder {
       Document.Essentials(
         id: id, type: type, title: title, lang: pageLanguage, summary: summary, level: level, status: status,
         version: version, owner: owner,
-        ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed),
+        ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed,
+        audienceIsUnread: asked("audience") && record["audience"] == nil),
       record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
     DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)
     return document

@@ -176,6 +176,8 @@ public struct Product: Sendable {
   public let name: Label
   /// First day of general availability.
   public let gaDate: Day?
+  /// The same as written: a day or a month.
+  let availability: Value?
   /// What a partner must know to sell it.
   public let specialism: Label?
 
@@ -183,6 +185,7 @@ public struct Product: Sendable {
     self.id = id
     name = record.label("name") ?? Label(id)
     gaDate = record.day("ga_date")
+    availability = record["ga_date"]?.value
     specialism = record.label("specialism")
   }
 }

@@ -246,6 +246,29 @@ extension Case {
     {
       $0.add("corporate/pack.md", type: "kit", "occasion: workshop\nparts: [{ref: guid}]", body: TestPortal.kitBody)
     },
+    Case("for customers and for the house alone", "corporate/more.md:13:18: error: [audience-contradiction]") {
+      $0.add("corporate/more.md", "customer_facing: true")
+    },
+    Case(
+      "for customers before it is for sale",
+      "corporate/more.md:15:11: error: [before-availability] … “SD-WAN” is available from 2026-10 only"
+    ) {
+      $0.write("registry/products.yml", "sdwan: {name: SD-WAN, ga_date: 2026-10}\n")
+      $0.add("corporate/more.md", "customer_facing: true\naudience: public\nproducts: [sdwan]")
+    },
+    Case(
+      "two dates of one product",
+      "corporate/more.md:14:10: error: [availability-mismatch] … from 2026-12 here and from 2026-10 in registry"
+    ) {
+      $0.write("registry/products.yml", "sdwan: {name: SD-WAN, ga_date: 2026-10}\n")
+      $0.add("corporate/more.md", "products: [sdwan]\nga_date: 2026-12")
+    },
+    Case("a metric and the document's own table", "corporate/value.md:13:48: error: [metric-mismatch] … “5” in the") {
+      $0.add(
+        "corporate/value.md", type: "value-proposition",
+        "metrics: [{name: Complaints, before: 9, after: 4, period: a week, source: survey}]",
+        body: TestPortal.propositionBody + "\n| | Before | After |\n|-|-|-|\n| Complaints | 9 | 5 |\n")
+    },
     Case("kit with a part for fewer readers", "corporate/pack.md:15:15: error: [outside-edition]") {
       $0.add(
         "corporate/pack.md", type: "kit", "audience: public\noccasion: workshop\nparts: [{ref: guide}]",

@@ -73,6 +73,9 @@ extension Case {
         "schema: 2\nname: P\nlanguages: [../en]\nbase_url: ftp://x/\ndefault_edition: intern\nthresholds: {due_day: 3}\nseverity: {dead-lnk: off,\n  dead-anchor:       no-thing}\n"
       )
     },
+    Case("an edition that cannot be built", "portal.yml:4:18: error: [unbuilt-edition] … the public edition") {
+      $0.append("portal.yml", "default_edition: public\n")
+    },
     Case(
       "severities that may not be lowered, and have no effect",
       "corporate/secret.md:16:1: error: [unclosed-internal]",
