@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "Collateral",
       dependencies: ["CYAML", "Markup", "Dates", "Diagnostics"],
-      resources: [.embedInCode("Resources/model.yml")]),
+      resources: [.embedInCode("Resources/model.yml"), .embedInCode("Resources/internal-words.txt")]),
     .target(
       name: "Insight",
       dependencies: [

@@ -17,6 +17,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case fileTooLarge = "file-too-large"
   /// The front matter opens with `---` and never closes.
   case unclosedFrontMatter = "unclosed-front-matter"
+  /// What looks like front matter and does not stand where it is read.
+  case unreadFrontMatter = "unread-front-matter"
   /// YAML indented by a tab.
   case tabIndent = "tab-indent"
   /// YAML that does not parse.
@@ -115,6 +117,12 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case tooComplex = "too-complex"
   /// A `:::internal` block that never closes, or a `:::` that closes nothing.
   case unclosedInternal = "unclosed-internal"
+  /// What could have been meant as an internal block and is not read as one.
+  case unreadInternal = "unread-internal"
+  /// A footnote or link target that is defined in an internal block and used outside.
+  case internalDefinition = "internal-definition"
+  /// A block of code that never closes.
+  case unclosedFence = "unclosed-fence"
   /// Mark-up left as text, such as `**`.
   case leftoverMarkup = "leftover-markup"
   /// A control character in a body; it is left out.
@@ -207,7 +215,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .unlinkedAddress, .rawHTML, .leftoverMarkup, .controlCharacter, .overdueReview, .parentNewer,
+    case .byteOrderMark, .windowsLineEnds, .unlinkedAddress, .rawHTML, .leftoverMarkup, .controlCharacter,
+      .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,
       .outsideQuarter, .marginAboveValue, .unknownDataFile, .missingQuarter,
@@ -225,6 +234,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
 
   private static let guarding: Set<FindingCode> = [
     .unclosedFrontMatter,
+    .unreadFrontMatter,
     .outsideContent,
     .unbuiltEdition,
     .fixedSeverity,
@@ -237,6 +247,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     .availabilityMismatch,
     .unlinkedAddress,
     .unclosedInternal,
+    .unreadInternal,
+    .internalDefinition,
   ]
 
   /// Whether it is about templates, so that its path is relative to the templates folder.

@@ -32,8 +32,8 @@ enum InternalFence {
 
   private static func closes(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     var at = start
-    while at < text.count, text[at] == 0x20 || text[at] == 0x09 { at += 1 }
-    return at >= text.count || stands(suffix, at: at, in: text)
+    while at < text.count, !stands(suffix, at: at, in: text), text[at] != 0x0A { at += 1 }
+    return FoldedLine(UnsafeBufferPointer(rebasing: text[start..<at])).words.isEmpty
   }
 
   /// Code with the fences turned back into the lines that the author wrote; nil if it holds none.
@@ -58,6 +58,13 @@ enum InternalFence {
     guard done > 0 else { return nil }
     result += text[done...]
     return result
+  }
+
+  /// A line of source without what was put around a fence.
+  static func unwrapped(_ line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard stands(prefix, at: 0, in: line) else { return line }
+    let end = line.count - suffix.count
+    return UnsafeBufferPointer(rebasing: line[prefix.count..<max(prefix.count, end)])
   }
 
   private static func stands(_ mark: [UInt8], at start: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {

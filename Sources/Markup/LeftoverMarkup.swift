@@ -12,15 +12,13 @@
 enum LeftoverMarkup: Equatable {
   /// `**`, `__` or `~~`.
   case emphasis(String)
-  /// `:::internal` where it does not work: behind a list marker or indented.
-  case internalFence(String)
   /// `:::something`.
   case directive(String)
 
   /// What stands in the source.
   var mark: String {
     switch self {
-    case .emphasis(let mark), .internalFence(let mark), .directive(let mark): mark
+    case .emphasis(let mark), .directive(let mark): mark
     }
   }
 
@@ -39,7 +37,6 @@ enum LeftoverMarkup: Equatable {
     guard isASCII || text.count > 9 && text.starts(with: "\u{FF1A}\u{FF1A}\u{FF1A}".utf8) else { return nil }
     let colons = isASCII ? ":::" : "\u{FF1A}\u{FF1A}\u{FF1A}"
     let name = String(decoding: text[colons.utf8.count...].prefix(40), as: UTF8.self).trimmingBlanks
-    if name.lowercased().hasPrefix("internal") { return .internalFence(colons) }
     let isWord = name.unicodeScalars.first.map(\.properties.isAlphabetic) ?? false
     let isApart = text[colons.utf8.count] <= 0x20
     return isWord && !(isApart && name.contains(" ")) ? .directive(colons) : nil

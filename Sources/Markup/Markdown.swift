@@ -38,13 +38,25 @@ public struct Markdown: Hashable, Sendable {
         body.notes = [reason]
         return body
       }
-      return preparation.withBytes { prepared in
-        guard let tree = MarkdownTree(prepared, options: options) else { return Markdown() }
+      func render(_ tree: MarkdownTree, _ bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: [Int]) -> Markdown {
         defer { tree.free() }
-        let positions = SourcePositions(prepared, lineStarts: preparation.lineStarts, firstLine: firstLine)
-        var renderer = Renderer(tree: tree, positions: positions, options: options, byteCount: prepared.count)
+        let positions = SourcePositions(bytes, lineStarts: lineStarts, firstLine: firstLine)
+        var renderer = Renderer(tree: tree, positions: positions, options: options, byteCount: bytes.count)
         renderer.notes = preparation.notes
         return renderer.render()
+      }
+      return preparation.withBytes { prepared in
+        guard let tree = MarkdownTree(prepared, options: options) else { return Markdown() }
+        if preparation.hasFences,
+          let scoped = InternalDefinitions(prepared, lineStarts: preparation.lineStarts, tree: tree)
+        {
+          tree.free()
+          return scoped.bytes.withUnsafeBufferPointer { bytes in
+            guard let tree = MarkdownTree(bytes, options: options) else { return Markdown() }
+            return render(tree, bytes, scoped.lineStarts)
+          }
+        }
+        return render(tree, prepared, preparation.lineStarts)
       }
     }
   }

@@ -65,6 +65,18 @@ struct MarkdownTree {
   /// What follows the opening fence of a code block.
   func info(_ node: Node) -> UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_fence_info(node)) }
 
+  /// The fence of a block of code; nil if it is indented.
+  func fence(_ node: Node) -> CodeFence.Marks? {
+    var count: Int32 = 0
+    var offset: Int32 = 0
+    var character: CChar = 0
+    guard cmark_node_get_fenced(node, &count, &offset, &character) != 0 else { return nil }
+    return CodeFence.Marks(character: UInt8(bitPattern: character), count: Int(count), offset: Int(offset))
+  }
+
+  /// cmark's line in which a block ended.
+  func endLine(_ node: Node) -> Int { Int(cmark_node_get_end_line(node)) }
+
   /// The highest level (the least number) of the headings directly below the root; 1 without any.
   var highestHeadingLevel: Int {
     var highest = 7

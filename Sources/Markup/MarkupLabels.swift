@@ -1,4 +1,4 @@
-/// The words that Markup itself puts into a page, in one language.
+/// The words that Markup itself puts into a page, in one language, and those by which authors mark internal blocks, in all.
 public struct MarkupLabels: Hashable, Sendable {
   /// Title of `> [!NOTE]`.
   public var note = "Note"
@@ -12,6 +12,8 @@ public struct MarkupLabels: Hashable, Sendable {
   public var caution = "Caution"
   /// Title of an internal block.
   public var internalNote = "Internal, not printed and not in wider editions"
+  /// The names of internal blocks.
+  public var internalNames = InternalNames()
   /// Name of the footnotes' section.
   public var footnotes = "Footnotes"
   /// Name of a reference; `{n}` stands for the number.

@@ -16,12 +16,15 @@ struct Preparation {
   private(set) var lineStarts: [Int] = []
   /// What was found on the way.
   private(set) var notes: [Note] = []
+  /// Whether a fence of an internal block has been marked.
+  private(set) var hasFences = false
   /// Why the body is not parsed at all, if so.
   private(set) var refusal: Note?
 
   private let input: UnsafeBufferPointer<UInt8>
   private let firstLine: Int
   private let marksInternal: Bool
+  private let internalNames: InternalNames
   private let guardsTables: Bool
   private var changed: [UInt8] = []
   private var copied = 0
@@ -37,6 +40,7 @@ struct Preparation {
     self.input = input
     self.firstLine = firstLine
     marksInternal = options.profile == .portal
+    internalNames = options.labels.internalNames
     guardsTables = options.extensions.contains(.table)
     lineStarts.reserveCapacity(input.count / 48 + 8)
     ByteClass.matterInSource.withUnsafeBufferPointer { prepare(matters: $0) }
@@ -147,15 +151,19 @@ struct Preparation {
   /// middle of a paragraph; the renderer knows it by its sentinel. Inside code it is turned back into what it was.
   private mutating func prepareDirective(_ start: Int, _ end: Int) -> Bool {
     guard end - start >= 3, input[start + 1] == 0x3A, input[start + 2] == 0x3A else { return false }
-    let line = String(decoding: input[start + 3..<end], as: UTF8.self)
-    let name = line.trimmingBlanks
-    if name.isEmpty {
+    // Four colons or more are no fence; `InternalMark` tells of them.
+    if start + 3 < end, input[start + 3] == 0x3A { return false }
+    let name = FoldedLine(UnsafeBufferPointer(rebasing: input[start + 3..<end]))
+    let words = name.words
+    if words.isEmpty {
       if directives.popLast() == false { return false }
     } else {
-      let isInternal = name.lowercased() == "internal"
-      directives.append(isInternal)
+      let isInternal = internalNames.opens(name)
+      // `:::image …:::` opens and closes in one line.
+      if isInternal || !words.reversed().starts(with: [0x3A, 0x3A, 0x3A]) { directives.append(isInternal) }
       if !isInternal { return false }
     }
+    hasFences = true
     copy(upTo: start)
     changed += InternalFence.prefix
     changed += input[start..<end]

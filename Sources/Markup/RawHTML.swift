@@ -48,6 +48,37 @@ enum RawHTML {
     return ""
   }
 
+  /// Whether a comment or tag of the HTML names an internal block: `<!-- internal -->`, `<internal>`, `<div class="internal">`.
+  static func namesInternal(_ html: UnsafeBufferPointer<UInt8>, _ mark: InternalMark) -> Bool {
+    var at = 0
+    while let open = html[at...].firstIndex(of: 0x3C) {
+      let rest = html[open...]
+      let isComment = rest.starts(with: "<!--".utf8)
+      var end = open + 1
+      if isComment {
+        end = open + 4
+        while end < html.count, !html[end...].starts(with: "-->".utf8) { end += 1 }
+      } else {
+        end = rest.firstIndex(of: 0x3E) ?? html.count
+      }
+      let inside = UnsafeBufferPointer(rebasing: html[min(open + (isComment ? 4 : 1), end)..<end])
+      if inside.count < 400, isComment ? mark.isBare(FoldedLine(inside)) : tagNames(inside, mark) { return true }
+      at = end
+    }
+    return false
+  }
+
+  /// Whether the tag's name or a word of its attributes, other than addresses, is a name of internal blocks.
+  private static func tagNames(_ inside: UnsafeBufferPointer<UInt8>, _ mark: InternalMark) -> Bool {
+    inside.split { $0 <= 0x20 }.contains { part in
+      if part.starts(with: "href=".utf8) || part.starts(with: "src=".utf8) { return false }
+      let separators: Set<UInt8> = [0x2F, 0x3D, 0x22, 0x27, 0x2D, 0x5F, 0x3A, 0x3F, 0x21]
+      return part.split { separators.contains($0) }.contains {
+        mark.resembles(FoldedLine(UnsafeBufferPointer(rebasing: $0)))
+      }
+    }
+  }
+
   private static func name(_ html: UnsafeBufferPointer<UInt8>, at start: Int) -> String {
     guard start < html.count else { return "" }
     let name = html[start...].prefix {

@@ -113,6 +113,7 @@ extension Renderer {
     block.start = tree.start(node)
     block.line = block.start.line
     block.textStart = text.count
+    beginLine()
     openRawTags = 0
   }
 
@@ -166,6 +167,7 @@ extension Renderer {
   }
 
   private mutating func leaveParagraph(_ node: Node) {
+    endLine()
     if let parent = tree.parent(node), tree.kind(parent) == .footnoteDefinition, tree.next(node) == nil {
       if out.bytes.last != 0x20 { out.put(" ") }
       putWaysBack()
@@ -210,15 +212,17 @@ extension Renderer {
       out.put("\">")
     }
     if !isPlain, let restored = InternalFence.restored(tree.literal(node)) {
-      restored.withUnsafeBufferPointer {
-        out.putText($0)
-        text.append($0)
-      }
+      restored.withUnsafeBufferPointer { putCode($0, of: node) }
     } else {
-      out.putText(tree.literal(node))
-      text.append(tree.literal(node))
+      putCode(tree.literal(node), of: node)
     }
     out.put("</code></pre>\n")
     endLeaf()
+  }
+
+  private mutating func putCode(_ code: UnsafeBufferPointer<UInt8>, of node: Node) {
+    if !isPlain { judgeCode(node, code) }
+    out.putText(code)
+    text.append(code)
   }
 }

@@ -109,7 +109,10 @@ extension Renderer {
     var definition = tree.lastChild(tree.root)
     for _ in 1..<max(1, footnotes.count) { definition = definition.flatMap { tree.previous($0) } }
     var number = 0
+    var definitions: [Node] = []
     while let top = definition {
+      definitions.append(top)
+      if internals.holds(line: positions.line(tree.start(top).line)) { footnotes.definedInside.insert(number) }
       for index in references(in: top) {
         footnotes.totals[index] += 1
         uses.append((number, index, footnotes.totals[index]))
@@ -118,14 +121,35 @@ extension Renderer {
       definition = tree.next(top)
     }
     let usesByOrigin = Dictionary(grouping: uses, by: \.from)
+    var leaking = footnotes.definedInside.filter { footnotes.isOpen[$0] }
+    for index in leaking { footnotes.isOpen[index] = false }
     var reached = footnotes.isOpen.indices.filter { footnotes.isOpen[$0] }
     while let origin = reached.popLast() {
       for use in usesByOrigin[origin] ?? [] where !footnotes.isOpen[use.to] {
-        footnotes.isOpen[use.to] = true
-        reached.append(use.to)
+        if footnotes.definedInside.contains(use.to) {
+          leaking.insert(use.to)
+        } else {
+          footnotes.isOpen[use.to] = true
+          reached.append(use.to)
+        }
       }
     }
+    for index in leaking.sorted() where definitions.indices.contains(index) {
+      let line = tree.start(definitions[index]).line
+      // cmark's column is that of the text behind the label.
+      let offset = positions.find("[^".utf8, inLine: line, from: 0) ?? 0
+      noteLeak(of: "A footnote", (positions.line(line), positions.column(at: offset, line: line)))
+    }
     for use in uses where !footnotes.isOpen[use.from] { footnotes.internalReferences[use.to].insert(use.count) }
+  }
+
+  /// Reports what is defined in an internal block and used outside: it stays out of what goes out, but the text then lacks it.
+  mutating func noteLeak(of what: String, _ place: (line: Int, column: Int)) {
+    notes.append(
+      Note(
+        .internalDefinition, line: place.line, column: place.column,
+        "\(what) that is defined in an internal block is used outside it",
+        hint: "define it outside, if it is no secret; else take the use away"))
   }
 
   /// The footnotes that a definition refers to, in order and as often as it does.

@@ -33,6 +33,7 @@ extension Renderer {
 
   /// Closes a heading.
   mutating func leaveHeading(_ node: Node) {
+    endLine()
     out.put("</h")
     out.put(shownLevel)
     out.put(">\n")

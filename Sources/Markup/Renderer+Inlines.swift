@@ -28,14 +28,18 @@ extension Renderer {
     out.put("<code>")
     out.putText(literal)
     out.put("</code>")
+    let start = text.count
     text.append(literal)
+    marks.codes.append(start..<text.count)
   }
 
   // MARK: Breaks
 
   /// A line feed in the source is a blank to HTML; between two Chinese or Japanese characters there must be none.
   mutating func enterSoftBreak(_ node: Node) {
+    endLine()
     block.line += 1
+    defer { beginLine() }
     if !alert.skipped.isEmpty, alert.skipped.contains(node) { return }
     if picture.isOpen {
       let last = picture.alternative.withUnsafeBufferPointer { $0.isEmpty ? nil : Scalars.previous($0, $0.count).value }
@@ -49,7 +53,9 @@ extension Renderer {
 
   /// Writes a break that the author asked for.
   mutating func enterLineBreak(_ node: Node) {
+    endLine()
     block.line += 1
+    defer { beginLine() }
     if !alert.skipped.isEmpty, alert.skipped.contains(node) { return }
     if picture.isOpen { return picture.alternative.append(0x20) }
     putLineBreak()
@@ -90,13 +96,14 @@ extension Renderer {
       return
     }
     if options.rawHTML == .keep { return putRawHTML(literal) }
+    let found = positions.offset(ofInline: tree.start(node), in: block.start) { $0 == 0x3C }
+    if RawHTML.namesInternal(literal, marks.mark) { noteMark(line: found?.line ?? block.line) }
     guard let tag = RawHTML.tag(literal) else { return }
     if tag.closes, openRawTags > 0 {
       openRawTags -= 1
       return
     }
     if !tag.closes, !tag.isVoid { openRawTags += 1 }
-    let found = positions.offset(ofInline: tree.start(node), in: block.start) { $0 == 0x3C }
     noteRawHTML(tag.name, line: found?.line ?? block.line, offset: found?.offset)
     if tag.name == "br" { putLineBreak() }
   }
@@ -111,6 +118,9 @@ extension Renderer {
       return
     }
     let start = tree.start(node)
+    if !literal.starts(with: InternalFence.prefix), RawHTML.namesInternal(literal, marks.mark) {
+      noteMark(line: start.line)
+    }
     if RawHTML.startsWithComment(literal) {
       if RawHTML.isOnlyComments(literal) { return }
     } else {

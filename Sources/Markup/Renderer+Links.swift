@@ -10,6 +10,11 @@ extension Renderer {
       return out.putStartTag(address: string(address), title: string(tree.title(node)))
     }
     let place = placeOfLink(node, address)
+    if address.elementsEqual(InternalDefinitions.address) {
+      openLinks.append(-1)
+      if !internals.isOpen { noteLeak(of: "A link's address", (place.line, place.column)) }
+      return
+    }
     if let scheme = LinkScheme.dangerous(address) {
       openLinks.append(-1)
       return noteDangerous(scheme, line: place.line, column: place.column)
@@ -61,6 +66,10 @@ extension Renderer {
     let found = positions.offset(ofInline: tree.start(node), in: block.start) { $0 == 0x21 }
     let line = found?.line ?? block.line
     let column = found.map { positions.column(at: $0.offset, line: $0.line) } ?? 0
+    if address.elementsEqual(InternalDefinitions.address) {
+      if !internals.isOpen { noteLeak(of: "A picture", (positions.line(line), column)) }
+      return out.putText(alternative)
+    }
     if let index = openLinks.last, index >= 0, links[index].text.isEmpty { links[index].text = alternative }
     if let scheme = LinkScheme.dangerous(address) {
       noteDangerous(scheme, line: positions.line(line), column: column)

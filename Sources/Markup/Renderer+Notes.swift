@@ -36,6 +36,7 @@ extension Renderer {
   mutating func passFence(_ role: InternalFence.Role, line: Int) {
     switch role {
     case .open:
+      if internals.depth == 0 { internals.ranges.append(line...Int.max) }
       internals.depth += 1
       internals.lines.append(line)
       internals.count += 1
@@ -50,7 +51,10 @@ extension Renderer {
       }
       internals.depth -= 1
       internals.lines.removeLast()
-      if internals.depth == 0 { closeInternal() }
+      if internals.depth == 0 {
+        if let range = internals.ranges.popLast() { internals.ranges.append(range.lowerBound...line) }
+        closeInternal()
+      }
     }
   }
 
@@ -112,17 +116,14 @@ extension Renderer {
     let mark = Array(leftover.mark.utf8)
     guard let offset = positions.findUnescaped(mark, inLine: line, from: found?.offset ?? 0) else { return }
     let column = positions.column(at: offset, line: line)
+    let folded = FoldedLine(positions.text(ofLine: line))
     switch leftover {
     case .emphasis:
       notes.append(
         Note(
           .leftoverMarkup, line: positions.line(line), column: column, "\(leftover.mark) is left as text",
           hint: "put it right beside the words that it marks, at both ends"))
-    case .internalFence:
-      notes.append(
-        Note(
-          .unclosedInternal, line: positions.line(line), column: column, "An internal block is not recognised here",
-          hint: "write :::internal at the very start of a line, outside lists and quotations"))
+    case .directive where marks.mark.column(in: folded, .line) != nil: break
     case .directive:
       notes.append(
         Note(

@@ -41,6 +41,7 @@ extension Renderer {
       table.inHead = false
       text.breakBlock()
     default:
+      endLine(isCell: true)
       if table.cellIsHead { out.put("</th>") } else { out.put("</td>") }
       text.append(0x09)
     }
@@ -63,6 +64,7 @@ extension Renderer {
     block.start = tree.start(node)
     block.line = block.start.line
     block.textStart = text.count
+    beginLine()
     block.paragraph = .bare
     let alignment = table.column < table.alignments.count ? table.alignments[table.column] : 0
     table.column += 1

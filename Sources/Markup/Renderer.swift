@@ -62,6 +62,8 @@ struct Renderer {
   var footnotes: FootnoteState
   /// The internal blocks.
   var internals = InternalState()
+  /// Marks that are not read.
+  var marks: MarkState
   /// The alerts that are open.
   var alert = AlertState()
 
@@ -84,6 +86,7 @@ struct Renderer {
     out = HTMLBuffer(capacity: byteCount + byteCount / 4 + 256)
     text = BodyText(capacity: byteCount)
     footnotes = FootnoteState(tree)
+    marks = MarkState(mark: InternalMark(names: options.labels.internalNames))
     highestLevel = tree.highestHeadingLevel
   }
 
@@ -191,6 +194,7 @@ struct Renderer {
   private mutating func finish() -> Markdown {
     closeFootnotes()
     closeUnclosedInternal()
+    judgeClosedCode()
     let text = options.keepsText ? takeText() : []
     var body = Markdown()
     body.html = SlottedHTML(bytes: out.bytes, slots: slots, internalParts: internals.parts)

@@ -50,6 +50,8 @@ struct FootnoteState {
   var totals: [Int] = []
   /// Whether a reader of a wider edition comes to it: from the open text, or from a footnote that is open.
   var isOpen: [Bool] = []
+  /// Which are defined in an internal block: they serve nobody outside.
+  var definedInside: Set<Int> = []
   /// Which references of each stand in internal blocks or internal footnotes.
   var internalReferences: [Set<Int>] = []
   /// The section of the first reference.
@@ -93,6 +95,19 @@ struct InternalState {
   var lines: [Int] = []
   /// The section to return to.
   var section = -1
+  /// The lines of the file that blocks span, in order.
+  var ranges: [ClosedRange<Int>] = []
+
+  /// Whether a line of the file stands in a block.
+  func holds(line: Int) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(line)
+  }
 
   /// Whether one is open.
   var isOpen: Bool { depth > 0 }

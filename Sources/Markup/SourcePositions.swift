@@ -28,6 +28,11 @@ struct SourcePositions {
     return start..<end
   }
 
+  /// The words of cmark's line.
+  func text(ofLine line: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[range(ofLine: line)])
+  }
+
   /// The column, from 1, of the byte at `offset` in cmark's line.
   mutating func column(at offset: Int, line: Int) -> Int {
     let range = range(ofLine: line)

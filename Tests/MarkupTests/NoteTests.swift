@@ -56,8 +56,8 @@ struct NoteTests {
     #expect(places("a\n:::internal\nb\n", .unclosedInternal) == [[2, 1]])
     #expect(places("a\n:::\nb\n", .unclosedInternal) == [[2, 1]])
     #expect(places(":::internal\n:::internal\na\n:::\n", .unclosedInternal).count == 1)
-    #expect(places("- a\n\n  :::internal\n", .unclosedInternal) == [[3, 3]])
-    #expect(places("：：：internal\n", .unclosedInternal) == [[1, 1]])
+    #expect(places("- a\n\n  :::internal\n", .unreadInternal) == [[3, 3]])
+    #expect(places("：：：internal\n", .unreadInternal) == [[1, 1]])
     #expect(notes(":::internal\na\n:::\n\n```\n:::internal\n```\n").isEmpty)
   }
 

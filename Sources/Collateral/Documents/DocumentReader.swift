@@ -9,6 +9,7 @@ public struct DocumentReader: Sendable {
   public let registries: Registries
   private let defaults: FolderDefaults
   private let configuration: PortalConfiguration
+  private let frontMatterFields: FrontMatterFields
   private let specs: [String: [String: FieldSpec]]
   /// Required fields in the order of their names, per type; under “” those of every type.
   private let required: [String: [String]]
@@ -22,6 +23,7 @@ public struct DocumentReader: Sendable {
     self.model = model
     self.registries = registries
     self.defaults = FolderDefaults.load(defaults, model: model, registries: registries.tables, findings: &findings)
+    frontMatterFields = FrontMatterFields(model)
     specs = model.types.mapValues { model.specs(of: $0) }
     func required(_ specs: [String: FieldSpec]) -> [String] { specs.filter(\.value.required).map(\.key).sorted() }
     self.required = specs.mapValues(required).merging(["": required(model.fields)]) { own, _ in own }
@@ -37,6 +39,13 @@ public struct DocumentReader: Sendable {
     guard let text = file.text(findings: &findings),
       let parts = FrontMatter.split(text, path: file.path, findings: &findings)
     else { return (nil, findings) }
+    if let unread = UnreadFrontMatter.find(
+      in: parts.body, firstLine: parts.bodyLine, path: file.path, fields: frontMatterFields)
+    {
+      findings.append(unread)
+      // What the document is meant to be is not known then.
+      if parts.bodyLine == 1 { return (nil, findings) }
+    }
 
     var given = Record()
     var asked: (String) -> Bool = { _ in false }

@@ -21,7 +21,7 @@ struct FrontMatter {
     while lineStart < bytes.endIndex {
       let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.endIndex
       let next = lineEnd < bytes.endIndex ? bytes.index(after: lineEnd) : bytes.endIndex
-      if isFence(bytes[lineStart..<lineEnd]) {
+      if isFence(bytes[lineStart..<lineEnd]) || isEnd(bytes[lineStart..<lineEnd]) {
         return FrontMatter(yaml: text[start..<lineStart], body: text[next...], bodyLine: line + 1)
       }
       lineStart = next
@@ -32,6 +32,11 @@ struct FrontMatter {
         .unclosedFrontMatter, at: Place(path, line: 1, column: 1), "the front matter never closes",
         hint: "put a line with “---” after the last field"))
     return nil
+  }
+
+  /// Three full stops, which end a document in YAML.
+  private static func isEnd(_ line: Substring.UTF8View) -> Bool {
+    line.starts(with: [0x2E, 0x2E, 0x2E]) && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   /// Three hyphens and nothing else but blanks.

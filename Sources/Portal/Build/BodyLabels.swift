@@ -7,18 +7,21 @@ struct BodyLabels: Sendable {
   private let byLanguage: [String: Entry]
   private let fallback: Entry
 
-  /// - Parameter languages: the portal's; a document in any other language takes the words of the first, and so does a missing word.
-  init(_ strings: [String: Strings], languages: [String]) {
+  /// - Parameters:
+  ///   - languages: the portal's; a document in any other language takes the words of the first, and so does a missing word.
+  ///   - names: those of internal blocks, in every language.
+  init(_ strings: [String: Strings], languages: [String], internalNames names: InternalNames) {
     let first = languages.first.flatMap { strings[$0] } ?? Strings([:])
-    byLanguage = strings.mapValues { Self.labels($0, first) }
-    fallback = Self.labels(first, first)
+    byLanguage = strings.mapValues { Self.labels($0, first, names) }
+    fallback = Self.labels(first, first, names)
   }
 
   subscript(_ lang: String) -> (words: MarkupLabels, hash: ContentHash) { byLanguage[lang] ?? fallback }
 
-  private static func labels(_ own: Strings, _ first: Strings) -> Entry {
+  private static func labels(_ own: Strings, _ first: Strings, _ names: InternalNames) -> Entry {
     var words = MarkupLabels()
-    var texts: [String] = []
+    words.internalNames = names
+    var texts = names.texts
     func take(_ key: String, _ word: inout String) {
       word = own.ifGiven(key) ?? first.ifGiven(key) ?? word
       texts.append(word)

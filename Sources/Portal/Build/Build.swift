@@ -102,7 +102,8 @@ public struct Build: Sendable {
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
     findings += library.check(jobs: options.jobs) + shared.findings
-    let labels = BodyLabels(templates.strings, languages: configuration.languages)
+    let labels = BodyLabels(
+      templates.strings, languages: configuration.languages, internalNames: content.model.internalNames)
     let inputs = try InsightInputs(scan)
     let insights = InsightReader(
       given: inputs, library: library, labels: labels, jobs: options.jobs, freezing: freezing)

@@ -43,7 +43,7 @@ struct ContentReader {
       configuration: configuration, model: model, registries: registries,
       defaults: settings.filter { SettingFile.isDefaults($0.path) }, findings: &findings)
     let markdown = scan.entries.filter { Self.isDocument($0.path) }
-    let labels = BodyLabels(strings, languages: configuration.languages)
+    let labels = BodyLabels(strings, languages: configuration.languages, internalNames: model.internalNames)
     let results = try readDocuments(markdown, reader, labels)
     findings += results.flatMap(\.findings)
     let files = try pictures()

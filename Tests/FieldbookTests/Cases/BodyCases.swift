@@ -80,6 +80,22 @@ extension Case {
     Case("internal block that never closes", "corporate/guide.md:18:1: error: [unclosed-internal]") {
       $0.append("corporate/guide.md", "\n:::internal\n\nSecret.\n")
     },
+    Case("internal block of four colons", "corporate/guide.md:18:1: error: [unread-internal]") {
+      $0.append("corporate/guide.md", "\n::::internal\nSecret.\n::::\n")
+    },
+    Case(
+      "internal block behind code without end, however portal.yml takes that",
+      "corporate/guide.md:18:1: warning: [unclosed-fence]", "corporate/guide.md:20:1: error: [unread-internal]"
+    ) {
+      $0.append("portal.yml", "severity: {unclosed-fence: warning}\n")
+      $0.append("corporate/guide.md", "\n```\nx\n:::内部\nSecret.\n:::\n")
+    },
+    Case("footnote of an internal block used outside", "corporate/guide.md:21:1: error: [internal-definition]") {
+      $0.append("corporate/guide.md", "\nText[^s].\n\n:::internal\n[^s]: Secret.\n:::\n")
+    },
+    Case("code that never ends", "corporate/guide.md:18:1: error: [unclosed-fence]") {
+      $0.append("corporate/guide.md", "\n```\nx\n")
+    },
     Case("raw HTML", "corporate/guide.md:18:1: warning: [raw-html]") {
       $0.append("corporate/guide.md", "\n<div>\n\nText.\n")
     },

@@ -8,6 +8,9 @@ extension Case {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\n")
       $0.append("regional/south/offer.md", "\nSee [it](/corporate/guide.md).\n")
     },
+    Case("front matter behind an empty line", "corporate/guide.md:2:1: error: [unread-front-matter] … an empty line") {
+      $0.edit("corporate/guide.md", "---\nid: guide\n", "\n---\nid: guide\n")
+    },
     Case("tab indent", "corporate/guide.md:13:1: error: [tab-indent] … two spaces") {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\n\tsegment: campus\n---\n")
     },
