@@ -5,24 +5,34 @@ public struct Finding: Hashable, Sendable {
   /// How much it matters in this portal.
   public var severity: Severity
   /// File, line and column.
-  public let place: Place
+  public var place: Place
   /// What is wrong, in one sentence without a full stop.
   public let message: String
   /// What to do about it, if there is more to say than the message does.
-  public let hint: String?
+  public var hint: String?
+  /// What it looked for in vain; nil for a fault that stands where it is found.
+  public let subject: Subject?
+  /// The other places of the same fault, in the order of printing, once findings of one cause are joined.
+  public var related: [Place] = []
 
   /// Makes a finding with its code's default severity.
-  public init(_ code: FindingCode, at place: Place, _ message: String, hint: String? = nil) {
+  public init(
+    _ code: FindingCode, at place: Place, _ message: String, hint: String? = nil, about subject: Subject? = nil
+  ) {
     self.code = code
     self.severity = code.defaultSeverity
     self.place = place
     self.message = message
     self.hint = hint
+    self.subject = subject
   }
+
+  /// In how many places it is.
+  public var count: Int { related.count + 1 }
 }
 
 extension Finding: Comparable {
-  /// Order of printing: by place, then code, then message, so that a run prints the same whatever the threads did.
+  /// Order within a stage: by place, then code, then message, so that a run prints the same whatever the threads did.
   public static func < (a: Finding, b: Finding) -> Bool {
     if a.place != b.place { return a.place < b.place }
     return (a.code.rawValue, a.message) < (b.code.rawValue, b.message)
@@ -30,20 +40,30 @@ extension Finding: Comparable {
 }
 
 extension Finding: CustomStringConvertible {
+  /// How many of the further places are printed.
+  private static let shownPlaces = 3
+
+  /// The printed line, paths as they are.
+  public var description: String { line { $0.path } }
+
   /// `file:line:col: severity: [code] message (hint)`, the form that editors and CI understand. The whole line stays on one line.
-  public var description: String {
-    var text = place.path
-    if place.line > 0 { text += ":\(place.line)" }
-    if place.column > 0 { text += ":\(place.column)" }
-    text += ": \(severity.rawValue): [\(code.rawValue)] \(message)"
+  ///
+  /// - Parameter path: The path of a place as seen from where the line is read.
+  public func line(path: (Place) -> String) -> String {
+    var text = "\(place.text(path: path(place))): \(severity.rawValue): [\(code.rawValue)] \(message)"
     if let hint { text += " (\(hint))" }
+    if !related.isEmpty {
+      let shown = related.prefix(Self.shownPlaces).map { $0.text(path: path($0)) }
+      text += "; in \(count) places, also \(shown.joined(separator: ", "))"
+      if related.count > shown.count { text += " … and \(related.count - shown.count) more" }
+    }
     return text.singleLine
   }
 }
 
 extension String {
   /// The text with control characters shown as spaces: content is untrusted and must not steer a terminal.
-  fileprivate var singleLine: String {
+  public var singleLine: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? " " : $0 }))
   }

@@ -251,10 +251,12 @@ public enum FindingCode: String, CaseIterable, Sendable {
     .internalDefinition,
   ]
 
-  /// Whether it is about templates, so that its path is relative to the templates folder.
-  public var isOfTemplates: Bool {
+  /// Whether it follows from how files fit together and not from one of them alone, so that its cause may stand elsewhere.
+  public var isOfUse: Bool {
     switch self {
-    case .missingTemplate, .invalidTemplate, .unknownTag, .unknownPartial, .partialCycle, .missingString: true
+    case .outsideEdition, .noLiveParent, .translationMismatch, .staleKitPart, .noNextStep, .deadLink, .deadAnchor,
+      .missingPicture, .missingAttachment, .absentFigure, .noData, .frozenChanged, .idleNote:
+      true
     default: false
     }
   }

@@ -80,10 +80,7 @@ struct SourceOptions: ParsableArguments {
 
   /// The finding with its file as seen from here, so that an editor can open it.
   func located(_ finding: Finding) -> String {
-    let isTemplate =
-      finding.code.isOfTemplates || finding.place.path.hasSuffix(".mustache")
-      || finding.place.path.hasPrefix("strings/")
-    return (isTemplate ? templates : content) + "/" + finding.description
+    finding.line { ($0.folder == .templates ? templates : content) + "/" + $0.path }
   }
 
   /// `.fieldbook` in the folder that the content folder lies in.

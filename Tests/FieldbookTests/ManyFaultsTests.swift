@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// All faults are reported in one run, in the order of their places, whatever the number of threads.
+/// All faults are reported in one run, causes before effects, whatever the number of threads.
 @Suite struct ManyFaultsTests {
   /// 25 faults in as many files or fields, each of another kind.
   static let faults = Case(
@@ -64,6 +64,14 @@ import Testing
     let result = try folder.command.build(["--jobs", String(jobs)])
     Self.faults.check(result.lines)
     #expect(result.code == 1)
+    let files = result.lines.map { String($0.prefix { $0 != ":" }) }
+    let settings = ["templates/home.mustache", "content/portal.yml", "content/registry/segments.yml"]
+    let uses =
+      ["anchor", "attached", "picture"].map { "content/corporate/\($0).md" } + ["content/customer/alder/plan.md"]
+    #expect(Array(files.prefix(3)) == settings, "what everything depends on comes first")
+    #expect(Array(files.suffix(4)) == uses, "what refers to something comes last")
+    let documents = files.dropFirst(3).dropLast(4)
+    #expect(Array(documents) == documents.sorted(), "documents by their paths")
     #expect(Set(Self.faults.codes).count >= 25)
     #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "public").path), "nothing is written")
   }

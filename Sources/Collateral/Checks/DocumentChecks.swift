@@ -18,9 +18,10 @@ struct DocumentChecks {
   }
 
   private func add(
-    _ code: FindingCode, _ field: String, _ message: String, hint: String? = nil, _ findings: inout [Finding]
+    _ code: FindingCode, _ field: String, _ message: String, hint: String? = nil, about subject: Subject? = nil,
+    _ findings: inout [Finding]
   ) {
-    findings.append(Finding(code, at: document.place(of: field), message, hint: hint))
+    findings.append(Finding(code, at: document.place(of: field), message, hint: hint, about: subject))
   }
 
   /// Whether there is nothing to say of a field but that it is missing: it is not given, or given empty. A field with a fault has a
@@ -91,7 +92,7 @@ struct DocumentChecks {
     for (field, own, theirs) in [
       ("segment", document.segment, customer.segment), ("region", document.region, customer.region),
     ] {
-      if let own, own != theirs {
+      if let own, own != theirs, !theirs.isEmpty {
         add(
           .customerMismatch, field, "\(field) of “\(customer.id)” is “\(theirs)”, not “\(own)”",
           hint: "write “\(theirs)”", &findings)
@@ -112,11 +113,13 @@ struct DocumentChecks {
       }
       return
     }
-    for scenario in document.scenarios where segment.scenario(scenario) == nil {
+    guard let unread = segment.unreadScenarios else { return }
+    for scenario in document.scenarios where segment.scenario(scenario) == nil && !unread.contains(scenario) {
       let known = segment.scenarios.map(\.id)
       add(
         .unknownID, "scenarios", "segment “\(segment.id)” has no scenario “\(scenario)”",
-        hint: oneOf(known, nearest: nearestName(to: scenario, among: known)), &findings)
+        hint: oneOf(known, nearest: nearestName(to: scenario, among: known)),
+        about: .entry(scenario, of: "scenarios of \(segment.id)"), &findings)
     }
   }
 
@@ -180,8 +183,10 @@ struct DocumentChecks {
   // MARK: Types
 
   private func checkBenefit(_ findings: inout [Finding]) {
-    guard type.isMeasured else { return }
+    guard type.isMeasured, isAbsent("metrics") else { return }
     let metrics = document.extra.maps("metrics")
+    // One that could not be read whole has a finding of its own.
+    if metrics.contains(where: { !$0.unread.isDisjoint(with: ["before", "after"]) }) { return }
     if !metrics.contains(where: { $0.number("before") != nil && $0.number("after") != nil }) {
       add(
         .noMeasuredBenefit, "metrics", "a \(type.id) needs a measured benefit",
@@ -197,7 +202,9 @@ struct DocumentChecks {
           .wrongFolder, at: document.place(of: "type"), "a \(type.id) lies under \(folder)/, not here",
           hint: "move the file"))
     }
-    if type.id == "marketing-plan", document.status == .published, document.extra.map("review") == nil {
+    if type.id == "marketing-plan", document.status == .published, document.extra.map("review") == nil,
+      isAbsent("review")
+    {
       add(
         .noDecision, "status", "a marketing plan is published only with a decision",
         hint: "add “review: {date, decision, board}”", &findings)

@@ -20,7 +20,7 @@ struct LibraryChecks: Sendable {
     names = NameIndex(library.documents.lazy.map(\.id))
     var pairs: [Pair: Int] = [:]
     for (at, document) in library.documents.enumerated() where document.isLive {
-      pairs[Pair(original: library.lineage.original[at], lang: document.lang), default: 0] += 1
+      pairs[Pair(original: library.lineage.original[at], lang: document.writtenLang), default: 0] += 1
     }
     self.pairs = pairs
   }
@@ -43,9 +43,11 @@ struct LibraryChecks: Sendable {
   }
 
   private func add(
-    _ code: FindingCode, _ at: Int, _ field: String, _ message: String, hint: String? = nil, _ findings: inout [Finding]
+    _ code: FindingCode, _ at: Int, _ field: String, _ message: String, hint: String? = nil,
+    about subject: Subject? = nil, _ findings: inout [Finding]
   ) {
-    findings.append(Finding(code, at: library.documents[at].place(of: field), message, hint: hint))
+    findings.append(
+      Finding(code, at: library.documents[at].place(of: field), message, hint: hint, about: subject))
   }
 
   // MARK: Dates
@@ -56,13 +58,13 @@ struct LibraryChecks: Sendable {
     where day > library.asOf {
       add(
         .futureDate, at, field, "\(field) \(day.iso) is after the as-of date \(library.asOf.iso)",
-        hint: "correct it, or build with a later --as-of", &findings)
+        hint: "correct it, or build with a later --as-of", about: .own("\(field) \(day.iso)"), &findings)
     }
     let freshness = library.freshness[at]
     if document.isLive, freshness.state == .overdue, let reviewBy = freshness.reviewBy, let left = freshness.daysLeft {
       add(
         .overdueReview, at, "last_reviewed", "the review was due on \(reviewBy.iso), \(-left) days ago",
-        hint: "“\(document.owner)” reviews it and sets last_reviewed", &findings)
+        hint: "“\(document.owner)” reviews it and sets last_reviewed", about: .own(document.id), &findings)
     }
   }
 
@@ -74,7 +76,9 @@ struct LibraryChecks: Sendable {
     guard let parent = library.lineage.parent[at] else {
       add(
         document.level == .customer ? .noLiveParent : .unknownID, at, "derived_from",
-        "“\(reference.id)”, which this was made from, does not exist", hint: near(reference.id), &findings)
+        "“\(reference.id)”, which this was made from, does not exist", hint: near(reference.id),
+        about: .document(reference.id),
+        &findings)
       return
     }
     let other = library.documents[parent]
@@ -110,17 +114,19 @@ struct LibraryChecks: Sendable {
     let document = library.documents[at]
     guard let reference = document.translationOf else { return }
     guard let target = library.index(of: reference.id) else {
-      add(.unknownID, at, "translation_of", "“\(reference.id)” does not exist", hint: near(reference.id), &findings)
+      add(
+        .unknownID, at, "translation_of", "“\(reference.id)” does not exist", hint: near(reference.id),
+        about: .document(reference.id), &findings)
       return
     }
     let original = library.documents[target]
-    if original.lang == document.lang {
+    if original.writtenLang == document.writtenLang {
       add(.translationMismatch, at, "translation_of", "“\(original.id)” is in the same language", &findings)
     } else if original.translationOf != nil {
       add(
         .translationMismatch, at, "translation_of", "“\(original.id)” is itself a translation",
         hint: "name its original", &findings)
-    } else if pairs[Pair(original: target, lang: document.lang), default: 0] > (document.isLive ? 1 : 0) {
+    } else if pairs[Pair(original: target, lang: document.writtenLang), default: 0] > (document.isLive ? 1 : 0) {
       add(
         .translationMismatch, at, "translation_of", "“\(original.id)” has another translation into \(document.lang)",
         &findings)
@@ -142,7 +148,8 @@ struct LibraryChecks: Sendable {
   private func checkReferences(_ at: Int, _ findings: inout [Finding]) {
     let document = library.documents[at]
     if let old = document.supersedes, library.index(of: old) == nil {
-      add(.unknownID, at, "supersedes", "“\(old)” does not exist", hint: near(old), &findings)
+      add(
+        .unknownID, at, "supersedes", "“\(old)” does not exist", hint: near(old), about: .document(old), &findings)
     }
   }
 
@@ -180,7 +187,9 @@ struct LibraryChecks: Sendable {
     for part in kit.kitParts {
       guard let index = library.index(of: part.id) else {
         findings.append(
-          Finding(.unknownID, at: part.place, "the kit's part “\(part.id)” does not exist", hint: near(part.id)))
+          Finding(
+            .unknownID, at: part.place, "the kit's part “\(part.id)” does not exist", hint: near(part.id),
+            about: .document(part.id)))
         continue
       }
       guard kit.isLive else { continue }

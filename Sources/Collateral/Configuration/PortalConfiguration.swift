@@ -6,6 +6,12 @@ public struct PortalConfiguration: Sendable {
   public var name = Label("Fieldbook")
   /// Interface and document languages; the first is the fallback.
   public var languages: [String] = ["en"]
+  /// Whether portal.yml says which languages there are, so that others are at fault.
+  public private(set) var languagesAreKnown = false
+  /// Where portal.yml names each language.
+  public private(set) var languagePlaces: [String: Place] = [:]
+  /// Whether portal.yml is there and could not be read: then nothing can be judged as the portal wants it.
+  public private(set) var isUnread = false
   /// Where the portal is served, with a slash at the end; nil if it is nowhere in particular.
   public var baseURL: String?
   /// Figures that a portal may set.
@@ -33,9 +39,13 @@ public struct PortalConfiguration: Sendable {
           hint: "write one with “name:” and “languages: [en]”"))
       return configuration
     }
+    configuration.isUnread = true
     guard let text = file.text(findings: &findings) else { return configuration }
+    let before = findings.count
     let yaml = YAMLFile(text, path: file.path, findings: &findings)
+    configuration.isUnread = findings.count > before
     guard let root = yaml.root else { return configuration }
+    configuration.isUnread = root.mapping == nil
     guard let mapping = root.mapping else {
       findings.append(Finding(.wrongType, at: yaml.place(root.mark), "portal.yml must be a map"))
       return configuration
@@ -54,6 +64,7 @@ public struct PortalConfiguration: Sendable {
     name = record.label("name") ?? name
     let given = record.list("languages")
     if !given.isEmpty { languages = record.texts("languages") }
+    languagesAreKnown = !given.isEmpty
     var known: Set<String> = []
     for located in given {
       if case .text(let lang) = located.value, !known.insert(lang.lowercased()).inserted {
@@ -62,6 +73,9 @@ public struct PortalConfiguration: Sendable {
             .duplicateKey, at: Place("portal.yml", line: located.line, column: located.column),
             "“\(lang)” stands twice",
             hint: "keep one of them"))
+      }
+      if case .text(let lang) = located.value {
+        languagePlaces[lang] = Place("portal.yml", line: located.line, column: located.column)
       }
       if case .text(let lang) = located.value, !Self.isLanguageTag(lang) {
         findings.append(

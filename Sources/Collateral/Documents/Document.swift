@@ -14,8 +14,10 @@ public final class Document: Sendable {
   public let type: String
   /// Title.
   public let title: String
-  /// Language.
+  /// Language, one of the portal's.
   public let lang: String
+  /// Language as written, which the portal may not know.
+  public let writtenLang: String
   /// One or two sentences for cards.
   public let summary: String
   /// Scenario level.
@@ -121,6 +123,7 @@ public final class Document: Sendable {
     ownerOrg = essentials.ownerOrg
     created = essentials.created
     lastReviewed = essentials.lastReviewed
+    writtenLang = record.text("lang") ?? essentials.lang
     segment = record.text("segment")
     scenarios = record.texts("scenarios")
     pains = record.texts("pains")
@@ -167,6 +170,9 @@ public final class Document: Sendable {
 
   /// Whether it has a page in lists: published, whatever its age.
   public var isLive: Bool { status == .published }
+
+  /// Whether it says in which language it is, itself or by its folder.
+  public var namesLanguage: Bool { places["lang"] != nil }
 
   /// The place of a field's value, or of the front matter.
   public func place(of field: String) -> Place { places[field] ?? Place(path, line: 1, column: 1) }

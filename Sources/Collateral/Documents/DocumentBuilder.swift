@@ -16,14 +16,16 @@ struct DocumentBuilder {
   /// The document; nil if a field without which nothing can be said of it is missing or wrong (a finding tells which).
   func document(findings: inout [Finding]) -> Document? {
     let type = record.text("type").flatMap { model.types[$0] }
-    if let name = record.text("type"), type == nil {
+    if let name = record.text("type"), type == nil, !model.unreadTypes.contains(name) {
       let near = oneOf(model.typeOrder, nearest: nearestName(to: name, among: model.typeOrder))
       findings.append(Finding(.unknownValue, at: place("type"), "there is no document type “\(name)”", hint: near))
     }
-    if !configuration.languages.contains(lang) {
+    if !configuration.languages.contains(lang), configuration.languagesAreKnown {
       let near = oneOf(configuration.languages, nearest: nearestName(to: lang, among: configuration.languages))
       findings.append(
-        Finding(.unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near))
+        Finding(
+          .unknownValue, at: place("lang"), "“\(lang)” is none of the portal's languages", hint: near,
+          about: .language(lang)))
     }
     // Where portal.yml makes that a warning, the page still needs the navigation of some language.
     let pageLanguage = configuration.languages.contains(lang) ? lang : configuration.languages[0]

@@ -8,6 +8,8 @@ public struct DocumentReader: Sendable {
   /// The registries that documents refer to.
   public let registries: Registries
   private let defaults: FolderDefaults
+  /// The `_defaults.yml` files of which something could not be read.
+  public var faultyFiles: Set<String> { defaults.faultyFiles }
   private let configuration: PortalConfiguration
   private let frontMatterFields: FrontMatterFields
   private let specs: [String: [String: FieldSpec]]
@@ -48,17 +50,19 @@ public struct DocumentReader: Sendable {
     }
 
     var given = Record()
-    var asked: (String) -> Bool = { _ in false }
+    var front: YAMLMapping?
     var specs = model.fields
     let inherited = defaults.values(for: file.path)
+    var type = inherited.values.text("type") ?? ""
     var isReadable = true
     if !parts.yaml.utf8.allSatisfy({ $0 <= 0x20 }) {
       let yaml = YAMLFile(parts.yaml, path: file.path, lineOffset: 1, findings: &findings)
       if let mapping = yaml.root?.mapping {
-        specs = self.specs[mapping["type"]?.scalar?.string ?? inherited.values.text("type") ?? ""] ?? specs
+        type = mapping["type"]?.scalar?.string ?? type
+        specs = fields(ofType: type)
         let reader = RecordReader(file: yaml.origin, subject: "front matter")
         given = reader.record(mapping, specs, partial: true, findings: &findings)
-        asked = mapping.gives
+        front = mapping
         ReferenceChecker(model: model, registries: registries.tables).check(
           given, specs, path: file.path, findings: &findings)
       } else {
@@ -68,7 +72,7 @@ public struct DocumentReader: Sendable {
         }
       }
     } else {
-      specs = self.specs[inherited.values.text("type") ?? ""] ?? specs
+      specs = fields(ofType: type)
     }
     let lang = given.text("lang") ?? inherited.values.text("lang") ?? configuration.languages[0]
     let body = parse(parts.body, parts.bodyLine, lang)
@@ -76,6 +80,7 @@ public struct DocumentReader: Sendable {
       Finding($0.code, at: Place(file.path, line: $0.line, column: $0.column), $0.message, hint: $0.hint)
     }
     guard isReadable else { return (nil, findings) }
+    let asked = told(front, given, inherited)
 
     let start = Located(value: .flag(true), line: 1, column: 1)
     for (field, sources) in inherited.derive where given[field] == nil && !asked(field) {
@@ -98,5 +103,32 @@ public struct DocumentReader: Sendable {
       configuration: configuration, asked: asked
     ).document(findings: &findings)
     return (document, findings)
+  }
+
+  /// The fields of a type; those of any type where there is none of the name, which is then the only fault.
+  private func fields(ofType type: String) -> [String: FieldSpec] { specs[type] ?? model.anyFields }
+
+  /// Which fields stand in the front matter, well formed or not, or have their absence told elsewhere: in a `_defaults.yml` that could
+  /// not be read, or at a misspelt key, unless portal or author do not want to hear of those.
+  private func told(_ mapping: YAMLMapping?, _ given: Record, _ inherited: FolderDefaults.Values) -> (String) -> Bool {
+    if inherited.isUnread { return { _ in true } }
+    let countsMisspelt =
+      configuration.severity[.unknownKey] == nil
+      && !given.maps("silence").contains { $0.text("code") == FindingCode.unknownKey.rawValue }
+    let unread = inherited.values.unread.union(countsMisspelt ? given.unread : [])
+    return { mapping?.gives($0) ?? false || unread.contains($0) }
+  }
+
+  /// The id of a document that could not be read, as far as its text shows it: documents that refer to it are not at fault.
+  public func id(ofUnread file: SourceFile) -> String? {
+    let head = String(decoding: file.bytes.prefix(1 << 16), as: UTF8.self)
+    for line in head.split(whereSeparator: \.isNewline).prefix(200) where line.hasPrefix("id:") {
+      let value = line.dropFirst(3).prefix { $0 != "#" }
+      let id = value.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+      if isID(id) { return id }
+    }
+    let sources = defaults.values(for: file.path).derive["id"] ?? []
+    let empty = Markdown.read([], firstLine: 1)
+    return sources.lazy.compactMap { $0.value(path: file.path, body: empty) }.first
   }
 }

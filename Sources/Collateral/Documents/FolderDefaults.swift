@@ -7,8 +7,11 @@ public struct FolderDefaults: Sendable {
   private struct Folder: Sendable {
     var values = Record()
     var derive: [String: [Derivation]] = [:]
+    var isUnread = false
   }
   private var folders: [String: Folder] = [:]
+  /// The files of which something could not be read.
+  private(set) var faultyFiles: Set<String> = []
 
   /// Reads every `_defaults.yml`.
   static func load(
@@ -16,16 +19,29 @@ public struct FolderDefaults: Sendable {
   ) -> FolderDefaults {
     var defaults = FolderDefaults()
     for file in files.sorted(by: { $0.path < $1.path }) {
-      guard let text = file.text(findings: &findings) else { continue }
-      let yaml = YAMLFile(text, path: file.path, findings: &findings)
-      guard let root = yaml.root else { continue }
-      guard let mapping = root.mapping else {
-        findings.append(Finding(.wrongType, at: yaml.place(root.mark), "_defaults.yml must be a map of fields"))
+      let folder = folder(of: file.path)
+      let before = findings.count
+      let text = file.text(findings: &findings)
+      let yaml = text.map { YAMLFile($0, path: file.path, findings: &findings) }
+      guard let yaml, let root = yaml.root else {
+        // Nothing but comments gives nothing, and that is known.
+        if text == nil || findings.count > before { defaults.fail(folder, file.path) }
         continue
       }
-      defaults.folders[folder(of: file.path)] = read(mapping, yaml, model, registries, findings: &findings)
+      guard let mapping = root.mapping else {
+        findings.append(Finding(.wrongType, at: yaml.place(root.mark), "_defaults.yml must be a map of fields"))
+        defaults.fail(folder, file.path)
+        continue
+      }
+      defaults.folders[folder] = read(mapping, yaml, model, registries, findings: &findings)
+      if defaults.folders[folder]?.values.unread.isEmpty == false { defaults.faultyFiles.insert(file.path) }
     }
     return defaults
+  }
+
+  private mutating func fail(_ folder: String, _ path: String) {
+    folders[folder] = Folder(isUnread: true)
+    faultyFiles.insert(path)
   }
 
   private static func read(
@@ -89,17 +105,30 @@ public struct FolderDefaults: Sendable {
     return result
   }
 
-  /// What the folders above a document give it: default values, and derivations field by field, the nearest folder's first.
-  func values(for path: String) -> (values: Record, derive: [String: [Derivation]]) {
+  /// What folders give to a document.
+  struct Values {
+    /// Default values.
+    let values: Record
+    /// Derivations field by field, the nearest folder's first.
+    let derive: [String: [Derivation]]
+    /// Whether one of the files could not be read, so that what a document lacks may stand there.
+    let isUnread: Bool
+  }
+
+  /// What the folders above a document give it.
+  func values(for path: String) -> Values {
     var values = Record()
     var derive: [String: [Derivation]] = [:]
+    var isUnread = false
     var at = FolderDefaults.folder(of: path)
     while true {
       if let folder = folders[at] {
         for (key, located) in folder.values.fields where values[key] == nil { values[key] = located }
         derive.merge(folder.derive) { nearer, _ in nearer }
+        values.unread.formUnion(folder.values.unread)
+        isUnread = isUnread || folder.isUnread
       }
-      if at.isEmpty { return (values, derive) }
+      if at.isEmpty { return Values(values: values, derive: derive, isUnread: isUnread) }
       at = FolderDefaults.folder(of: at)
     }
   }

@@ -167,7 +167,7 @@ extension LinkResolver {
         findings.append(
           Finding(
             .missingAttachment, at: attachment.place, "no file “\(attachment.path)”",
-            hint: "paths start at the document's folder, or with / at the content root"))
+            hint: "paths start at the document's folder, or with / at the content root", about: .path(path)))
         return nil
       }
       return Attachment(path: path, form: attachment.form, title: attachment.title, place: attachment.place)

@@ -78,15 +78,20 @@ struct LinkResolver: Sendable {
     if let file = files[found] { return .file(file.path) }
     let hint = "relative to \(folderName(document.path)), or / for the content folder"
     if markdown.contains(found) {
-      findings.append(Finding(.deadLink, at: place, "“\(target)” could not be read", hint: "see its own findings"))
+      findings.append(
+        Finding(
+          .deadLink, at: place, "“\(target)” could not be read", hint: "see its own findings", about: .path(found)))
     } else if folders.contains(found) || path.hasSuffix("/") {
       findings.append(Finding(.deadLink, at: place, "“\(target)” is a folder", hint: "link to a document in it"))
     } else if ["md", "html", ""].contains(ContentPath.pathExtension(found)) {
       let near = hints.path(nearest: found)
       findings.append(
-        Finding(.deadLink, at: place, "nothing is at “\(target)”", hint: near.map { "did you mean /\($0)?" } ?? hint))
+        Finding(
+          .deadLink, at: place, "nothing is at “\(target)”", hint: near.map { "did you mean /\($0)?" } ?? hint,
+          about: .path(found)))
     } else {
-      findings.append(Finding(.missingAttachment, at: place, "no file “\(target)”", hint: hint))
+      findings.append(
+        Finding(.missingAttachment, at: place, "no file “\(target)”", hint: hint, about: .path(found)))
     }
     return .none
   }
@@ -98,7 +103,9 @@ struct LinkResolver: Sendable {
     if let index = byID[id] { return self.document(index, anchor, in: document, place, &findings) }
     let near = hints.id(nearest: id)
     findings.append(
-      Finding(.deadLink, at: place, "no document has the id “\(id)”", hint: near.map { "did you mean “\($0)”?" }))
+      Finding(
+        .deadLink, at: place, "no document has the id “\(id)”", hint: near.map { "did you mean “\($0)”?" },
+        about: .document(id)))
     return .none
   }
 
@@ -111,7 +118,7 @@ struct LinkResolver: Sendable {
       findings.append(
         Finding(
           .deadLink, at: place, "“\(target.id)” is not built: its status is \(target.status.rawValue)",
-          hint: "publish it first"))
+          hint: "publish it first", about: .document(target.id)))
       return .none
     }
     if target.audience > source.audience, source.isLive {
@@ -145,7 +152,9 @@ struct LinkResolver: Sendable {
     guard let found = find(split(target).path, in: document, place, &findings) else { return .none }
     if let file = files[found] { return .picture(file.path, file.pixels) }
     findings.append(
-      Finding(.missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))"))
+      Finding(
+        .missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))",
+        about: .path(found)))
     return .none
   }
 
@@ -185,7 +194,7 @@ struct LinkResolver: Sendable {
     let near = nearestName(to: anchor, among: document.body.headings.prefix(200).map(\.anchor))
     return Finding(
       .deadAnchor, at: place, "“\(document.id)” has no heading “#\(anchor)”",
-      hint: near.map { "did you mean “#\($0)”?" })
+      hint: near.map { "did you mean “#\($0)”?" }, about: .path("\(document.path)#\(anchor)"))
   }
 
   private func folderName(_ path: String) -> String {

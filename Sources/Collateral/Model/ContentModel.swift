@@ -14,6 +14,16 @@ public struct ContentModel: Sendable {
   public internal(set) var vocabularies: [String: Vocabulary] = [:]
   /// The required-content matrix.
   public internal(set) var coverage: [CoverageSlot] = []
+  /// Vocabularies that the portal defines itself, in place of the tool's or beside them.
+  public internal(set) var ownVocabularies: Set<String> = []
+  /// The portal's files of which something could not be read.
+  public internal(set) var faultyFiles: Set<String> = []
+  /// Vocabularies that could not be read; “*” stands for all that the portal may have.
+  var unreadVocabularies: Set<String> = []
+  /// Types whose file could not be read.
+  var unreadTypes: Set<String> = []
+  /// Fields of any type, for a document whose own type is unknown.
+  var anyFields: [String: FieldSpec] = [:]
 
   /// The model that the tool carries, with a portal's own files laid over it.
   ///
@@ -22,12 +32,16 @@ public struct ContentModel: Sendable {
     var reader = ModelReader(model: ContentModel(), findings: [])
     reader.readDefault(String(decoding: PackageResources.model_yml, as: UTF8.self))
     for file in files.sorted(by: { $0.path < $1.path }) {
-      guard let text = file.text(findings: &reader.findings) else { continue }
-      reader.read(text, path: file.path)
+      reader.read(file)
     }
     reader.finish()
     findings += reader.findings
     return reader.model
+  }
+
+  /// Whether nobody knows which keys a vocabulary has.
+  public func isUnread(_ vocabulary: String) -> Bool {
+    unreadVocabularies.contains(vocabulary) || unreadVocabularies.contains("*")
   }
 
   /// The label of a vocabulary's key; the key itself if there is none.

@@ -5,6 +5,10 @@ struct ModelReader {
   var model: ContentModel
   var findings: [Finding]
   private var file = YAMLOrigin(path: "model.yml", lineOffset: 0)
+  /// The vocabularies that the tool itself carries, and where a portal writes the keys of its own.
+  private var toolVocabularies: [String: Vocabulary] = [:]
+  private var keyPlaces: [String: FixedVocabularies.Places] = [:]
+  private var addedTypes: Set<String> = []
   /// Names of vocabularies, keys and registries that are used, with the place of each: any file may still define them.
   private var used: [(name: String, code: FindingCode, known: @Sendable (ContentModel) -> [String], place: Place)] = []
 
@@ -16,6 +20,11 @@ struct ModelReader {
   /// Reads the whole default model.
   mutating func readDefault(_ text: String) {
     guard let root = open(text, path: "model.yml") else { return }
+    defer {
+      toolVocabularies = model.vocabularies
+      model.ownVocabularies = []
+      addedTypes = []
+    }
     for (key, node) in root.pairs {
       switch key.scalar?.string {
       case "fields"?: model.fields = fieldSpecs(node)
@@ -28,16 +37,34 @@ struct ModelReader {
     }
   }
 
-  /// Reads one of a portal's model files by its name.
-  mutating func read(_ text: String, path: String) {
-    guard let root = open(text, path: path) else { return }
+  /// Reads one of a portal's model files by its name. One that cannot be read leaves what it would have said unknown.
+  mutating func read(_ file: SourceFile) {
+    let path = file.path
     let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? ""
+    let before = findings.count
+    let root = file.text(findings: &findings).flatMap { open($0, path: path) }
+    // Nothing but comments says nothing, and that is known.
+    let isUnread = root == nil && findings.count > before
     if path.hasPrefix("model/types/") {
       if !isID(name) { findings.append(invalidID(name, at: Place(path))) }
-      addType(name, root.node)
+      if let root { addType(name, root.node) }
+      if isUnread || root != nil && !addedTypes.contains(name) {
+        model.unreadTypes.insert(name)
+        model.faultyFiles.insert(path)
+      }
     } else if path == "model/vocabularies.yml" {
-      readVocabularies(root.node)
+      if let root {
+        readVocabularies(root.node)
+        FixedVocabularies.check(&model, tool: toolVocabularies, keys: keyPlaces, path: path, findings: &findings)
+      } else if isUnread {
+        model.unreadVocabularies.insert("*")
+      }
+      if !model.unreadVocabularies.isEmpty { model.faultyFiles.insert(path) }
     } else if path == "model/coverage.yml" {
+      guard let root else {
+        if isUnread { model.faultyFiles.insert(path) }
+        return
+      }
       model.coverage = []
       readCoverage(root.node)
     } else {
@@ -50,6 +77,10 @@ struct ModelReader {
 
   /// Checks what files name of one another, once all are read.
   mutating func finish() {
+    for type in model.typeOrder.compactMap({ model.types[$0] }) {
+      model.anyFields.merge(type.fields) { first, _ in first }
+    }
+    model.anyFields.merge(model.fields) { _, common in common }
     for (name, code, known, place) in used {
       let names = known(model)
       if names.contains(name) { continue }
@@ -81,6 +112,7 @@ struct ModelReader {
         Finding(.missingField, at: file.place(node.mark), "type “\(id)” has no “label”", hint: "add “label:”"))
       return
     }
+    addedTypes.insert(id)
     if model.types[id] == nil { model.typeOrder.append(id) }
     model.types[id] = DocumentType(
       id: id, label: label, plural: map["plural"].map(self.label) ?? label, folder: map["folder"]?.scalar?.string,
@@ -93,14 +125,21 @@ struct ModelReader {
   private mutating func readVocabularies(_ node: YAMLNode) {
     each(node) { reader, name, node in
       var entries: [(String, Label)] = []
-      guard let keys = node.mapping else { return reader.each(node) { _, _, _ in } }
+      guard let keys = node.mapping else {
+        reader.model.unreadVocabularies.insert(name)
+        return reader.each(node) { _, _, _ in }
+      }
+      var places = FixedVocabularies.Places(whole: reader.file.place(keys.mark))
       for (key, node) in keys.pairs {
+        places.keys[key.scalar?.string ?? ""] = reader.file.place(key.mark)
         let name = key.scalar?.string ?? ""
         if !isID(name.lowercased().replacing("_", with: "-")) {
           reader.findings.append(invalidID(name, at: reader.file.place(key.mark)))
         }
         entries.append((name, reader.label(node)))
       }
+      reader.keyPlaces[name] = places
+      reader.model.ownVocabularies.insert(name)
       reader.model.vocabularies[name] = Vocabulary(entries)
     }
   }

@@ -18,6 +18,8 @@ public struct Segment: Sendable {
   public let scenarioWeights: [String: Double]
   /// What it is about.
   public let summary: Label?
+  /// Ids of scenarios that could not be read; nil if none could, so that any may be there.
+  public let unreadScenarios: Set<String>?
   /// Its line in segments.yml.
   let line: Int
 
@@ -28,6 +30,7 @@ public struct Segment: Sendable {
     owner = entry.record.text("owner")
     summary = entry.record.label("summary")
     line = entry.line
+    unreadScenarios = entry.record.unread.contains("scenarios") ? nil : entry.record.map("scenarios")?.unread ?? []
     let rows = entry.record.map("scenarios")?.fields ?? [:]
     scenarios = rows.sorted { ($0.value.line, $0.value.column) < ($1.value.line, $1.value.column) }.compactMap {
       id, located in

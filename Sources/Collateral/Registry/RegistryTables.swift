@@ -5,11 +5,19 @@ public struct RegistryTables: Sendable {
   private var rows: [String: [(id: String, record: Record, line: Int)]] = [:]
   private var index: [String: [String: Int]] = [:]
   private var names: [String: NameIndex] = [:]
+  /// Entries that could not be read, by registry: known, and no more than that.
+  private var faulty: [String: Set<String>] = [:]
+  private var files: Set<String> = []
+  /// Registries whose file could not be read: any id may be theirs.
+  public private(set) var unread: Set<String> = []
+  /// The files of which something could not be read.
+  public private(set) var faultyFiles: Set<String> = []
 
   /// Reads `registry/<name>.yml` files.
   static func read(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> RegistryTables {
     var tables = RegistryTables()
     var roots: [(name: String, file: SourceFile)] = []
+    var misnamed: Set<String> = []
     for file in files.sorted(by: { $0.path < $1.path }) {
       // The whole path below registry/: a file in a folder there is no second part of the registry of its name.
       let name = String(file.path.dropFirst("registry/".count).dropLast(".yml".count))
@@ -17,12 +25,18 @@ public struct RegistryTables: Sendable {
         let near = oneOf(
           model.registries.keys.sorted(), nearest: nearestName(to: name, among: model.registries.keys.sorted()))
         findings.append(Finding(.unknownKey, at: Place(file.path), "there is no registry “\(name)”", hint: near))
+        // A misspelt file name: its entries are somebody's.
+        if let meant = nearestName(to: name, among: model.registries.keys.sorted()) {
+          misnamed.insert(meant)
+          tables.faultyFiles.insert(file.path)
+        }
         continue
       }
       roots.append((name, file))
       tables.read(file, name, specs, findings: &findings)
     }
     for name in tables.rows.keys { tables.names[name] = NameIndex(tables.ids(of: name)) }
+    tables.unread.formUnion(misnamed.subtracting(tables.files))
     let checker = ReferenceChecker(model: model, registries: tables)
     for (name, file) in roots {
       guard let specs = model.registries[name] else { continue }
@@ -34,9 +48,23 @@ public struct RegistryTables: Sendable {
   private mutating func read(
     _ file: SourceFile, _ name: String, _ specs: [String: FieldSpec], findings: inout [Finding]
   ) {
+    files.insert(name)
+    var isRead = false
+    defer {
+      if !isRead {
+        unread.insert(name)
+        faultyFiles.insert(file.path)
+      }
+    }
     guard let text = file.text(findings: &findings) else { return }
+    let before = findings.count
     let yaml = YAMLFile(text, path: file.path, findings: &findings)
-    guard let root = yaml.root else { return }
+    guard let root = yaml.root else {
+      // Nothing but comments: a registry without entries.
+      isRead = findings.count == before
+      return
+    }
+    isRead = root.mapping != nil
     guard let mapping = root.mapping else {
       findings.append(Finding(.wrongType, at: yaml.place(root.mark), "a registry must be a map from id to fields"))
       return
@@ -45,6 +73,8 @@ public struct RegistryTables: Sendable {
       let id = key.scalar?.string ?? ""
       guard let fields = node.mapping else {
         findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“\(id)” must be a map of fields"))
+        faulty[name, default: []].insert(id)
+        faultyFiles.insert(file.path)
         continue
       }
       if !isID(id) && name != "glossary" && name != "people" || id.isEmpty {
@@ -57,8 +87,19 @@ public struct RegistryTables: Sendable {
     }
   }
 
-  /// Whether a registry has an entry.
-  func has(_ id: String, in registry: String) -> Bool { index(of: id, in: registry) != nil }
+  /// Whether a registry has an entry, or may have it as far as anybody knows: the file or the entry could not be read.
+  public func knows(_ id: String, in registry: String) -> Bool {
+    index(of: id, in: registry) != nil || unread.contains(registry) || faulty[registry]?.contains(id) ?? false
+  }
+
+  /// Whether a registry has a file, read or not.
+  func hasFile(_ registry: String) -> Bool { files.contains(registry) }
+
+  /// Ids of entries that could not be read.
+  public func faultyIDs(of registry: String) -> Set<String> { faulty[registry] ?? [] }
+
+  /// Whether anything of a registry could not be read.
+  public func isFaulty(_ registry: String) -> Bool { unread.contains(registry) || faulty[registry] != nil }
 
   /// An entry's place in the order written; nil without one.
   func index(of id: String, in registry: String) -> Int? { index[registry]?[id] }

@@ -18,15 +18,21 @@ struct RecordReader {
     for (keyNode, node) in mapping.pairs {
       let key = keyNode.scalar?.string ?? ""
       guard let spec = specs[key] else {
-        findings.append(unknownKey(key, at: file.place(keyNode.mark), among: specs.keys, prefix: prefix))
+        let near = nearestName(to: key, among: specs.keys.sorted())
+        if let near, !mapping.gives(near) { record.unread.insert(near) }
+        findings.append(unknownKey(key, at: file.place(keyNode.mark), near: near, prefix: prefix))
         continue
       }
       if node.isEmpty { continue }
-      if let located = value(node, spec, name: prefix + key, findings: &findings) { record[key] = located }
+      if let located = value(node, spec, name: prefix + key, findings: &findings) {
+        record[key] = located
+      } else {
+        record.unread.insert(key)
+      }
     }
     if !partial {
       for (key, spec) in specs
-      where spec.required && (record[key] == nil && !mapping.gives(key) || record[key]?.value == .list([])) {
+      where spec.required && (record[key] == nil && !record.unread.contains(key) || record[key]?.value == .list([])) {
         findings.append(
           Finding(
             .missingField, at: file.place(mapping.mark), "\(subject) has no “\(prefix)\(key)”", hint: "add “\(key):”"))
@@ -74,6 +80,7 @@ struct RecordReader {
       if !isID(id) { findings.append(invalidID(id, at: file.place(keyNode.mark))) }
       guard let fields = node.mapping else {
         findings.append(Finding(.wrongType, at: file.place(node.mark), "“\(name).\(id)” must be a map of fields"))
+        rows.unread.insert(id)
         continue
       }
       rows[id] = Located(
@@ -101,10 +108,8 @@ struct RecordReader {
     return nil
   }
 
-  private func unknownKey(_ key: String, at place: Place, among keys: some Sequence<String>, prefix: String) -> Finding
-  {
-    let near = nearestName(to: key, among: keys.sorted())
-    return Finding(
+  private func unknownKey(_ key: String, at place: Place, near: String?, prefix: String) -> Finding {
+    Finding(
       .unknownKey, at: place, "\(subject) has no field “\(prefix)\(key)”", hint: near.map { "did you mean “\($0)”?" })
   }
 }

@@ -32,12 +32,13 @@ struct ReferenceChecker {
   }
 
   private func check(_ text: String, _ spec: FieldSpec, _ name: String, _ place: Place, _ findings: inout [Finding]) {
-    if let vocabulary = spec.vocabulary, model.vocabularies[vocabulary]?[text] == nil {
+    if let vocabulary = spec.vocabulary, model.vocabularies[vocabulary]?[text] == nil, !model.isUnread(vocabulary) {
       let known = model.vocabularies[vocabulary]?.keys ?? []
       findings.append(
         Finding(
           .unknownValue, at: place, "“\(name)” cannot be “\(text)”",
-          hint: oneOf(known, nearest: nearestName(to: text, among: known))))
+          hint: oneOf(known, nearest: nearestName(to: text, among: known)),
+          about: model.ownVocabularies.contains(vocabulary) ? .value(text, of: vocabulary) : nil))
     }
     if let values = spec.values, !values.contains(text) {
       findings.append(
@@ -45,12 +46,20 @@ struct ReferenceChecker {
           .unknownValue, at: place, "“\(name)” cannot be “\(text)”",
           hint: oneOf(values, nearest: nearestName(to: text, among: values))))
     }
-    if let registry = spec.registry, !registries.has(text, in: registry) {
+    if let registry = spec.registry, !registries.knows(text, in: registry) {
+      guard registries.hasFile(registry) else {
+        findings.append(
+          Finding(
+            .unknownID, at: place, "there is no registry/\(registry).yml, in which “\(text)” should stand",
+            hint: "write the file, or correct “\(name)”", about: .registry(registry)))
+        return
+      }
       let near = registries.nearest(to: text, in: registry)
       findings.append(
         Finding(
           .unknownID, at: place, "no entry “\(text)” in registry/\(registry).yml",
-          hint: near.map { "did you mean “\($0)”?" } ?? "add it to the registry, or correct “\(name)”"))
+          hint: near.map { "did you mean “\($0)”?" } ?? "add it to the registry, or correct “\(name)”",
+          about: .entry(text, of: registry)))
     }
   }
 }

@@ -45,6 +45,9 @@ public struct Located: Hashable, Sendable {
 public struct Record: Hashable, Sendable {
   /// The fields that were given and well formed.
   public var fields: [String: Located] = [:]
+  /// Names under which something stands that could not be read, misspelt names of the model's among them: nothing is known of these
+  /// fields, and so they are not missing.
+  public var unread: Set<String> = []
 
   /// An empty record.
   public init() {}

@@ -15,6 +15,7 @@ public enum StringTable {
     for (key, node) in mapping.pairs {
       guard let name = key.scalar?.string, let text = node.scalar?.string else {
         findings.append(Finding(.wrongType, at: yaml.place(node.mark), "“\(key.scalar?.string ?? "")” must be a text"))
+        texts[key.scalar?.string ?? ""] = ""
         continue
       }
       texts[name] = text

@@ -7,10 +7,16 @@ struct CrossChecks: Sendable {
   private let events: [String: [String: Quarter]]
   private let keys: [String: [Quarter: Set<String>]]
   private let registries: [String: Set<String>]
+  /// Tables of which a file could not be read, with the first quarter of one: any id may stand there.
+  private let unread: [String: Quarter]
 
   /// Gathers the ids that the tables of all quarters define, each with the quarters before it.
-  init(_ files: [ParsedFile], registries: [String: Set<String>]) {
+  ///
+  /// - Parameter unread: The files that are not among these, since they could not be read.
+  init(_ files: [ParsedFile], registries: [String: Set<String>], unread: [(table: String, quarter: Quarter)]) {
     self.registries = registries
+    let faulty = files.filter { !$0.isWhole }.map { (table: $0.schema.name, quarter: $0.quarter) }
+    self.unread = Dictionary((unread + faulty).map { ($0.table, $0.quarter) }, uniquingKeysWith: min)
     let referred = Set(DataSchema.tables.flatMap(\.columns).flatMap(\.references).compactMap { $0.table })
     var keys: [String: [Quarter: Set<String>]] = [:]
     let quarters = Set(files.map(\.quarter)).sorted()
@@ -67,7 +73,7 @@ struct CrossChecks: Sendable {
     checkDays(&parsed)
     for (index, column) in parsed.schema.columns.enumerated() {
       let tables = column.references.compactMap(\.table)
-      guard !tables.isEmpty else { continue }
+      guard !tables.isEmpty, tables.allSatisfy({ unread[$0].map { $0 > parsed.quarter } ?? true }) else { continue }
       let names = column.references.compactMap(\.registry)
       // Without the registry that could define an id nothing is known to be wrong.
       guard names.allSatisfy({ registries[$0] != nil }) else { continue }
@@ -90,7 +96,7 @@ struct CrossChecks: Sendable {
           parsed.findings.add(
             .unknownID, column: column.name, at: place,
             "\(column.name): “\(id)” is not in \(places.joined(separator: " or "))",
-            hint: didYouMean(id, among: known.flatMap { $0 }.sorted()))
+            hint: didYouMean(id, among: known.flatMap { $0 }.sorted()), about: column.subject(of: id))
         }
       }
     }
@@ -128,4 +134,12 @@ extension DataReference {
   var table: String? { if case .table(let name) = self { name } else { nil } }
   /// The registry's name, if it is one.
   var registry: String? { if case .registry(let name) = self { name } else { nil } }
+}
+
+extension DataColumn {
+  /// What a cell names, the same as in documents that name it.
+  func subject(of id: String) -> Subject {
+    let registry = references.compactMap(\.registry).first ?? references.first?.name ?? name
+    return registry == "documents" ? .document(id) : .entry(id, of: registry)
+  }
 }

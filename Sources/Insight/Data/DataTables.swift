@@ -6,14 +6,22 @@ public struct DataTables: Sendable {
   /// The quarters that have data, ascending.
   public let quarters: [Quarter]
   private let byName: [String: DataTable]
+  /// The files that could not be read whole.
+  private let unread: [(table: String, quarter: Quarter)]
 
   /// Data without a row, as of a portal without a `data` folder.
   public static let empty = DataTables(quarters: [], tables: [])
 
   /// The data of the quarters that have a folder.
-  init(quarters: [Quarter], tables: [DataTable]) {
+  init(quarters: [Quarter], tables: [DataTable], unread: [(table: String, quarter: Quarter)] = []) {
     self.quarters = quarters
+    self.unread = unread
     byName = Dictionary(tables.map { ($0.schema.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The tables that a report of a quarter may read and of which a file could not be read whole: figures from them mean nothing.
+  public func unreadTables(upTo quarter: Quarter) -> Set<String> {
+    Set(unread.filter { $0.quarter <= quarter }.map(\.table))
   }
 
   /// The table of a name of the schema; empty if no quarter has its file, nil if the schema has no such table.
@@ -52,16 +60,20 @@ public struct DataTables: Sendable {
       return .success(parsed)
     }
     var parsed: [ParsedFile] = []
-    for result in read {
+    var unread: [(table: String, quarter: Quarter)] = []
+    for (entry, result) in zip(folder.entries, read) {
       switch result {
       case .success(let file): parsed.append(file)
-      case .failure(let refusal): findings.append(refusal.finding)
+      case .failure(let refusal):
+        findings.append(refusal.finding)
+        unread.append((entry.schema.name, entry.quarter))
       }
     }
-    let cross = CrossChecks(parsed, registries: registries)
+    let cross = CrossChecks(parsed, registries: registries, unread: unread)
+    unread += parsed.filter { !$0.isWhole }.map { ($0.schema.name, $0.quarter) }
     parsed = inParallel(parsed.count, jobs: jobs) { [parsed] index in cross.checked(parsed[index]) }
     findings += CrossChecks.changesOfCurrency(parsed) + parsed.flatMap(\.findings.total)
-    return (DataTables(quarters: folder.quarters, tables: merged(parsed)), findings.sorted())
+    return (DataTables(quarters: folder.quarters, tables: merged(parsed), unread: unread), findings.sorted())
   }
 
   private struct Refusal: Error { let finding: Finding }

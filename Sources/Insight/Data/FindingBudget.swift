@@ -8,11 +8,18 @@ struct FindingBudget {
   let path: String
 
   private var counts: [Kind: Int] = [:]
+  /// Where the finding about a subject stands in `findings`; its further places join it.
+  private var joined: [Join: Int] = [:]
   private var omitted: [Kind] = []
 
   private struct Kind: Hashable {
     let code: FindingCode
     let column: String
+  }
+
+  private struct Join: Hashable {
+    let code: FindingCode
+    let subject: Subject
   }
 
   /// How many of a kind are printed one by one.
@@ -25,15 +32,22 @@ struct FindingBudget {
   mutating func add(
     _ code: FindingCode, column: String = "", at position: @autoclosure () -> (line: Int, column: Int),
     _ message: @autoclosure () -> String,
-    hint: @autoclosure () -> String? = nil
+    hint: @autoclosure () -> String? = nil, about subject: Subject? = nil
   ) {
+    if let subject, let index = joined[Join(code: code, subject: subject)] {
+      let (line, column) = position()
+      findings[index].related.append(Place(path, line: line, column: column))
+      return
+    }
     let kind = Kind(code: code, column: column)
     let count = counts[kind, default: 0] + 1
     counts[kind] = count
     if count == Self.limit + 1 { omitted.append(kind) }
     guard count <= Self.limit else { return }
     let (line, column) = position()
-    findings.append(Finding(code, at: Place(path, line: line, column: column), message(), hint: hint()))
+    if let subject { joined[Join(code: code, subject: subject)] = findings.count }
+    findings.append(
+      Finding(code, at: Place(path, line: line, column: column), message(), hint: hint(), about: subject))
   }
 
   /// All findings, with one for each kind of which some were left out.

@@ -25,11 +25,17 @@ struct HeaderReader {
       }
     }
     let missing = schema.columns.indices.filter { !found.contains($0) }.map { schema.columns[$0].name }
-    let needed = missing.filter { !schema.alternatives.contains($0) }
+    // A misspelt column is one fault: it does not lack as well.
+    let misspelt = Set(
+      reader.fields.map(reader.text).filter { schema.index(of: $0) == nil }.compactMap {
+        nearestName(to: $0, among: missing)
+      })
+    let needed = missing.filter { !schema.alternatives.contains($0) && !misspelt.contains($0) }
     for name in needed {
       findings.add(.wrongHeader, at: (reader.recordLine, 0), "the header lacks the column \(name)")
     }
-    if !schema.alternatives.isEmpty, schema.alternatives.allSatisfy(missing.contains) {
+    if !schema.alternatives.isEmpty, schema.alternatives.allSatisfy({ missing.contains($0) && !misspelt.contains($0) })
+    {
       let names = schema.alternatives.joined(separator: " or ")
       findings.add(.wrongHeader, at: (reader.recordLine, 0), "the header lacks the column \(names)")
     }

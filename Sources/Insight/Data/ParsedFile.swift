@@ -17,6 +17,8 @@ struct ParsedFile: Sendable {
   var offsets: [Int] = []
   /// The field of the file that holds each column of the schema.
   var fieldOfColumn: [Int?]
+  /// Whether all of it could be read: header, rows and cells. What is computed from anything less is no figure of the file's.
+  var isWhole = true
   /// Findings so far.
   var findings: FindingBudget
 

@@ -18,21 +18,30 @@ struct TableReader {
     if let other = SeparatorGuess.other(in: file.bytes[start...]), !hasDeclaration {
       parsed.findings.add(
         .badCSV, at: (1, 0), "the columns are parted by \(other.name)", hint: "part them by commas; decimals by points")
+      parsed.isWhole = false
       return parsed
     }
     var reader = CSVReader(file.bytes, from: start)
     if hasDeclaration { _ = reader.next() }
     if reader.next() {
       let width = reader.fields.count
+      let before = parsed.findings.findings.count
       let order = HeaderReader(schema: schema).read(reader, &parsed.findings)
+      // Rows say nothing under a header that is not the table's.
+      guard parsed.findings.findings.count == before else {
+        parsed.isWhole = false
+        return parsed
+      }
       for (field, column) in order.enumerated() {
         if let column { parsed.fieldOfColumn[column] = field }
       }
       readRows(&reader, fieldCount: order.count, width: width, into: &parsed)
     } else if reader.faults.isEmpty {
-      parsed.findings.add(.emptyFile, at: (0, 0), "the file has no header line")
+      parsed.findings.add(.emptyFile, at: (1, 0), "the file has no header line")
+      parsed.isWhole = false
     }
     report(reader, &parsed.findings)
+    if !reader.faults.isEmpty { parsed.isWhole = false }
     return parsed
   }
 
@@ -50,6 +59,7 @@ struct TableReader {
       if reader.isBlank(from: 0) { continue }
       guard reader.fields.count == fullWidth, fullWidth == fieldCount || reader.isBlank(from: fieldCount) else {
         reportRagged(reader, fieldCount, &parsed.findings)
+        parsed.isWhole = false
         continue
       }
       parsed.lines.append(reader.recordLine)
@@ -60,26 +70,27 @@ struct TableReader {
           continue
         }
         let field = reader.fields[position]
-        let value = read(field, cells[index], reader, &parsed.findings)
+        let value = read(field, cells[index], reader, &parsed)
         if let unknown = references[index].unknown(in: value) {
           let message = references[index].message(for: unknown)
           parsed.findings.add(
             .unknownID, column: cells[index].column.name, at: reader.position(of: field.offset), message,
-            hint: references[index].hint(for: unknown))
+            hint: references[index].hint(for: unknown), about: cells[index].column.subject(of: unknown))
         }
         parsed.values.append(value)
       }
     }
   }
 
-  private func read(_ field: CSVField, _ cell: CellReader, _ reader: CSVReader, _ findings: inout FindingBudget)
+  private func read(_ field: CSVField, _ cell: CellReader, _ reader: CSVReader, _ parsed: inout ParsedFile)
     -> DataValue
   {
     let range = reader.trimmed(field)
     let column = cell.column
     guard !range.isEmpty else {
       if column.isRequired {
-        findings.add(
+        parsed.isWhole = false
+        parsed.findings.add(
           .missingField, column: column.name, at: reader.position(of: field.offset), "\(column.name) is empty")
       }
       return .missing
@@ -89,7 +100,7 @@ struct TableReader {
     case .success(let value):
       if !field.hasEscapes, cell.isSuspicious(reader.bytes[range], value), let rate = value.number {
         let percent = DecimalText(rate).shifted(by: 2).plain
-        findings.add(
+        parsed.findings.add(
           .suspiciousRate, column: column.name, at: reader.position(of: field.offset),
           "\(column.name) \(DecimalText(rate).plain) is \(percent) %",
           hint:
@@ -98,7 +109,8 @@ struct TableReader {
       }
       return value
     case .failure(let fault):
-      findings.add(
+      parsed.isWhole = false
+      parsed.findings.add(
         fault.code, column: column.name, at: reader.position(of: field.offset), fault.message, hint: fault.hint)
       return .missing
     }

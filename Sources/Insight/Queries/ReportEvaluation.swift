@@ -10,15 +10,19 @@ public struct ReportEvaluation: Sendable {
   public private(set) var findings: [Finding] = []
 
   private var failed: Set<String> = []
+  private let unread: Set<String>
   private var texts: [Range<Int>: String] = [:]
 
   /// Runs the queries of a text, looks up its figures and checks its charts and tables against their results.
   ///
-  /// - Parameter kept: Results that are taken as they are and not computed: those of a frozen quarter over the living library.
+  /// - Parameters:
+  ///   - kept: Results that are taken as they are and not computed: those of a frozen quarter over the living library.
+  ///   - unread: Tables that could not be read whole: what a query makes of them is neither a figure nor a fault of the text.
   public init(
     _ report: ReportBlocks, engine: QueryEngine, parameters: QueryParameters, language: FigureLanguage,
-    rules: ReportBlockRules = ReportBlockRules(), kept: [String: QueryResult] = [:]
+    rules: ReportBlockRules = ReportBlockRules(), kept: [String: QueryResult] = [:], unread: Set<String> = []
   ) {
+    self.unread = unread
     for query in report.queries {
       if let result = kept[query.name] {
         results[query.name] = result
@@ -52,6 +56,7 @@ public struct ReportEvaluation: Sendable {
     _ parameters: QueryParameters
   ) {
     switch engine.run(sql, with: parameters) {
+    case .success(let result) where !result.reads.isDisjoint(with: unread): failed.insert(name)
     case .success(let result): results[name] = result
     case .failure(let failure):
       failed.insert(name)
@@ -60,7 +65,7 @@ public struct ReportEvaluation: Sendable {
     }
   }
 
-  /// The result of a query by name. One that failed has a finding already.
+  /// The result of a query by name. One that failed, or a table that it reads, has a finding already.
   private mutating func result(_ name: String, at place: Place) -> QueryResult? {
     if let result = results[name] { return result }
     if !failed.contains(name) {

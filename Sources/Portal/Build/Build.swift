@@ -19,7 +19,15 @@ public struct Build: Sendable {
   ///
   /// - Throws: `IOFailure` when something cannot be read or written; the earlier site is then as it was.
   public func run() throws -> BuildSummary {
-    let prepared = try prepared(freezing: nil)
+    let baseline = BaselineUse(options)
+    var summary = try run(baseline)
+    summary.accepted = baseline.accepted
+    summary.idleBaseline = summary.hasErrors ? 0 : baseline.idle
+    return summary
+  }
+
+  private func run(_ baseline: BaselineUse) throws -> BuildSummary {
+    let prepared = try prepared(freezing: nil, baseline: baseline)
     let (scan, library, templates, shared) = (prepared.scan, prepared.library, prepared.templates, prepared.shared)
     let report = prepared.report
 
@@ -33,12 +41,12 @@ public struct Build: Sendable {
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
     let plan = SitePlan(
       site, archives: archives.sizes, workbooks: workbooks, kept: prepared.kept, jobs: options.jobs)
-    summary.findings += self.report(plan.findings, library).findings
+    summary.findings += prepared.findings.quality(of: plan.findings).findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }
     guard let output = options.output else {
       rehearse(plan)
-      summary.findings += self.report(templates.findings, library).findings
+      summary.findings += prepared.findings.quality(of: templates.findings).findings
       return summary
     }
     let folder = try OutputFolder(path: output)
@@ -47,7 +55,7 @@ public struct Build: Sendable {
     let collector = prepared.kept == nil ? prepared.reports?.collector(plan.pages) : nil
     try stage(plan, site: site, archives: archives, shared: shared, scan: scan, keeping: collector, in: folder)
     try prepared.source.check()
-    summary.findings += self.report(templates.findings, library).findings
+    summary.findings += prepared.findings.quality(of: templates.findings).findings
     guard !summary.hasErrors else { return summary }
     if prepared.kept == nil { workbooks.commit() }
     if let collector, templates.findings.isEmpty {
@@ -81,14 +89,18 @@ public struct Build: Sendable {
     let reports: ReportCache?
     /// What an earlier build made of the same.
     let kept: KeptReports?
+    /// What makes of findings what is told.
+    let findings: FindingReport
     /// Every finding so far, as the portal wants them.
     let report: QualityReport
   }
 
   /// Scans, reads, resolves and checks.
   ///
-  /// - Parameter freezing: the quarter that is being frozen, whose old record does not count.
-  func prepared(freezing: Quarter?) throws -> Prepared {
+  /// - Parameters:
+  ///   - freezing: the quarter that is being frozen, whose old record does not count.
+  ///   - baseline: what is accepted; nil takes the options'.
+  func prepared(freezing: Quarter?, baseline: BaselineUse? = nil) throws -> Prepared {
     var findings: [Finding] = []
     let scan = try ContentScan(options.content)
     findings += scan.findings
@@ -97,7 +109,8 @@ public struct Build: Sendable {
     let templates = try TemplateSet.load(options.templates, languages: configuration.languages, findings: &findings)
     let content = try reader.read(configuration, strings: templates.strings, findings: &findings)
     let library = Library.resolve(
-      content.documents, files: content.files, unread: content.unread, configuration: content.configuration,
+      content.documents, files: content.files, unread: content.unread.pages.map(\.path),
+      configuration: content.configuration,
       model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
@@ -105,8 +118,10 @@ public struct Build: Sendable {
     let labels = BodyLabels(
       templates.strings, languages: configuration.languages, internalNames: content.model.internalNames)
     let inputs = try InsightInputs(scan)
+    let unread = content.unread.judged(
+      library, documents: content.documents, interface: templates.interfaceLanguages, findings: &findings)
     let insights = InsightReader(
-      given: inputs, library: library, labels: labels, jobs: options.jobs, freezing: freezing)
+      given: inputs, library: library, unread: unread, labels: labels, jobs: options.jobs, freezing: freezing)
     let reports =
       insights.hasWork
       ? ReportCache(
@@ -123,32 +138,11 @@ public struct Build: Sendable {
     } else {
       source = InsightSource(try insights.read(findings: &findings), asOf: library.asOf)
     }
+    let told = FindingReport(library, unread: unread, baseline: baseline ?? BaselineUse(options))
     return Prepared(
       scan: scan, library: library, templates: templates, shared: shared, inputs: inputs, source: source,
       found: Array(findings[before.count...]),
-      reports: reports, kept: kept, report: report(findings, library))
-  }
-
-  /// Findings as the portal wants them: severities changed, some off, some silenced by their document.
-  private func report(_ findings: [Finding], _ library: Library) -> QualityReport {
-    let severity = library.configuration.severity
-    let silenced = Dictionary(
-      library.documents.filter { !$0.silenced.isEmpty }.map { ($0.path, $0.silenced) },
-      uniquingKeysWith: { first, _ in first })
-    var shown: [Finding] = []
-    var quiet: [(Finding, String)] = []
-    for var finding in findings.sorted() {
-      if let changed = severity[finding.code] {
-        guard let changed else { continue }
-        finding.severity = changed
-      }
-      if let reason = silenced[finding.place.path]?[finding.code.rawValue] {
-        quiet.append((finding, reason))
-      } else if finding != shown.last {
-        shown.append(finding)
-      }
-    }
-    return QualityReport(findings: shown, silenced: quiet)
+      reports: reports, kept: kept, findings: told, report: told.quality(of: findings))
   }
 
   /// Renders every page for what its templates ask for in vain: `check` finds what `build` does.

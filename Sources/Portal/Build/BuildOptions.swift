@@ -15,6 +15,10 @@ public struct BuildOptions: Sendable {
   public var archiveWithoutDownloads = false
   /// Whether the index of the search stays out: to measure what it takes.
   public var withoutSearch = false
+  /// Findings that are accepted; nil accepts none.
+  public var baseline: Baseline?
+  /// Whether all that may be accepted is, to be written down.
+  public var collectsBaseline = false
   /// T; nil takes SOURCE_DATE_EPOCH's day, else the newest date in the content.
   public var asOf: Day?
   /// Threads.

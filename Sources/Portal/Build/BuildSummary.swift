@@ -6,6 +6,10 @@ public struct BuildSummary: Sendable {
   public var findings: [Finding] = []
   /// Findings that guard confidentiality and that a document's author silenced, with the reason.
   public var silenced: [(finding: Finding, reason: String)] = []
+  /// The findings that the baseline has accepted.
+  public var accepted: [Finding] = []
+  /// How many findings of the baseline do not occur any longer.
+  public var idleBaseline = 0
   /// Documents read.
   public var documents = 0
   /// Pages planned; 0 where errors stopped the build before.

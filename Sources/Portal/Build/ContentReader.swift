@@ -12,8 +12,8 @@ struct Content: Sendable {
   let documents: [Document]
   /// Files beside documents.
   let files: [ContentFile]
-  /// Markdown files that gave no document.
-  let unread: [String]
+  /// What could not be read.
+  let unread: Unread
   /// The hash of all of it, names included.
   let hash: ContentHash
 }
@@ -47,12 +47,19 @@ struct ContentReader {
     let results = try readDocuments(markdown, reader, labels)
     findings += results.flatMap(\.findings)
     let files = try pictures()
+    var unread = Unread()
+    for (entry, result) in zip(markdown, results) where result.document == nil {
+      unread.pages.append(Unread.Page(path: entry.path, id: result.id))
+    }
+    unread.isWithoutConfiguration = configuration.isUnread
+    unread.settings = reader.faultyFiles.union(model.faultyFiles).union(registries.tables.faultyFiles)
+    if configuration.isUnread { unread.settings.insert("portal.yml") }
     let hashes =
       settings.flatMap { [ContentHash($0.path), ContentHash($0.bytes)] }
       + zip(markdown, results).flatMap { [ContentHash($0.path), $1.hash] } + files.map { ContentHash("\($0)") }
     return Content(
       configuration: configuration, model: model, registries: registries, documents: results.compactMap(\.document),
-      files: files, unread: zip(markdown, results).filter { $1.document == nil }.map(\.0.path),
+      files: files, unread: unread,
       hash: ContentHash(combining: hashes))
   }
 
@@ -62,6 +69,8 @@ struct ContentReader {
 
   private struct Result: Sendable {
     let document: Document?
+    /// The id of a document that could not be read.
+    let id: String?
     let findings: [Finding]
     let hash: ContentHash
   }
@@ -78,10 +87,11 @@ struct ContentReader {
       do {
         let file = SourceFile(path: entries[index].path, bytes: try scan.read(entries[index]))
         let (document, findings) = reader.read(file, body: parser.parse)
-        return Result(document: document, findings: findings, hash: ContentHash(file.bytes))
+        let id = document == nil ? reader.id(ofUnread: file) : nil
+        return Result(document: document, id: id, findings: findings, hash: ContentHash(file.bytes))
       } catch {
         failure.withLock { $0 = $0 ?? (error as? IOFailure) }
-        return Result(document: nil, findings: [], hash: ContentHash(""))
+        return Result(document: nil, id: nil, findings: [], hash: ContentHash(""))
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }

@@ -69,7 +69,7 @@ public struct Pack: Sendable {
     let paths = Set(list.entries.map { library.documents[$0.index].path })
     return (
       .packed(bytes: bytes, documents: list.entries.count, omitted: list.omitted),
-      findings.filter { paths.contains($0.place.path) }
+      findings.filter { paths.contains($0.place.path) || $0.related.contains { paths.contains($0.path) } }
     )
   }
 }

@@ -8,6 +8,7 @@ import Publishing
 struct InsightReader: Sendable {
   let given: InsightInputs
   let library: Library
+  let unread: Unread
   let labels: BodyLabels
   let jobs: Int
   /// The quarter that is being frozen anew, whose record is therefore not looked at.
@@ -26,7 +27,8 @@ struct InsightReader: Sendable {
   /// The data and reports; what is wrong with them joins the other findings. A portal with neither has none, and nothing is read.
   func read(findings: inout [Finding]) throws -> Insights {
     guard hasWork else { return .none }
-    let (tables, found) = DataTables.load(given.data, registries: Self.ids(of: library), jobs: jobs)
+    let (tables, found) = DataTables.load(
+      given.data, registries: Self.ids(of: library, unread: unread), jobs: jobs)
     findings += found
     var insights = Insights(tables: tables, series: MarketSeries(tables))
     let sources = given.sources
@@ -50,8 +52,10 @@ struct InsightReader: Sendable {
   ) throws {
     guard !reports.isEmpty else { return }
     let limits = Self.limits(library.configuration.reports)
-    let engine = try QueryEngine(
-      insights.tables, extra: LibraryTables(library: library, findings: findings).tables, limits: limits)
+    let extra = LibraryTables(library: library, findings: findings).tables
+    let engine = try QueryEngine(insights.tables, extra: extra, limits: limits)
+    // What queries make of the library says nothing of the text as long as a part of the library is unknown.
+    let unknown = Set(unread.pages.isEmpty && unread.settings.isEmpty ? [] : extra.map(\.name))
     for (index, document) in reports {
       guard case .quarter(let quarter)? = document.extra["quarter"]?.value,
         let source = sources.first(where: { $0.path == document.path })
@@ -65,7 +69,7 @@ struct InsightReader: Sendable {
       insights.texts.append(
         MarketText(
           document, at: index, quarter: quarter, source: source, engine: engine, kept: kept,
-          labels: labels[document.lang].words,
+          unread: unknown.union(insights.tables.unreadTables(upTo: quarter)), labels: labels[document.lang].words,
           findings: &findings))
       if let (text, line) = source.markdown {
         findings += UnbackedFigures.check(
@@ -136,17 +140,24 @@ struct InsightReader: Sendable {
   // MARK: Ids
 
   /// Every id that a data file may name, under the names that the schema of the data gives to registries and vocabularies.
-  static func ids(of library: Library) -> [String: Set<String>] {
+  ///
+  /// A registry or vocabulary that could not be read is not among them, and so not asked.
+  static func ids(of library: Library, unread: Unread = .nothing) -> [String: Set<String>] {
+    let (tables, model) = (library.registries.tables, library.model)
     var ids: [String: Set<String>] = [:]
-    for name in ["segments", "rivals", "customers", "regions", "products", "people", "pains", "sources"] {
-      ids[name] = Set(library.registries.tables.ids(of: name))
+    for name in ["segments", "rivals", "customers", "regions", "products", "people", "pains", "sources"]
+    where !tables.unread.contains(name) {
+      ids[name] = Set(tables.ids(of: name)).union(tables.faultyIDs(of: name))
     }
-    for name in vocabularies { ids[name] = Set(library.model.vocabularies[name]?.keys ?? []) }
-    let scenarios = library.registries.segments.flatMap(\.scenarios)
-    ids["documents"] = Set(library.documents.map(\.id))
-    ids["scenarios"] = Set(scenarios.map(\.id))
-    ids["process_steps"] = Set(scenarios.flatMap(\.processSteps).flatMap(\.all))
-    ids["slots"] = Set(library.model.coverage.map(\.id))
+    for name in vocabularies where !model.isUnread(name) { ids[name] = Set(model.vocabularies[name]?.keys ?? []) }
+    ids["documents"] = Set(library.documents.map(\.id) + unread.pages.compactMap(\.id))
+    let segments = library.registries.segments
+    if !tables.isFaulty("segments"), segments.allSatisfy({ $0.unreadScenarios?.isEmpty == true }) {
+      let scenarios = segments.flatMap(\.scenarios)
+      ids["scenarios"] = Set(scenarios.map(\.id))
+      ids["process_steps"] = Set(scenarios.flatMap(\.processSteps).flatMap(\.all))
+    }
+    if !model.faultyFiles.contains("model/coverage.yml") { ids["slots"] = Set(model.coverage.map(\.id)) }
     return ids
   }
 

@@ -4,11 +4,14 @@ import Diagnostics
 /// The interface words of one language.
 final class Strings: Sendable {
   private let texts: [String: String]
+  /// Whether there are no words since none could be read: then no word is missing.
+  let isUnread: Bool
   /// Texts with placeholders, cut once: words at even places, names of placeholders at odd ones.
   private let patterns: [String: [String]]
 
-  init(_ texts: [String: String]) {
+  init(_ texts: [String: String], isUnread: Bool = false) {
     self.texts = texts
+    self.isUnread = isUnread
     patterns = texts.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.mapValues(Self.cut)
   }
 
@@ -59,30 +62,48 @@ final class Strings: Sendable {
     return result + rest
   }
 
+  /// So many missing words of a language are told one by one.
+  private static let listed = 5
+
   /// Reads `strings/<lang>.yml`. A language without a file takes the first language's words; a key that one language has and another
   /// lacks is a finding.
   static func load(_ files: [SourceFile], languages: [String], findings: inout [Finding]) -> [String: Strings] {
+    var isUnread = false
     var byLanguage: [String: (path: String, texts: [String: String])] = [:]
     for file in files {
       let lang = String(file.path.dropFirst("strings/".count).dropLast(".yml".count))
-      byLanguage[lang] = (file.path, StringTable.read(file, findings: &findings))
+      let before = findings.count
+      let texts = StringTable.read(file, findings: &findings)
+      // A file that could not be read lacks no words: its language takes those of another.
+      if texts.isEmpty, findings.count > before { isUnread = true } else { byLanguage[lang] = (file.path, texts) }
     }
     guard
       let base = languages.lazy.compactMap({ byLanguage[$0] }).first ?? byLanguage.min(by: { $0.key < $1.key })?.value
     else {
-      findings.append(
-        Finding(
-          .missingTemplate, at: Place("strings"), "there are no interface words", hint: "strings/\(languages[0]).yml"))
-      return Dictionary(languages.map { ($0, Strings([:])) }, uniquingKeysWith: { first, _ in first })
+      if !isUnread {
+        findings.append(
+          Finding(
+            .missingTemplate, at: Place("strings"), "there are no interface words", hint: "strings/\(languages[0]).yml")
+        )
+      }
+      return Dictionary(languages.map { ($0, Strings([:], isUnread: true)) }, uniquingKeysWith: { first, _ in first })
     }
     var result: [String: Strings] = [:]
     for lang in languages {
       let own = byLanguage[lang]
       if let own, own.path != base.path {
-        for key in base.texts.keys.sorted() where own.texts[key] == nil && !key.hasSuffix("_one") {
+        let missing = base.texts.keys.sorted().filter { own.texts[$0] == nil && !$0.hasSuffix("_one") }
+        if missing.count > Self.listed {
+          let first = missing.prefix(Self.listed).map { "“\($0)”" }.joined(separator: ", ")
           findings.append(
             Finding(
-              .missingString, at: Place(own.path), "the word “\(key)” is missing", hint: "it stands in \(base.path)"))
+              .missingString, at: Place(own.path), "\(missing.count) words are missing: \(first) …",
+              hint: "they stand in \(base.path)"))
+        } else {
+          findings += missing.map {
+            Finding(
+              .missingString, at: Place(own.path), "the word “\($0)” is missing", hint: "it stands in \(base.path)")
+          }
         }
       }
       result[lang] = Strings(own?.texts ?? base.texts)

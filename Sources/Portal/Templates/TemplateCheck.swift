@@ -3,21 +3,20 @@ import Diagnostics
 /// Checks templates for what the Mustache library renders as nothing: unknown tags and unknown partials.
 struct TemplateCheck {
   let templates: [TemplateSet.File]
+  /// Symbolic links that could not be followed: what they stand for is not missing.
+  var links: Set<String> = []
   let strings: Strings?
 
   func run() -> [Finding] {
     var findings: [Finding] = []
-    let names = Set(templates.map(\.name))
-    for name in TemplateSet.required where !names.contains(name) {
-      findings.append(
-        Finding(
-          .missingTemplate, at: Place(name + ".mustache"), "the template is missing", hint: "every portal needs it"))
-    }
+    let names = Set(templates.map(\.name) + links.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) })
+    let missing = missing(among: names)
+    findings += missing.findings
     for file in templates {
       for tag in Self.tags(of: file) {
         switch tag.kind {
         case .partial:
-          if !names.contains(tag.name) {
+          if !names.contains(tag.name), !missing.names.contains(tag.name) {
             findings.append(
               Finding(
                 .unknownPartial, at: tag.place, "there is no template “\(tag.name)”",
@@ -25,6 +24,12 @@ struct TemplateCheck {
           }
         case .value: check(tag, &findings)
         case .block: break
+        case .delimiters:
+          findings.append(
+            Finding(
+              .invalidTemplate, at: tag.place,
+              "tags are written {{…}} in every template: other delimiters are not read",
+              hint: "write what follows with {{…}}"))
         }
       }
     }
@@ -35,12 +40,12 @@ struct TemplateCheck {
     if tag.name == "." { return }
     if tag.name.hasPrefix("t.") {
       let key = String(tag.name.dropFirst(2))
-      guard let strings, strings.ifGiven(key) == nil else { return }
+      guard let strings, !strings.isUnread, strings.ifGiven(key) == nil else { return }
       let near = nearestName(to: key, among: strings.keys.sorted())
       findings.append(
         Finding(
           .unknownTag, at: tag.place, "there is no interface word “\(key)”",
-          hint: near.map { "did you mean “t.\($0)”?" }))
+          hint: near.map { "did you mean “t.\($0)”?" }, about: .word(key)))
       return
     }
     for part in tag.name.split(separator: ".") where !TemplateNames.all.contains(String(part)) {
@@ -52,10 +57,33 @@ struct TemplateCheck {
     }
   }
 
+  /// The templates that every portal needs and that are not there; a folder of which none is there is one finding.
+  private func missing(among names: Set<String>) -> (names: Set<String>, findings: [Finding]) {
+    let missing = TemplateSet.required.filter { !names.contains($0) }
+    var findings: [Finding] = []
+    for (folder, lacking) in Dictionary(grouping: missing, by: folder(of:)).sorted(by: { $0.key < $1.key }) {
+      if lacking.count > 1, lacking.count == TemplateSet.required.count(where: { self.folder(of: $0) == folder }) {
+        findings.append(
+          Finding(
+            .missingTemplate, at: Place(folder.isEmpty ? "." : folder),
+            "the \(lacking.count) templates that every portal needs here are missing",
+            hint: "is this the folder that was meant?"))
+      } else {
+        findings += lacking.map {
+          Finding(
+            .missingTemplate, at: Place($0 + ".mustache"), "the template is missing", hint: "every portal needs it")
+        }
+      }
+    }
+    return (Set(missing), findings)
+  }
+
+  private func folder(of name: String) -> String { name.split(separator: "/").dropLast().joined(separator: "/") }
+
   // MARK: Tags
 
   struct Tag {
-    enum Kind { case value, partial, block }
+    enum Kind { case value, partial, block, delimiters }
     let kind: Kind
     let name: String
     let place: Place
@@ -76,7 +104,11 @@ struct TemplateCheck {
         guard let sign = inner.first else { continue }
         let name = String(inner.dropFirst())
         switch sign {
-        case "!", "/", "%", "=": continue
+        case "=":
+          // Nothing after it can be told for a tag.
+          tags.append(Tag(kind: .delimiters, name: "", place: place))
+          return tags
+        case "!", "/", "%": continue
         case ">", "<": tags.append(Tag(kind: .partial, name: name, place: place))
         case "$": tags.append(Tag(kind: .block, name: name, place: place))
         case "#", "^", "&": tags.append(Tag(kind: .value, name: name, place: place))

@@ -29,6 +29,8 @@ final class TemplateSet: Sendable {
   private let libraries: [String: MustacheLibrary]
   /// Interface words per language.
   let strings: [String: Strings]
+  /// The languages that interface words are written in.
+  let interfaceLanguages: Set<String>
   /// Files of `assets/`, copied as they are: path in the output and bytes.
   let assets: [(path: String, bytes: [UInt8])]
   /// The hash of every file of the folder, names included.
@@ -39,9 +41,10 @@ final class TemplateSet: Sendable {
   private let missing = Mutex<[String: Set<String>]>([:])
 
   private init(
-    libraries: [String: MustacheLibrary], strings: [String: Strings], assets: [(path: String, bytes: [UInt8])],
-    hash: ContentHash
+    libraries: [String: MustacheLibrary], strings: [String: Strings], interfaceLanguages: Set<String>,
+    assets: [(path: String, bytes: [UInt8])], hash: ContentHash
   ) {
+    self.interfaceLanguages = interfaceLanguages
     self.hash = hash
     self.libraries = libraries
     self.strings = strings
@@ -66,6 +69,13 @@ final class TemplateSet: Sendable {
   ///
   /// - Throws: `IOFailure` if the folder cannot be read.
   static func load(_ folder: String, languages: [String], findings: inout [Finding]) throws -> TemplateSet {
+    var found: [Finding] = []
+    let templates = try read(folder, languages: languages, findings: &found)
+    findings += found.map(\.ofTemplates)
+    return templates
+  }
+
+  private static func read(_ folder: String, languages: [String], findings: inout [Finding]) throws -> TemplateSet {
     EscapedText.register()
     let scan = try ContentScan(folder)
     findings += scan.findings
@@ -92,7 +102,9 @@ final class TemplateSet: Sendable {
       }
     }
     let strings = Strings.load(words, languages: languages, findings: &findings)
-    findings += TemplateCheck(templates: templates, strings: strings[languages[0]]).run()
+    let check = TemplateCheck(
+      templates: templates, links: Set(scan.findings.map(\.place.path)), strings: strings[languages[0]])
+    findings += check.run()
     let nesting = TemplateNesting(templates)
     findings += nesting.findings
     templates.removeAll { nesting.tooDeep.contains($0.name) }
@@ -101,7 +113,9 @@ final class TemplateSet: Sendable {
       libraries[lang] = library(templates, strings[lang], reporting: lang == languages[0], findings: &findings)
     }
     return TemplateSet(
-      libraries: libraries, strings: strings, assets: assets, hash: ContentHash(combining: hashes))
+      libraries: libraries, strings: strings,
+      interfaceLanguages: Set(words.map { String($0.path.dropFirst("strings/".count).dropLast(".yml".count)) }),
+      assets: assets, hash: ContentHash(combining: hashes))
   }
 
   /// Renders a template. Empty if there is none of the name, which `load` has reported.
@@ -132,7 +146,7 @@ final class TemplateSet: Sendable {
     missing.withLock { $0 }.sorted { $0.key < $1.key }.flatMap { template, names in
       names.sorted().map {
         Finding(
-          .unknownTag, at: Place(template + ".mustache"), "this page gives no value for “\($0)”",
+          .unknownTag, at: Place(template + ".mustache", in: .templates), "this page gives no value for “\($0)”",
           hint: "templates/README.md lists the names")
       }
     }
@@ -174,5 +188,15 @@ private struct EscapedText: MustacheContentType {
 
   func escapeText(_ text: String) -> String {
     text.utf8.first == Mould.open ? "\u{3}" + text.dropFirst() : text.htmlEscaped
+  }
+}
+
+extension Finding {
+  /// The finding with its places in the templates folder, where the readers of single files do not know that they are.
+  fileprivate var ofTemplates: Finding {
+    var finding = self
+    finding.place.folder = .templates
+    for index in finding.related.indices { finding.related[index].folder = .templates }
+    return finding
   }
 }

@@ -12,8 +12,9 @@ extension Case {
       $0.edit("corporate/guide.md", "offer.md#terms", "")
     },
     Case(
-      "link to a draft", "corporate/guide.md:16:5: error: [dead-link] … its status is review",
-      "customer/alder/plan.md:12:15: error: [no-live-parent]", "customer/alder/plan.md:23:11: error: [dead-link]"
+      "link to a draft",
+      "corporate/guide.md:16:5: error: [dead-link] … its status is review … also content/customer/alder/plan.md:23:11",
+      "customer/alder/plan.md:12:15: error: [no-live-parent]"
     ) {
       $0.edit("regional/south/offer.md", "status: published", "status: review")
     },

@@ -17,8 +17,7 @@ extension Case {
       $0.append("data/2026Q1/shares.csv", "clinic,us,20\nclinic,us,1,248,survey\n")
     },
     data(
-      "a wrong header", "data/2026Q1/shares.csv:1: error: [wrong-header] … share_pct",
-      "data/2026Q1/shares.csv:1:16: error: [wrong-header] … did you mean “share_pct”?"
+      "a wrong header", "data/2026Q1/shares.csv:1:16: error: [wrong-header] … did you mean “share_pct”?"
     ) {
       $0.write("data/2026Q1/shares.csv", "segment,player,share_pc,source\n")
     },
@@ -126,7 +125,7 @@ extension Case {
     data("a file that is not UTF-8", "data/2026Q1/shares.csv:1:1: error: [not-utf8]") {
       $0.write("data/2026Q1/shares.csv", bytes: [0xE9, 0x0A])
     },
-    data("an empty file", "data/2026Q1/shares.csv: error: [empty-file]") {
+    data("an empty file", "data/2026Q1/shares.csv:1: error: [empty-file]") {
       $0.write("data/2026Q1/shares.csv", bytes: [])
     },
     data("a table without a row is no fault") {

@@ -5,7 +5,7 @@ import Testing
 struct Case: Sendable, CustomTestStringConvertible {
   /// What an author or designer did.
   let name: String
-  /// All lines that the command must print, in order: `file:line:column: severity: [code]`, from the content folder unless it says
+  /// All lines that the command must print, in any order (that has tests of its own): `file:line:column: severity: [code]`, from the content folder unless it says
   /// `templates/`; after ` … ` a text that the line must contain as well.
   let expected: [String]
   /// Further arguments.
@@ -62,15 +62,16 @@ struct Case: Sendable, CustomTestStringConvertible {
 
   /// Compares what was printed with what was expected, line by line.
   func check(_ lines: [String], sourceLocation: SourceLocation = #_sourceLocation) {
-    let places = lines.map { line -> String in
+    let found = lines.map { line -> (place: String, line: String) in
       let end = line.firstIndex(of: "]").map { line.index(after: $0) } ?? line.endIndex
       let place = String(line[..<end])
-      return place.hasPrefix("content/") ? String(place.dropFirst(8)) : place
-    }
-    let wanted = expected.map { $0.components(separatedBy: " … ") }
+      return (place.hasPrefix("content/") ? String(place.dropFirst(8)) : place, line)
+    }.sorted { $0.place < $1.place }
+    let wanted = expected.map { $0.components(separatedBy: " … ") }.sorted { $0[0] < $1[0] }
     #expect(
-      places == wanted.map { $0[0] }, "printed:\n\(lines.joined(separator: "\n"))", sourceLocation: sourceLocation)
-    for (line, parts) in zip(lines, wanted) {
+      found.map(\.place) == wanted.map { $0[0] }, "printed:\n\(lines.joined(separator: "\n"))",
+      sourceLocation: sourceLocation)
+    for ((_, line), parts) in zip(found, wanted) {
       for text in parts.dropFirst() { #expect(line.contains(text), sourceLocation: sourceLocation) }
     }
   }

@@ -16,7 +16,7 @@ struct KeptReports: Sendable {
   }
 
   /// Names the form in the cache.
-  static let format = "reports 2"
+  static let format = "reports 3"
 
   /// What was found in data, texts and freeze records.
   let findings: [Finding]
@@ -44,13 +44,7 @@ extension KeptReports {
   var encoded: [UInt8] {
     var writer = BinaryWriter(capacity: files.reduce(4096) { $0 + $1.path.utf8.count + $1.bytes.count + 16 })
     writer.write(findings) { writer, finding in
-      writer.write(finding.code.rawValue)
-      writer.write(finding.place.path)
-      writer.write(finding.place.line)
-      writer.write(finding.place.column)
-      writer.write(finding.message)
-      writer.write(finding.hint != nil)
-      writer.write(finding.hint ?? "")
+      finding.write(to: &writer)
     }
     writer.write(hasData)
     writer.write(quarter?.name ?? "")
@@ -78,12 +72,7 @@ extension KeptReports {
 
   private init(_ reader: inout BinaryReader) throws(BinaryReader.Damaged) {
     findings = try reader.list { reader throws(BinaryReader.Damaged) in
-      guard let code = FindingCode(rawValue: try reader.text()) else { throw BinaryReader.Damaged() }
-      let place = Place(try reader.text(), line: try reader.number(), column: try reader.number())
-      let message = try reader.text()
-      let hasHint = try reader.flag()
-      let hint = try reader.text()
-      return Finding(code, at: place, message, hint: hasHint ? hint : nil)
+      try Finding(&reader)
     }
     hasData = try reader.flag()
     let name = try reader.text()

@@ -21,10 +21,11 @@ struct MarketText: Sendable {
   ///
   /// - Parameters:
   ///   - kept: results that are not computed again, by query.
+  ///   - unread: tables that could not be read whole.
   ///   - labels: the words that Markup puts into the body.
   init(
     _ document: Document, at index: Int, quarter: Quarter, source: SourceFile, engine: QueryEngine,
-    kept: [String: QueryResult],
+    kept: [String: QueryResult], unread: Set<String>,
     labels: MarkupLabels, findings: inout [Finding]
   ) {
     self.index = index
@@ -33,7 +34,7 @@ struct MarketText: Sendable {
     let (blocks, faults) = ReportBlocks.read(Self.withoutMarks(text), path: document.path, firstLine: line)
     let evaluation = ReportEvaluation(
       blocks, engine: engine, parameters: QueryParameters(quarter: quarter),
-      language: FigureLanguage(tag: document.lang), kept: kept)
+      language: FigureLanguage(tag: document.lang), kept: kept, unread: unread)
     findings += faults + evaluation.findings
     let order = Dictionary(blocks.blocks.enumerated().map { ($1.range, $0) }, uniquingKeysWith: { first, _ in first })
     let places = Dictionary(blocks.figures.enumerated().map { ($1.range, $0) }, uniquingKeysWith: { first, _ in first })
