@@ -42,7 +42,9 @@ let package = Package(
       dependencies: [
         "Collateral", "Insight", "Publishing", "Search", "Markup", "Dates", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      // A link to docs/findings.md: what the guide says of a code is what machines are told.
+      resources: [.embedInCode("Resources/findings.md")]),
     .executableTarget(
       name: "fieldbook",
       dependencies: [
