@@ -125,6 +125,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unclosedFence = "unclosed-fence"
   /// Mark-up left as text, such as `**`.
   case leftoverMarkup = "leftover-markup"
+  /// Marks of a merge conflict.
+  case mergeConflict = "merge-conflict"
+  /// A character that turns the direction of text, in a body or a field.
+  case directionOverride = "direction-override"
   /// A control character in a body; it is left out.
   case controlCharacter = "control-character"
 
@@ -216,6 +220,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     switch self {
     case .noBaseURL: .info
     case .byteOrderMark, .windowsLineEnds, .unlinkedAddress, .rawHTML, .leftoverMarkup, .controlCharacter,
+      .directionOverride,
       .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,

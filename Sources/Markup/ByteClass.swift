@@ -1,7 +1,7 @@
 /// Tables of 256 entries that tell at once whether a byte matters.
 enum ByteClass {
   /// Bytes at which preparation must look closer.
-  static let matterInSource = table("*~\\[]!<>@)", also: controls + [0xEF])
+  static let matterInSource = table("*~\\[]!<>@)", also: controls + [0xE2, 0xEF])
   /// Bytes that HTML text cannot hold as they are, and the first ones of scalars that it cannot hold.
   static let matterInHTML = table("&<>\"", also: controls + [0xC2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4])
   /// Control characters but for white space.

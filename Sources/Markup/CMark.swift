@@ -34,14 +34,17 @@ enum CMark {
   }()
 
   /// Parses `bytes`. The tree lives in the thread's arena: the caller takes `arena_here()` before and gives it to `arena_release` after.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownOptions.Extensions) -> OpaquePointer? {
+  ///
+  /// - Parameter strikesSingle: whether one tilde strikes out as two do, which the specification has and `10~20` must not.
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownOptions.Extensions, strikesSingle: Bool = false
+  )
+    -> OpaquePointer?
+  {
     let registry = registry
-    guard
-      let parser = cmark_parser_new_with_mem(
-        extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, memory)
-    else {
-      return nil
-    }
+    var settings = extensions.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT
+    if !strikesSingle { settings |= CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE }
+    guard let parser = cmark_parser_new_with_mem(settings, memory) else { return nil }
     defer { cmark_parser_free(parser) }
     if extensions.contains(.table) { attach(registry.table, to: parser) }
     if extensions.contains(.strikethrough) { attach(registry.strikethrough, to: parser) }

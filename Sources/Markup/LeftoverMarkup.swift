@@ -15,21 +15,25 @@ enum LeftoverMarkup: Equatable {
   /// `:::something`.
   case directive(String)
 
+  /// Mark-up of another tool, or with a slip in it.
+  case foreign(ForeignMarkup.Find)
+
   /// What stands in the source.
   var mark: String {
     switch self {
     case .emphasis(let mark), .directive(let mark): mark
+    case .foreign(let find): find.mark
     }
   }
 
-  /// The first leftover in a text node.
-  static func find(in text: UnsafeBufferPointer<UInt8>) -> LeftoverMarkup? {
+  /// The first leftover in a text node; `startsLine` says that nothing stands before it in its line.
+  static func find(in text: UnsafeBufferPointer<UInt8>, startsLine: Bool) -> LeftoverMarkup? {
     guard let base = text.baseAddress, text.count >= 2 else { return nil }
     if let found = findDirective(text) { return found }
     for mark: UInt8 in [0x2A, 0x5F, 0x7E] where memchr(base, Int32(mark), text.count) != nil {
       if findEmphasis(mark, in: text) { return .emphasis(String(decoding: [mark, mark], as: UTF8.self)) }
     }
-    return nil
+    return ForeignMarkup.find(in: text, startsLine: startsLine).map { .foreign($0) }
   }
 
   private static func findDirective(_ text: UnsafeBufferPointer<UInt8>) -> LeftoverMarkup? {

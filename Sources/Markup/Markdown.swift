@@ -43,6 +43,7 @@ public struct Markdown: Hashable, Sendable {
         let positions = SourcePositions(bytes, lineStarts: lineStarts, firstLine: firstLine)
         var renderer = Renderer(tree: tree, positions: positions, options: options, byteCount: bytes.count)
         renderer.notes = preparation.notes
+        renderer.marks.conflicts = preparation.conflicts
         return renderer.render()
       }
       return preparation.withBytes { prepared in

@@ -22,7 +22,7 @@ struct MarkdownTree {
   /// Parses prepared bytes; nil only if there is no memory.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
     mark = arena_here()
-    guard let root = CMark.parse(bytes, options.extensions) else {
+    guard let root = CMark.parse(bytes, options.extensions, strikesSingle: options.profile == .plain) else {
       arena_release(mark)
       return nil
     }

@@ -18,6 +18,8 @@ struct Preparation {
   private(set) var notes: [Note] = []
   /// Whether a fence of an internal block has been marked.
   private(set) var hasFences = false
+  /// cmark's lines that look like marks of a merge conflict.
+  private(set) var conflicts: [Int] = []
   /// Why the body is not parsed at all, if so.
   private(set) var refusal: Note?
 
@@ -106,6 +108,11 @@ struct Preparation {
       return
     }
     linesInBlock += 1
+    if marksInternal, end - start >= 7, input[start] == 0x3C || input[start] == 0x3E || input[start] == 0x7C,
+      MergeConflict.marks(UnsafeBufferPointer(rebasing: input[start..<end]))
+    {
+      conflicts.append(lineStarts.count)
+    }
     switch input[first] {
     case 0x3A where first == start && marksInternal && prepareDirective(start, end):
       return
@@ -202,6 +209,8 @@ struct Preparation {
           copied = at + 3
           at += 2
         }
+      case 0xE2:
+        if marksInternal, Scalars.turnsDirection(Scalars.next(input, at).value) { noteDirection(at) }
       case 0x5B: break
       case 0x21:
         if at + 1 < end, input[at + 1] == 0x5B { meter.openPicture() }
@@ -225,6 +234,19 @@ struct Preparation {
       }
       at += 1
     }
+  }
+
+  /// Tells the first override of direction in a line.
+  private mutating func noteDirection(_ at: Int) {
+    let line = firstLine + lineStarts.count - 1
+    guard notes.last?.code != .directionOverride || notes.last?.line != line else { return }
+    let start = input[..<at].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let digits = String(Scalars.next(input, at).value, radix: 16, uppercase: true)
+    notes.append(
+      Note(
+        .directionOverride, line: line, column: input[start..<at].count { $0 & 0xC0 != 0x80 } + 1,
+        "An invisible character (U+\(digits)) turns the direction of the text that follows",
+        hint: "remove it: readers see another text than stands here"))
   }
 
   /// Tells the first control character of a body; all of them are left out.

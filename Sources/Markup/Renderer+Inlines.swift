@@ -16,7 +16,9 @@ extension Renderer {
     let literal = tree.literal(node)
     if picture.isOpen { return picture.alternative.append(contentsOf: literal) }
     if !alert.skipped.isEmpty, alert.skipped.contains(node) { return }
-    if !isPlain, let leftover = LeftoverMarkup.find(in: literal) { noteLeftover(leftover, node) }
+    if !isPlain, let leftover = LeftoverMarkup.find(in: literal, startsLine: text.count == marks.lineStart) {
+      noteLeftover(leftover, node)
+    }
     out.putText(literal)
     text.append(literal)
   }

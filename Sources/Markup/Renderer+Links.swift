@@ -2,22 +2,30 @@ internal import Diagnostics
 
 extension Renderer {
   /// Opens a link, unless its address is dangerous.
-  mutating func enterLink(_ node: Node) {
-    if picture.isOpen { return openLinks.append(-1) }
+  mutating func enterLink(_ node: Node) -> Step {
+    if picture.isOpen {
+      openLinks.append(-1)
+      return .descend
+    }
     let address = tree.address(node)
     if isPlain {
       openLinks.append(0)
-      return out.putStartTag(address: string(address), title: string(tree.title(node)))
+      out.putStartTag(address: string(address), title: string(tree.title(node)))
+      return .descend
     }
     let place = placeOfLink(node, address)
     if address.elementsEqual(InternalDefinitions.address) {
       openLinks.append(-1)
       if !internals.isOpen { noteLeak(of: "A link's address", (place.line, place.column)) }
-      return
+      return .descend
+    }
+    if place.isAutolink, !place.isAngled, putBareAddresses(node, line: place.line, column: place.column) {
+      return .done
     }
     if let scheme = LinkScheme.dangerous(address) {
       openLinks.append(-1)
-      return noteDangerous(scheme, line: place.line, column: place.column)
+      noteDangerous(scheme, line: place.line, column: place.column)
+      return .descend
     }
     let link = Link(
       destination: string(address), kind: .link, text: "", title: string(tree.title(node)), line: place.line,
@@ -31,6 +39,60 @@ extension Renderer {
       out.putStartTag(address: link.destination, title: link.title)
     }
     links.append(link)
+    noteWideExclamation(before: link)
+    return .descend
+  }
+
+  /// `！[x](y.png)`: a picture with an exclamation mark of full width is a link behind one.
+  private mutating func noteWideExclamation(before link: Link) {
+    guard text.bytes.suffix(3).elementsEqual("！".utf8) else { return }
+    let start = text.count - 3
+    let isPicture = ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains {
+      link.destination.lowercased().hasSuffix("." + $0)
+    }
+    guard isPicture || start <= marks.lineStart || text.bytes[start - 1] <= 0x20 else { return }
+    notes.append(
+      Note(
+        .leftoverMarkup, line: link.line, column: max(1, link.column - 1), "！ is left as text before a link",
+        hint: "write ![words](file) with a mark of ASCII, if it is a picture"))
+  }
+
+  /// Writes a bare address that goes on into Chinese: links for addresses alone, and text between them. False if it does not.
+  private mutating func putBareAddresses(_ node: Node, line: Int, column: Int) -> Bool {
+    guard let child = tree.firstChild(node) else { return false }
+    let words = tree.literal(child)
+    let addresses = BareAddress.all(in: words)
+    guard !addresses.isEmpty else { return false }
+    var done = 0
+    func columns(_ range: Range<Int>) -> Int { words[range].count { $0 & 0xC0 != 0x80 } }
+    for address in addresses {
+      put(text: UnsafeBufferPointer(rebasing: words[done..<address.range.lowerBound]))
+      let shown = UnsafeBufferPointer(rebasing: words[address.range])
+      let link = Link(
+        destination: address.destination.withUnsafeBufferPointer { string($0) }, kind: .link, text: string(shown),
+        line: line, column: column + columns(0..<address.range.lowerBound), isAutolink: true,
+        isInternal: internals.isOpen)
+      if options.slots {
+        slots.append(Slot(offset: out.count, link: links.count, kind: .linkStart))
+      } else {
+        out.putStartTag(address: link.destination, title: "")
+      }
+      put(text: shown)
+      if options.slots {
+        slots.append(Slot(offset: out.count, link: links.count, kind: .linkEnd))
+      } else {
+        out.put("</a>")
+      }
+      links.append(link)
+      done = address.range.upperBound
+    }
+    put(text: UnsafeBufferPointer(rebasing: words[done...]))
+    return true
+  }
+
+  private mutating func put(text words: UnsafeBufferPointer<UInt8>) {
+    out.putText(words)
+    text.append(words)
   }
 
   /// Closes a link.
@@ -119,13 +181,13 @@ extension Renderer {
 
   private mutating func placeOfLink(
     _ node: Node, _ address: UnsafeBufferPointer<UInt8>
-  ) -> (line: Int, column: Int, isAutolink: Bool) {
+  ) -> (line: Int, column: Int, isAutolink: Bool, isAngled: Bool) {
     let start = tree.start(node)
     if start.line > 0, let found = positions.offset(ofInline: start, in: block.start, opener: { $0 == 0x5B }) {
-      return (positions.line(found.line), positions.column(at: found.offset, line: found.line), false)
+      return (positions.line(found.line), positions.column(at: found.offset, line: found.line), false, false)
     }
     guard let child = tree.firstChild(node), tree.kind(child) == .text, tree.next(child) == nil else {
-      return (positions.line(max(start.line, block.start.line)), 0, false)
+      return (positions.line(max(start.line, block.start.line)), 0, false, false)
     }
     // An autolink: its text is its address, but for a scheme that cmark adds.
     let words = tree.literal(child)
@@ -133,9 +195,11 @@ extension Renderer {
     let isAutolink = added >= 0 && UnsafeBufferPointer(rebasing: address[added...]).elementsEqual(words)
     let line = max(start.line, block.line)
     guard isAutolink, let offset = positions.find(words, inLine: line, from: positions.searchStart(inLine: line)) else {
-      return (positions.line(line), 0, isAutolink)
+      return (positions.line(line), 0, isAutolink, false)
     }
-    return (positions.line(line), positions.column(at: offset, line: line), true)
+    return (
+      positions.line(line), positions.column(at: offset, line: line), true, positions.byte(before: offset) == 0x3C
+    )
   }
 
   private mutating func noteDangerous(_ scheme: String, line: Int, column: Int) {

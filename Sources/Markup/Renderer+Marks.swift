@@ -10,8 +10,22 @@ struct MarkState {
   var codes: [Range<Int>] = []
   /// Marks in blocks of code that end.
   var inClosedCode: [(line: Int, column: Int)] = []
+  /// Lines that look like marks of a merge conflict, in order.
+  var conflicts: [Int] = []
+  /// How many of them are judged, and which do not stand in code that ends.
+  var judgedConflicts = 0
+  /// See above.
+  var openConflicts: [Int] = []
   /// Whether a block of code never ends: then nobody can say which fences belong together.
   var hasUnclosedCode = false
+
+  /// Leaves out the marks of conflicts in lines of code that ends; blocks come in order.
+  mutating func passConflicts(in code: ClosedRange<Int>) {
+    while judgedConflicts < conflicts.count, conflicts[judgedConflicts] <= code.upperBound {
+      if conflicts[judgedConflicts] < code.lowerBound { openConflicts.append(conflicts[judgedConflicts]) }
+      judgedConflicts += 1
+    }
+  }
 }
 
 extension Renderer {
@@ -70,6 +84,7 @@ extension Renderer {
     let fence = tree.fence(node)
     let isClosed = fence.map { CodeFence($0, start: start, positions).closes(at: tree.endLine(node)) } ?? false
     if fence != nil, !isClosed { noteUnclosedCode(start) }
+    if isClosed { marks.passConflicts(in: start.line...max(start.line, tree.endLine(node))) }
     guard code.contains(where: { $0 == 0x3A || $0 == 0x21 || $0 >= 0x80 }) else { return }
     var line = start.line + (fence == nil ? 0 : 1)
     var hasInnerFence = false
@@ -95,6 +110,17 @@ extension Renderer {
       Note(
         .unclosedFence, line: place.line, column: place.column, "This block of code is never closed",
         hint: "end it with a line of the same marks, indented as this one is"))
+  }
+
+  /// Reports what version control left; in code that ends it may be shown.
+  mutating func noteConflicts() {
+    marks.passConflicts(in: Int.max...Int.max)
+    for line in marks.openConflicts {
+      notes.append(
+        Note(
+          .mergeConflict, line: positions.line(line), column: 1, "A merge conflict was left here",
+          hint: "choose one of the two texts and take the marks away"))
+    }
   }
 
   /// Tells of marks in closed code, once it is known that fences of the body do not pair.

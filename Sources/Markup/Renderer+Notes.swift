@@ -123,6 +123,10 @@ extension Renderer {
         Note(
           .leftoverMarkup, line: positions.line(line), column: column, "\(leftover.mark) is left as text",
           hint: "put it right beside the words that it marks, at both ends"))
+    case .foreign(let find):
+      notes.append(
+        Note(
+          .leftoverMarkup, line: positions.line(line), column: column, "\(find.mark) is left as text", hint: find.hint))
     case .directive where marks.mark.column(in: folded, .line) != nil: break
     case .directive:
       notes.append(

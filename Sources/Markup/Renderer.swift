@@ -153,9 +153,7 @@ struct Renderer {
     case .emphasis, .strong, .strikethrough:
       if !picture.isOpen { putEmphasis(kind, closing: false) }
       return .descend
-    case .link:
-      enterLink(node)
-      return .descend
+    case .link: return enterLink(node)
     case .picture:
       enterPicture(node)
       return .descend
@@ -195,6 +193,7 @@ struct Renderer {
     closeFootnotes()
     closeUnclosedInternal()
     judgeClosedCode()
+    noteConflicts()
     let text = options.keepsText ? takeText() : []
     var body = Markdown()
     body.html = SlottedHTML(bytes: out.bytes, slots: slots, internalParts: internals.parts)

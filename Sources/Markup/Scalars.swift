@@ -86,6 +86,11 @@ enum Scalars {
     }
   }
 
+  /// Embeddings, overrides and isolates of direction, which show a text in another order than it is written in.
+  static func turnsDirection(_ scalar: UInt32) -> Bool {
+    (0x202A...0x202E).contains(scalar) || (0x2066...0x2069).contains(scalar)
+  }
+
   /// Opening brackets and quotation marks: nothing that was emphasised ends right after one.
   static func isOpening(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -33,6 +33,9 @@ struct SourcePositions {
     UnsafeBufferPointer(rebasing: bytes[range(ofLine: line)])
   }
 
+  /// The byte before an offset; 0 at the start.
+  func byte(before offset: Int) -> UInt8 { offset > 0 ? bytes[offset - 1] : 0 }
+
   /// The column, from 1, of the byte at `offset` in cmark's line.
   mutating func column(at offset: Int, line: Int) -> Int {
     let range = range(ofLine: line)

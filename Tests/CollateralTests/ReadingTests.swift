@@ -37,6 +37,25 @@ import Testing
         && reading.document("a")?.module == "sce")
   }
 
+  @Test("A required text that shows nothing is missing", arguments: ["\"\"", "'   '", "\"\\u200B\"", "\"\\u3000\""])
+  func blank(_ text: String) {
+    for field in ["title", "summary"] {
+      let reading = MemoryPortal(["corporate/x.md": MemoryPortal.page("x", [field: text])]).read()
+      #expect(reading.findings.filter { $0.place.path == "corporate/x.md" }.map(\.code) == [.missingField])
+    }
+    let registry = MemoryPortal(["registry/rivals.yml": "r: {name: \(text)}\n"]).read()
+    #expect(registry.findings.contains { $0.code == .missingField && $0.place.path == "registry/rivals.yml" })
+  }
+
+  @Test("The top is an anchor of every document")
+  func top() {
+    let reading = MemoryPortal([
+      "corporate/x.md": MemoryPortal.page("x", body: "[a](#top) [b](#TOP) [c](y.md#top)\n"),
+      "corporate/y.md": MemoryPortal.page("y"),
+    ]).read()
+    #expect(!reading.findings.contains { $0.code == .deadAnchor })
+  }
+
   @Test("The module and the review interval come from the type")
   func types() throws {
     let reading = MemoryPortal([

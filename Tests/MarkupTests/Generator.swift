@@ -21,7 +21,10 @@ struct Generator: RandomNumberGenerator {
       "    ", "\t", "\\", "&amp;", "中文", "，", "。", "“", "”", "（",
       "）", "한국", "word", "a@b.c", "http://x.y", "www.x.y", "\r\n", "\r", "\0", "[!NOTE]", "> [!TIP]\n", "---\n",
       "===\n", "é", "😀",
-      "javascript:", "\"t\"", "{", "}", "<?", "?>", "<![CDATA[",
+      "javascript:", "\"t\"", "\n::::internal\n", "\n:::内部\n", "\n    :::internal\n", "\n[a]: b\n", "[a]",
+      "\n[^1]: [a]: c\n",
+      "https://x.y/a", "》", "\n<<<<<<< x\n", "{.internal}", "\n~~~\n", "[[a]]", "<internal>", "\u{202E}", "：：：", "{",
+      "}", "<?", "?>", "<![CDATA[",
     ]
     // One piece in 70 is the sentinel itself, which Swift allows in no literal.
     return (0..<pieces).flatMap { _ in

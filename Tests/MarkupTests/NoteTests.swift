@@ -94,6 +94,88 @@ struct NoteTests {
   ])
   func noLeftover(_ text: String) { #expect(notes(text).isEmpty) }
 
+  @Test(
+    "Mark-up of other tools, or with a slip in it, is found where it stands",
+    arguments: [
+      ("见 [白皮书]（b.md）。", 7), ("见 [白皮书] (docs/b.md)", 7), ("见 [网](https://x.y/z 。", 0), ("［词］(b.md)", 3),
+      ("！[图](p.png) 在此", 1), ("好！[图](p.png)", 2),
+      ("##标题", 1), ("##Heading", 1), ("###1. Heading", 1), ("#标题", 1), ("＃ 标题", 1), ("＃＃标题", 1),
+      ("## Part {#custom}", 9), ("Text {: .x}", 6), ("Text {.lead}", 6),
+      ("See {{< ref \"b.md\" >}} there", 5), ("{{% note %}}", 1), ("{% include x %}", 1),
+      ("See [[Wiki link]] there", 5), ("![[a.png]]", 2), ("Text[^none] here", 5),
+      ("!!! note \"Careful\"", 1), ("??? tip", 1), ("???+ note", 1), ("> [!FOO]\n> x", 3), ("[TOC]", 1),
+    ])
+  func foreign(_ text: String, _ column: Int) {
+    #expect(places("a\n\n" + text + "\n", .leftoverMarkup) == (column > 0 ? [[3, column]] : []), "\(notes(text))")
+  }
+
+  @Test(
+    "Text that only looks like it is silent",
+    arguments: [
+      "[1]（注）", "[1]（见下文）", "[x] (e.g.)", "太好了！[见](b.md)", "#1 and #hashtag", "#标签#", "# 标题", "\\##标题", "`##标题`",
+      "C# 与 F#", "[[1, 2], [3, 4]]", "a[[i]]b = [[0]]",
+      "{{name}}", "{a: 1}", "{ #1 }", "{…}", "[^a-z]", "`[^none]`", "x[^1]\n\n[^1]: n", "!!!", "Stop!!! Now", "??? 什么",
+      "Really???", "100 %} of {", "`{{< x >}}`", "`[[x]]`", "\\[[x]]",
+      "[a](b.md)（注）", "[a]", "[ ] open", "- [x] done",
+    ])
+  func notForeign(_ text: String) { #expect(notes("a\n\n" + text + "\n").isEmpty) }
+
+  @Test("What version control left is an error, but for code that shows it")
+  func mergeConflict() {
+    let conflict = "<<<<<<< HEAD\nOurs\n||||||| base\nOld\n=======\nTheirs\n>>>>>>> branch\n"
+    #expect(places("a\n\n" + conflict, .mergeConflict) == [[3, 1], [5, 1], [9, 1]])
+    #expect(places("```\n" + conflict + "```\n\n" + conflict, .mergeConflict).count == 3)
+    #expect(places("<<<<<<<\n\n```\nx\n" + conflict, .mergeConflict).count == 4)
+    #expect(notes("```\n" + conflict + "```\n\n~~~\n<<<<<<< HEAD\n~~~\n").isEmpty)
+    #expect(notes("<<<<<<<<<\n\n>>>>>>> \n\n`<<<<<<< HEAD`\n\nx\n=======\n").isEmpty)
+  }
+
+  @Test("Overrides of direction are told once a line; marks that only help are not")
+  func direction() {
+    #expect(places("abc \u{202E}evil\u{202C} def\n\n中\u{2066}x\n", .directionOverride) == [[1, 5], [3, 2]])
+    #expect(places("`a\u{202D}b`\n", .directionOverride) == [[1, 3]])
+    #expect(notes("a\u{200E}b\u{200F}c “q” — …\n").isEmpty)
+  }
+
+  @Test(
+    "Two tildes strike out, one never does",
+    arguments: [
+      ("10~20%，5~8周", false), ("约~30人，约~50人", false), ("~a~", false), ("| a |\n|---|\n| 1~2，3~4 |", false),
+      ("~~a~~", true), ("中~~文，~~字", true),
+    ])
+  func tildes(_ text: String, _ strikes: Bool) {
+    #expect(String(decoding: Markdown.read(Array(text.utf8)).html.bytes, as: UTF8.self).contains("<del>") == strikes)
+  }
+
+  @Test(
+    "A bare address ends before punctuation of full width",
+    arguments: [
+      ("参见https://x.y/docs。下", ["https://x.y/docs"]), ("访问 https://x.y/d（中文）看", ["https://x.y/d"]),
+      ("（https://x.y/x），然", ["https://x.y/x"]),
+      ("《https://x.y/p》和“https://x.y/q”。", ["https://x.y/p", "https://x.y/q"]),
+      ("https://x.y/wiki/宿舍 一", ["https://x.y/wiki/宿舍"]),
+      ("见 www.x.y/a、www.x.y/b；", ["http://www.x.y/a", "http://www.x.y/b"]),
+      ("https://x.y/a?b=1&c=(d)。e", ["https://x.y/a?b=1&c=(d)"]), ("https://x.y/a.）b", ["https://x.y/a"]),
+      ("| https://x.y/a，b |\n|---|", ["https://x.y/a"]), ("https://x.y/a！", ["https://x.y/a"]),
+      ("https://x.y/a…", ["https://x.y/a"]), ("https://x.y/a\u{3000}b", ["https://x.y/a"]),
+      ("<https://x.y/a（b）>", ["https://x.y/a（b）"]), ("[a](https://x.y/（b）)", ["https://x.y/（b）"]),
+      ("a@b.cn。下", ["mailto:a@b.cn"]), ("https://x.y/ガ・ナ 一", ["https://x.y/ガ・ナ"]),
+      ("https://。", []), ("https://x.y/a. B", ["https://x.y/a"]),
+    ])
+  func addresses(_ text: String, _ expected: [String]) {
+    let body = Markdown.read(Array(text.utf8))
+    #expect(body.links.map(\.destination) == expected)
+    let written = String(decoding: body.html.filled { _ in "" }, as: UTF8.self)
+    #expect(!text.contains("。下") || written.contains("。下"))
+  }
+
+  @Test func addressesHavePlaces() {
+    let links = Markdown.read(Array("a\n《https://x.y/p》和“https://x.y/q”。\n".utf8)).links
+    #expect(
+      links.map { [$0.line, $0.column] } == [[2, 2], [2, 18]]
+        && links.map(\.text) == ["https://x.y/p", "https://x.y/q"])
+  }
+
   @Test func notesBecomeFindings() {
     let finding = notes("a\n\n<div>\n")[0].finding(in: "x.md")
     #expect(finding.description.hasPrefix("x.md:3:1: warning: [raw-html] "))

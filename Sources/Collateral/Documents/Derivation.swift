@@ -34,11 +34,11 @@ enum Derivation: Sendable {
       switch self {
       case .path: Self.slug(path)
       case .file: path.split(separator: "/").last.map { String($0.dropLast(3)) }
-      case .heading: body.headings.first { !$0.text.isEmpty && !$0.isInternal }?.text
+      case .heading: body.headings.first { !$0.text.isBlank && !$0.isInternal }?.text
       case .paragraph: body.firstParagraph
       case .section(let name): section(name, in: body)
       }
-    guard let text, !text.isEmpty else { return nil }
+    guard let text, !text.isBlank else { return nil }
     return text
   }
 

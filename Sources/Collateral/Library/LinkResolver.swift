@@ -52,6 +52,7 @@ struct LinkResolver: Sendable {
       let anchor = ContentPath.decoded(String(target.dropFirst()))
       if anchor.isEmpty { return .anchor("") }
       if let heading = document.body.heading(at: anchor) { return .anchor(heading.anchor) }
+      if Self.isTop(anchor) { return .anchor("top") }
       findings.append(deadAnchor(anchor, in: document, place))
       return .none
     }
@@ -131,7 +132,7 @@ struct LinkResolver: Sendable {
     }
     if let anchor, !anchor.isEmpty, target.status != .retired {
       guard let heading = target.body.heading(at: anchor) else {
-        findings.append(deadAnchor(anchor, in: target, place))
+        if !Self.isTop(anchor) { findings.append(deadAnchor(anchor, in: target, place)) }
         return .document(index, anchor: nil)
       }
       return .document(index, anchor: heading.anchor)
@@ -188,6 +189,9 @@ struct LinkResolver: Sendable {
       .unlinkedAddress, at: place, "the address starts with “\(scheme):”, which is never linked",
       hint: near.map { "did you mean “\($0):”?" } ?? remedy)
   }
+
+  /// Every page has a top, whether a heading has that name or not (HTML, 7.4.6.4).
+  private static func isTop(_ anchor: String) -> Bool { anchor.lowercased() == "top" }
 
   private func deadAnchor(_ anchor: String, in document: Document, _ place: Place) -> Finding {
     // Of a body with thousands of headings and of dead links, each link would be compared with each heading.

@@ -24,10 +24,16 @@ struct RecordReader {
         continue
       }
       if node.isEmpty { continue }
-      if let located = value(node, spec, name: prefix + key, findings: &findings) {
-        record[key] = located
-      } else {
+      guard let located = value(node, spec, name: prefix + key, findings: &findings) else {
         record.unread.insert(key)
+        continue
+      }
+      if spec.required, located.value.isBlank {
+        findings.append(
+          Finding(.missingField, at: file.place(node.mark), "“\(prefix)\(key)” is blank", hint: "write it"))
+        record.unread.insert(key)
+      } else {
+        record[key] = located
       }
     }
     if !partial {
@@ -128,6 +134,13 @@ extension RecordReader {
       findings.append(
         Finding(.wrongType, at: file.place(node.mark), "“\(name)” has a control character in it", hint: "remove it"))
       return nil
+    }
+    if let turning = scalar.string.unicodeScalars.first(where: { $0.turnsDirection }) {
+      let digits = String(turning.value, radix: 16, uppercase: true)
+      findings.append(
+        Finding(
+          .directionOverride, at: file.place(node.mark),
+          "“\(name)” has an invisible character (U+\(digits)) that turns its direction", hint: "remove it"))
     }
     return scalar.string
   }

@@ -57,7 +57,9 @@ struct PackMarkup {
   private func target(_ address: String) -> String? {
     if address.hasPrefix("#") {
       let name = address.dropFirst()
-      return name.hasPrefix(Self.icon) ? address : "#" + prefix + name
+      // Every file has a top.
+      let isTop = name.lowercased() == "top"
+      return name.hasPrefix(Self.icon) || isTop ? address : "#" + prefix + name
     }
     if address.hasPrefix(Self.inPack) { return "#" + address.dropFirst() }
     if !root.isEmpty, address.hasPrefix(root) { return base.map { $0 + address.dropFirst(root.count) } }

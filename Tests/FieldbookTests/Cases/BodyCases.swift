@@ -97,6 +97,19 @@ extension Case {
     Case("code that never ends", "corporate/guide.md:18:1: error: [unclosed-fence]") {
       $0.append("corporate/guide.md", "\n```\nx\n")
     },
+    Case(
+      "a merge conflict", "corporate/guide.md:18:1: error: [merge-conflict]",
+      "corporate/guide.md:22:1: error: [merge-conflict]"
+    ) {
+      $0.append("corporate/guide.md", "\n<<<<<<< HEAD\nOurs.\n=======\nTheirs.\n>>>>>>> branch\n")
+    },
+    Case(
+      "text that is turned", "corporate/guide.md:4:8: warning: [direction-override]",
+      "corporate/guide.md:18:3: warning: [direction-override] … U+202E"
+    ) {
+      $0.edit("corporate/guide.md", "title: Guide", "title: \"a\\u202Egnp.exe\"")
+      $0.append("corporate/guide.md", "\na \u{202E}b\n")
+    },
     Case("raw HTML", "corporate/guide.md:18:1: warning: [raw-html]") {
       $0.append("corporate/guide.md", "\n<div>\n\nText.\n")
     },
