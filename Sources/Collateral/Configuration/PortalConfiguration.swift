@@ -91,10 +91,10 @@ public struct PortalConfiguration: Sendable {
           .unknownValue, at: place("schema"), "schema \(schema) is not known", hint: "this version reads schema 1"))
     }
     if let url = record.text("base_url") {
-      if url.hasPrefix("https://") || url.hasPrefix("http://") {
-        baseURL = url.hasSuffix("/") ? url : url + "/"
-      } else {
-        findings.append(Finding(.wrongType, at: place("base_url"), "“base_url” must start with https://"))
+      do {
+        baseURL = try BaseAddress.read(url)
+      } catch {
+        findings.append(Finding(.wrongType, at: place("base_url"), "“base_url” \(error.message)", hint: error.hint))
       }
     } else {
       findings.append(
