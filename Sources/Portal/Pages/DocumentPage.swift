@@ -120,13 +120,14 @@ final class DocumentPage {
   }
 
   private var banner: String? {
-    if library.freshness[index].state == .expired, let day = document.expires {
-      return t.filled("banner_expired", ["date": page.words.date(day)])
-    }
+    let sending = Sending(document, library.freshness[index])
+    if case .expired(let day) = sending { return t.filled("banner_expired", ["date": page.words.date(day)]) }
     if document.level == .customer { return nil }
-    if document.isCustomerFacing, library.freshness[index].state < .overdue { return t["banner_yes"] }
-    if !document.isCustomerFacing { return nil }  // the verdict itself says to adapt it, or not to send it
-    return t[document.level == .corporate ? "banner_corporate" : "banner_regional"]
+    switch sending {
+    case .facing: return t["banner_yes"]
+    case .overdue: return t[document.level == .corporate ? "banner_corporate" : "banner_regional"]
+    case .expired, .restricted, .inside, .base: return nil  // the verdict itself says to adapt it, or not to send it
+    }
   }
 
   private func scope(region: Region?, customer: Customer?) -> Context? {

@@ -57,7 +57,7 @@ struct SearchRecord {
       object.put("expires", document.expires?.iso, &bytes)
       object.put("audience", document.audience.rawValue, &bytes)
       object.put("facing", raw: document.isCustomerFacing ? "true" : "false", &bytes)
-      object.put("verdict", Verdict.key(document, freshness), &bytes)
+      object.put("verdict", Sending(document, freshness).key, &bytes)
       object.put("minutes", raw: String(site.minutes(of: index)), &bytes)
       putPair(&object, &bytes)
       if document.type == "kit" {
@@ -90,8 +90,8 @@ struct SearchRecord {
     var owner = JSONObject(&bytes)
     let person = library.registries.person(document.owner)
     owner.put("name", person?.name.text(in: document.lang) ?? document.owner, &bytes)
-    let people = Address.index("people", site.words(document.lang).lang)
-    owner.put("href", person.map { people + "#" + $0.id } ?? people, &bytes)
+    let lang = site.words(document.lang).lang
+    owner.put("href", person.map { Address.person($0.id, lang) } ?? Address.index("people", lang), &bytes)
     owner.close(&bytes)
   }
 
