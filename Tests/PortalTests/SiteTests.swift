@@ -105,6 +105,14 @@ import Testing
   func baseAddress() throws {
     #expect(try built().text("en/new/feed.xml").contains("<id>https://portal.example/x/en/d/corporate.html#v1</id>"))
     let without = try built { $0["portal.yml"] = "name: N\nlanguages: [en, zh-Hans]\n" }
+    let ids = try ["N", "O / <P>"].map { name in
+      let feed = try built { $0["portal.yml"] = "name: \"\(name)\"\nlanguages: [en, zh-Hans]\n" }.text(
+        "en/new/feed.xml")
+      let ids = feed.matches(of: #/(?:<id>|scheme=")([^<"]*)/#).map { String($0.output.1) }
+      #expect(ids.allSatisfy { $0.hasPrefix("tag:fieldbook.invalid,2026:") && !$0.contains(" ") } && ids.count > 6)
+      return Set(ids)
+    }
+    #expect(ids[0].isDisjoint(with: ids[1]), "a reader takes the feeds of two portals")
     #expect(try without.text("en/new/feed.xml").contains("<id>tag:"))
     #expect(try without.build(to: nil).findings.map(\.code).contains(.noBaseURL))
   }

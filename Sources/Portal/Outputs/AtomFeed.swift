@@ -16,6 +16,7 @@ struct AtomFeed {
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(frame.lang)\">",
       "<title>\(title.htmlEscaped)</title>", "<id>\(id(frame.path))</id>",
       "<updated>\(stamp(changes.first?.date ?? library.asOf))</updated>",
+      "<author><name>\(frame.text(library.configuration.name).htmlEscaped)</name></author>",
       "<link rel=\"self\" href=\"\((base.map { $0 + frame.path } ?? "feed.xml").htmlEscaped)\"/>",
       "<link rel=\"alternate\" type=\"text/html\" href=\"\((base.map { $0 + Address.index("new", frame.lang) } ?? "index.html").htmlEscaped)\"/>",
       "<generator>Fieldbook</generator>",
@@ -38,17 +39,21 @@ struct AtomFeed {
         "<updated>\(stamp(change.date))</updated>", "<published>\(stamp(document.created))</published>",
         "<link rel=\"alternate\" type=\"text/html\" hreflang=\"\(document.lang)\" href=\"\(frame.address(path).htmlEscaped)\"/>",
         "<author><name>\(owner.htmlEscaped)</name></author>",
-      ] + categories.map { "<category scheme=\"\($0.0)\" term=\"\($0.1.htmlEscaped)\"/>" } + [
+      ] + categories.map { "<category scheme=\"\(id("", name: $0.0))\" term=\"\($0.1.htmlEscaped)\"/>" } + [
         "<summary>\(frame.words.joined([change.label(frame.words), document.summary]).htmlEscaped)</summary>"
       ]
     return "<entry>" + parts.joined() + "</entry>"
   }
 
-  /// An address where the portal has one, else a `tag:` (RFC 4151) of the portal's first day in print.
-  private func id(_ path: String, version: Int? = nil) -> String {
-    let fragment = version.map { "#v\($0)" } ?? ""
-    if let base = frame.library.configuration.baseURL { return (base + path + fragment).htmlEscaped }
-    return "tag:fieldbook.invalid,2026:" + path + fragment
+  /// An address where the portal has one, else a `tag:` (RFC 4151) that carries the portal's name: feeds of two portals meet in one reader.
+  private func id(_ path: String, version: Int) -> String { id(path, name: "v\(version)") }
+
+  private func id(_ path: String, name: String? = nil) -> String {
+    let configuration = frame.library.configuration
+    let fragment = name.map { "#" + $0 } ?? ""
+    if let base = configuration.baseURL { return (base + path + fragment).htmlEscaped }
+    let portal = configuration.name.text(in: configuration.languages[0]).percentEncoded.replacing("/", with: "%2F")
+    return "tag:fieldbook.invalid,2026:\(portal)/\(path)\(fragment)"
   }
 
   private func stamp(_ day: Day) -> String { day.iso + "T00:00:00Z" }
