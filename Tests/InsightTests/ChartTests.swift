@@ -43,7 +43,8 @@ import Testing
     }
     #expect(svg.hasPrefix(##"<svg class="chart chart--wide" viewBox="0 0 640 "##))
     #expect(svg.contains(##"role="img" aria-labelledby="Chart-c-t Chart-c-d""##))
-    #expect(svg.contains("<title id=\"Chart-c-t\">T &amp; &lt;t&gt;</title><desc id=\"Chart-c-d\">D &quot;d&quot;</desc>"))
+    #expect(
+      svg.contains("<title id=\"Chart-c-t\">T &amp; &lt;t&gt;</title><desc id=\"Chart-c-d\">D &quot;d&quot;</desc>"))
     guard case .svg(let both) = chart(.line(line)).drawBoth(labels: .english) else {
       Issue.record("no drawing")
       return

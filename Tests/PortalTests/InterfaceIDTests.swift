@@ -13,12 +13,16 @@ import Testing
       .map { ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
   }
 
-  private static func isInterface(_ id: some StringProtocol) -> Bool { id.first.map { ("A"..."Z").contains($0) } ?? false }
+  private static func isInterface(_ id: some StringProtocol) -> Bool {
+    id.first.map { ("A"..."Z").contains($0) } ?? false
+  }
 
   @Test func everyIDOfTheTemplatesIsTheInterfacesOwn() throws {
     var count = 0
     for (path, text) in try Self.texts(".mustache") {
-      for match in text.matches(of: #/\s(?:id|for|form|list|aria-(?:labelledby|describedby|controls|owns|details))="([^"]*)"/#) {
+      for match in text.matches(
+        of: #/\s(?:id|for|form|list|aria-(?:labelledby|describedby|controls|owns|details))="([^"]*)"/#)
+      {
         for id in match.output.1.split(separator: " ") {
           #expect(Self.isInterface(id) || Self.given.contains(String(id.prefix { $0 != "-" })), "\(path): \(id)")
           count += 1
@@ -34,7 +38,9 @@ import Testing
   @Test func everyIDOfScriptsAndStylesIsTheInterfacesOwn() throws {
     var count = 0
     for (path, text) in try Self.texts(".js") {
-      for match in text.matches(of: #/(?:getElementById\(|\.id = |\bid: |"href", "#|querySelector(?:All)?\("#)"?([A-Za-z_-]+)"?/#) {
+      for match in text.matches(
+        of: #/(?:getElementById\(|\.id = |\bid: |"href", "#|querySelector(?:All)?\("#)"?([A-Za-z_-]+)"?/#)
+      {
         let id = match.output.1
         // A member or variable: where it is set to an id, that is a text of its own.
         guard match.output.0.contains("\"") else { continue }
@@ -55,13 +61,16 @@ import Testing
   /// Names that the interface has, and names that are another's with something of the interface's behind it.
   @Test func textsAndRegistriesMayUseEveryName() throws {
     let words = [
-      "Main", "Theme", "Briefcase", "Page-files", "Page-lineage", "Page-toc", "I-yes", "Fn-1", "Fnref-1", "Section-gaps",
+      "Main", "Theme", "Briefcase", "Page-files", "Page-lineage", "Page-toc", "I-yes", "Fn-1", "Fnref-1",
+      "Section-gaps",
       "Gaps", "Name-ann", "Chart-span-t", "Org-hq", "Letter-M",
     ]
+    let people = words + ["~Main", "~~", "a b", "中", "\"x\""]
     let ids = words.map { $0.lowercased() } + ["a", "a-name", "a-title", "name-a", "occasion-workshop", "missing"]
     var content = SmallPortal.content
-    content["registry/people.yml"]! += ids.map { "\($0): {name: \($0), org: hq}\n" }.joined()
-    content["registry/glossary.yml"]! += ids.map { "\($0): {term: \($0)}\n" }.joined() + "ou: {term: ϴ}\nth: {term: Θ}\n"
+    content["registry/people.yml"]! += (ids + people).map { "'\($0)': {name: x, org: hq}\n" }.joined()
+    content["registry/glossary.yml"]! +=
+      (ids + people).map { "'\($0)': {term: x, see: Main}\n" }.joined() + "ou: {term: ϴ}\nth: {term: Θ}\n"
     for id in ids {
       content["kits/\(id).md"] = SmallPortal.content["kit.md"]?.replacing("id: kit", with: "id: \(id)")
     }

@@ -9,7 +9,7 @@ import Insight
 /// - piece: id, language, title, type, level (0 to 2), scenarios, region, customer's name, occasions, roles, state, its words, verdict, owner
 ///   (place in `people`, or −1), the piece it was made from (place in `pieces`, or −1)
 /// - kit: id, language, title, scenarios, whether it is of the segment (0, 1), region, occasion, roles, state, its words, coach
-/// - person: id, name, role and place in words, region
+/// - person: anchor, name, role and place in words, region
 /// - gap: what is missing, for what, level, scenario, occasion; an empty text where it is of none
 struct CustomerPieces {
   let frame: Frame
@@ -124,7 +124,7 @@ struct CustomerPieces {
       String(Level.allCases.firstIndex(of: document.level) ?? 0), texts(document.scenarios),
       text(document.region ?? customer?.region ?? ""), text(customer.map { frame.text($0.name) } ?? ""),
       texts(document.occasions), texts(document.roles), text(state.text("key")), text(state.text("label")),
-      text(Verdict.key(document, library.freshness[index])), String(people.place(of: document.owner)),
+      text(Sending(document, library.freshness[index]).key), String(people.place(of: document.owner)),
       String(base(index).flatMap { places[$0] } ?? -1),
     ])
   }
@@ -175,7 +175,8 @@ private struct Staff {
     let place = frame.library.registries.region(person.region).map { frame.text($0.name) } ?? frame.words.t["org_hq"]
     let detail =
       person.role.map { frame.words.t.filled("expert_detail", ["role": frame.role($0), "place": place]) } ?? place
-    rows.append(array([text(person.id), text(frame.text(person.name)), text(detail), text(person.region ?? "")]))
+    rows.append(
+      array([text(Address.anchor(person.id)), text(frame.text(person.name)), text(detail), text(person.region ?? "")]))
     return rows.count - 1
   }
 }

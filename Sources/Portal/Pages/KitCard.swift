@@ -19,7 +19,7 @@ struct KitCard {
     }
     let reason = library.freshness[index].state == .expired ? t["kit_no_zip_expired"] : t["kit_no_zip"]
     let coach = library.registries.person(document.extra.text("coach")).map { person -> Context in
-      ["name": frame.text(person.name), "href": frame.href(Address.index("people", frame.lang), person.id)]
+      ["name": frame.text(person.name), "href": frame.href(Address.person(person.id, frame.lang))]
     }
     return [
       "id": document.id, "level": frame.level(document.level), "state": shelf.partsState(document),

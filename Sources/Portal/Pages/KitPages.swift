@@ -32,7 +32,8 @@ struct KitPages {
       let items = occasions.compactMap { occasion -> Context? in
         guard let own = byOccasion[occasion] else { return nil }
         return [
-          "href": "#Occasion-" + occasion, "label": frame.term("occasions", occasion), "count": frame.words.number(own.count),
+          "href": "#Occasion-" + occasion, "label": frame.term("occasions", occasion),
+          "count": frame.words.number(own.count),
           "current": false,
         ]
       }

@@ -142,7 +142,8 @@ struct OverviewPages {
     let role = person.role.map { t.filled("person_line", ["role": frame.role($0), "place": place]) } ?? place
     let skills = person.skills.map { frame.text($0) }
     return [
-      "anchor": person.id, "name": frame.text(person.name), "role": role, "skills_shown": !skills.isEmpty,
+      "anchor": Address.anchor(person.id), "name": frame.text(person.name), "role": role,
+      "skills_shown": !skills.isEmpty,
       "skills": skills,
       "owns": owned.isEmpty ? t["person_owns_none"] : frame.words.count("person_owns", owned.count),
       "rows": given(html: frame.site.shelf(frame.lang).rows(owned.prefix(ListPages.size))),
@@ -164,9 +165,12 @@ struct OverviewPages {
             "id": "Letter-" + letter, "heading": letter,
             "terms": terms.sorted { Self.order($0) < Self.order($1) }.map { term -> Context in
               [
-                "anchor": term.id, "term": frame.text(term.term), "expansion": given(term.expansion.map(frame.text)),
+                "anchor": Address.anchor(term.id), "term": frame.text(term.term),
+                "expansion": given(term.expansion.map(frame.text)),
                 "meaning": term.meaning.map(frame.text) ?? "",
-                "see": term.see.compactMap { id in names[id].map { ["href": "#" + id, "label": $0] as Context } },
+                "see": term.see.compactMap { id in
+                  names[id].map { ["href": "#" + Address.anchor(id), "label": $0] as Context }
+                },
               ]
             },
           ]

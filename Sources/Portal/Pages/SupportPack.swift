@@ -42,7 +42,7 @@ struct SupportPack {
       let place = frame.library.registries.region(person.region).map { frame.text($0.name) } ?? t["org_hq"]
       let detail = person.role.map { t.filled("expert_detail", ["role": frame.role($0), "place": place]) } ?? place
       return [
-        "href": frame.href(Address.index("people", frame.lang), person.id), "name": frame.text(person.name),
+        "href": frame.href(Address.person(person.id, frame.lang)), "name": frame.text(person.name),
         "detail": detail,
       ]
     }

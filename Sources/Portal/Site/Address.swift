@@ -88,6 +88,17 @@ enum Address {
   /// The archive of a kit.
   static func kit(_ id: String) -> String { "kits/\(id).zip" }
 
+  /// The anchor of a person or term on the page that lists them: the id, but for what an id of the interface begins with and for blanks,
+  /// which no anchor may hold. These registries take any text as an id.
+  static func anchor(_ id: String) -> String {
+    let isLikeInterface = id.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
+    guard isLikeInterface || id.contains(where: { $0 == "~" || $0.isWhitespace }) else { return id }
+    return (isLikeInterface ? "~" : "") + id.map { $0 == "~" ? "~~" : $0.isWhitespace ? "~-" : String($0) }.joined()
+  }
+
+  /// Where a person stands on the page of people.
+  static func person(_ id: String, _ lang: String) -> String { index("people", lang) + "#" + anchor(id) }
+
   /// A page of a list in parts: the first keeps the name.
   static func part(_ path: String, _ number: Int) -> String {
     number == 1 ? path : "\(path.dropLast(".html".count))-\(number).html"

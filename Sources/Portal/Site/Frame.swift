@@ -88,7 +88,7 @@ struct Frame {
   func owner(_ id: String?, org: String? = nil) -> Context? {
     guard let person = library.registries.person(id) else { return nil }
     return [
-      "name": text(person.name), "href": href(Address.index("people", lang), person.id), "org": org ?? orgLine(person),
+      "name": text(person.name), "href": href(Address.person(person.id, lang)), "org": org ?? orgLine(person),
     ]
   }
 

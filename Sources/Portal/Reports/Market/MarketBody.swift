@@ -53,7 +53,8 @@ struct MarketBody {
       let own = String(rest[..<(next?.lowerBound ?? rest.endIndex)])
       // The heading's own anchor stays good beside that of the section: documents link to it.
       let anchor = "<span id=\"\(heading.anchor.htmlEscaped)\"></span>"
-      sections.append(Section(id: stableID(heading), title: text.filled(heading.text), parts: parts(anchor + before + own)))
+      sections.append(
+        Section(id: stableID(heading), title: text.filled(heading.text), parts: parts(anchor + before + own)))
       before = ""
       rest = rest[(next?.lowerBound ?? rest.endIndex)...]
     }

@@ -111,7 +111,7 @@ struct FreshnessSection: SegmentSection {
           .of(library.freshness[at].reviewBy?.iso), .init(score), .text(text["sr_is_" + state(at).rawValue]),
         ],
         links: [
-          0: text.address(at), 1: Address.index("people", text.lang) + "#" + document.owner,
+          0: text.address(at), 1: Address.person(document.owner, text.lang),
         ])
     }
     return .table(draft.table)

@@ -32,7 +32,7 @@ struct GapSection: SegmentSection {
         [
           .text(text.text(line.cell.slot.label)), .text(subject), .text(text.person(facts.segment.owner)),
           .of(line.due?.iso), .text(toWrite(line.cell)), .text(gaps.frontMatter(line.cell)),
-        ], links: [1: path, 2: facts.segment.owner.map { Address.index("people", text.lang) + "#" + $0 }])
+        ], links: [1: path, 2: facts.segment.owner.map { Address.person($0, text.lang) }])
     }
     let dated = lines.count { $0.due != nil }
     let answer = text.filled(
