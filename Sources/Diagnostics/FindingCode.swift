@@ -37,6 +37,10 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unknownValue = "unknown-value"
   /// An id that no registry entry, document or type has.
   case unknownID = "unknown-id"
+  /// A file that looks like a document or a setting and is not read, such as `notes.markdown`.
+  case unreadFile = "unread-file"
+  /// A name of a file, or an id that a page is named after, which Windows cannot hold, such as `aux.pdf`.
+  case unportableName = "unportable-name"
   /// A symbolic link or a link target that leaves the content folder.
   case outsideContent = "outside-content"
   /// A severity in portal.yml below that of a code that guards confidentiality.
@@ -219,9 +223,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .unlinkedAddress, .rawHTML, .leftoverMarkup, .controlCharacter,
-      .directionOverride,
-      .overdueReview, .parentNewer,
+    case .byteOrderMark, .windowsLineEnds, .unreadFile, .unportableName, .unlinkedAddress, .rawHTML, .leftoverMarkup,
+      .controlCharacter, .directionOverride, .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,
       .outsideQuarter, .marginAboveValue, .unknownDataFile, .missingQuarter,

@@ -38,5 +38,5 @@ import Testing
 extension Case {
   /// Every case of the suite.
   static let all =
-    yaml + documents + lineage + bodies + files + registries + models + templates + warnings + data + reports
+    yaml + names + documents + lineage + bodies + files + registries + models + templates + warnings + data + reports
 }

@@ -48,7 +48,7 @@ import Testing
     #expect(index.format == 1 && index.asOf == "2026-03-31" && index.languages == ["en", "zh-Hans"])
     #expect(index.parts.map(\.part) == ["pages", "pictures", "downloads"])
     let files = try sandbox.files()
-    let others = ["sw.js", "404.html", "robots.txt"]
+    let others = ["sw.js", "404.html", "robots.txt", ".nojekyll"]
     let wanted = files.keys.filter { !$0.hasPrefix("offline/") && !others.contains($0) }
     #expect(listed.map(\.path).sorted() == wanted.sorted())
     for file in listed {

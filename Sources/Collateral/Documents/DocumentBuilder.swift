@@ -31,6 +31,7 @@ struct DocumentBuilder {
     let pageLanguage = configuration.languages.contains(lang) ? lang : configuration.languages[0]
     let id = record.text("id")
     if let id, !isID(id) { findings.append(invalidID(id, at: place("id"))) }
+    if let id, isID(id), let finding = PortableName.finding(id: id, at: place("id")) { findings.append(finding) }
     if let summary = record.text("summary"), summary.count > Derivation.summaryLimit {
       findings.append(
         Finding(

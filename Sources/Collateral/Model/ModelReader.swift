@@ -135,6 +135,8 @@ struct ModelReader {
         let name = key.scalar?.string ?? ""
         if !isID(name.lowercased().replacing("_", with: "-")) {
           reader.findings.append(invalidID(name, at: reader.file.place(key.mark)))
+        } else if let finding = PortableName.finding(id: name, at: reader.file.place(key.mark)) {
+          reader.findings.append(finding)
         }
         entries.append((name, reader.label(node)))
       }

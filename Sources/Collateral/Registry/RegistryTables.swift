@@ -13,6 +13,9 @@ public struct RegistryTables: Sendable {
   /// The files of which something could not be read.
   public private(set) var faultyFiles: Set<String> = []
 
+  /// Registries whose entries have pages named after their ids.
+  private static let withPages: Set = ["customers", "pains", "personas", "products", "regions", "segments"]
+
   /// Reads `registry/<name>.yml` files.
   static func read(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> RegistryTables {
     var tables = RegistryTables()
@@ -79,6 +82,8 @@ public struct RegistryTables: Sendable {
       }
       if !isID(id) && name != "glossary" && name != "people" || id.isEmpty {
         findings.append(invalidID(id, at: yaml.place(key.mark)))
+      } else if Self.withPages.contains(name), let finding = PortableName.finding(id: id, at: yaml.place(key.mark)) {
+        findings.append(finding)
       }
       let reader = RecordReader(file: yaml.origin, subject: "\(name) “\(id)”")
       let record = reader.record(fields, specs, findings: &findings)

@@ -114,7 +114,10 @@ public struct Build: Sendable {
       model: content.model,
       registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
-    findings += library.check(jobs: options.jobs) + shared.findings
+    let paths = scan.entries.map(\.path)
+    let attached = Set(library.attachments.flatMap { $0.map(\.path) })
+    findings += library.check(jobs: options.jobs) + shared.findings + PortableName.findings(of: paths)
+    findings += UnreadFiles(paths, attached: attached).findings
     let labels = BodyLabels(
       templates.strings, languages: configuration.languages, internalNames: content.model.internalNames)
     let inputs = try InsightInputs(scan)
@@ -190,6 +193,8 @@ public struct Build: Sendable {
         try folder.write(words.bytes, to: words.path)
       }
     }
+    // GitHub Pages leaves out files and folders that begin with “_”, unless this file is there.
+    try folder.write([], to: ".nojekyll")
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
     for entry in scan.entries where shared.paths.contains(entry.path) {
       try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)

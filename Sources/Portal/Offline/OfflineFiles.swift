@@ -22,7 +22,7 @@ struct OfflineFiles {
     /// The part of a file; nil for what is of no use without network.
     init?(path: String) {
       guard !path.hasPrefix("offline/"), path != Address.worker,
-        !["404.html", "robots.txt"].contains(path)
+        ![".nojekyll", "404.html", "robots.txt"].contains(path)
       else { return nil }
       let ending =
         path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[path.utf8.index(after: $0)...].lowercased() } ?? ""
