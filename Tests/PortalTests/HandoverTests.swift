@@ -22,6 +22,7 @@ import Testing
       customer_alias,project,pbip_month,opportunity_kind,reason,product,ga_month,status
       alder,Halls,2026-02,dated,+budget,p,2026-08,open
       alder,Labs,2026-09,dated,,p,2026-08,open
+      alder,Just in time,2026-08,dated,,p,2026-08,open
       alder,Yard,,undated,,p,2026-08,open
       birch,Too late too,2026-02,dated,,p,2026-08,open
 

@@ -135,12 +135,16 @@ import Testing
     let changes = words(try section("changes", try report("2026Q3")))
     for line in [
       "Of 35 figures of the segments",
-      "Ports and logistics, Our revenue: EUR 0.7 million after EUR 0.4 million, up +75 % in the quarter, +250 % in a year.",
+      "Education campuses, Our revenue: EUR 11.2 million after EUR 10.3 million, up +8.7 % in the quarter",
       "Competitive position|▲ 0.4 points|▼ 0.2 points|▲ 0.1 points|▲ 0.2 points|▲ 0.2 points", "What did not change",
       "Our share, % (Hospitals)",
       "Education campuses|1\u{A0}pts|0\u{A0}pts|0\u{A0}pts|−1\u{A0}pts",
     ] { #expect(changes.contains(line), "\(line)") }
+    // Five at the most; what weighs little, and counts of few, are no headlines.
+    #expect(changes.ranges(of: "<li>").count == 5)
+    #expect(!changes.contains("<li>Ports") && !changes.contains("3 after 2"))
     let figures = words(try section("figures", try report("2026Q3")))
+    #expect(figures.contains("Education campuses|Our revenue|10.3\u{A0}M|11.2\u{A0}M|900\u{A0}k|8.74|"))
     #expect(figures.contains("Hospitals|Competitive position|3.3|3.1|−0.2|−0.2|−0.2|down"))
     let ranks = words(try section("segments", try report("2026Q3")))
     #expect(ranks.contains("moved from “grow, invest” to “harvest, segment anew”"))
@@ -149,9 +153,17 @@ import Testing
   @Test("A series that is missing is no zero, and not gone")
   func missing() throws {
     let changes = words(try section("figures", try report("2025Q4")))
-    #expect(changes.contains("Ports and logistics|Our revenue|0.2|no data|no data|no data|no data|without data"))
+    #expect(
+      changes.contains("Ports and logistics|Our revenue|200\u{A0}k|no data|no data|no data|no data|without data|EUR"))
     let after = words(try section("figures", try report("2026Q1")))
-    #expect(after.contains("Ports and logistics|Our revenue|no data|0.3|no data|no data|no data|without data"))
+    #expect(
+      after.contains("Ports and logistics|Our revenue|no data|300\u{A0}k|no data|no data|no data|without data|EUR"))
+    let (gone, back) = (
+      words(try section("changes", try report("2025Q4"))), words(try section("changes", try report("2026Q1")))
+    )
+    #expect(gone.contains("Gone from the data of Q4 2025: Ports and logistics."))
+    #expect(gone.contains("No data for Q4 2025: Our revenue (Ports and logistics)"))
+    #expect(back.contains("New in the data of Q1 2026, or back in it: Ports and logistics."))
     #expect(
       words(try section("method", try report("2026Q3"))).contains(
         "Ports and logistics has no revenue figure in Q4 2025."))

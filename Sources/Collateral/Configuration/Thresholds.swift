@@ -42,6 +42,8 @@ public struct Thresholds: Sendable {
   public var noiseShare = 0.5
   /// Changes of ratings and scores below this are flat, in rating points.
   public var noiseRating = 0.05
+  /// Cases below which a change of a count is no headline, however large it is in percent.
+  public var changeLeast = 10
   /// Quarters after which a source is flagged as old.
   public var sourceAge = 4
 
@@ -65,7 +67,8 @@ public struct Thresholds: Sendable {
       "heat_rating": within(.number, 1, 5),
       "heat_raters": within(.integer, 1, 1000), "noise_rate": within(.number, 0, 100),
       "noise_share": within(.number, 0, 100),
-      "noise_rating": within(.number, 0, 4), "source_age": within(.integer, 0, 100),
+      "noise_rating": within(.number, 0, 4), "change_least": within(.integer, 1, 10_000),
+      "source_age": within(.integer, 0, 100),
     ]
   }()
 
@@ -93,6 +96,7 @@ public struct Thresholds: Sendable {
     number("noise_rate", &noiseRate)
     number("noise_share", &noiseShare)
     number("noise_rating", &noiseRating)
+    integer("change_least", &changeLeast)
     integer("source_age", &sourceAge)
   }
 }

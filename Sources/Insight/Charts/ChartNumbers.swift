@@ -34,11 +34,6 @@ extension ChartLabels {
   }
 
   private func short(_ value: Double) -> String {
-    let size = abs(value)
-    if size >= 9.995e14 { return NumberText.scientific(value) }
-    guard size >= 9_999.5, let unit = units.first(where: { size >= $0.value * 0.9995 }) else {
-      return NumberText.trimmed(value, decimals: NumberText.decimals(for: value))
-    }
-    return NumberText.trimmed(value / unit.value, decimals: NumberText.decimals(for: value / unit.value)) + unit.sign
+    NumberText.short(value, units: units.map { ($0.value, $0.sign) })
   }
 }

@@ -33,10 +33,23 @@ public struct DataColumn: Sendable {
     if type == .money { unit = Self.wholeCurrency }
   }
 
+  /// The unit of ratings.
+  static let ratingUnit = "points 1–5"
+
   /// The unit of money that is not scaled: 410000000 is 410 million.
   public static let wholeCurrency = "currency"
   /// The unit of money that the file scales by its column `unit`: 410 with `million` is 410 million.
   public static let scaledCurrency = "currency × unit"
+
+  /// How much a unit of segments.csv counts for in whole currency; 1 for none.
+  public static func factor(ofUnit unit: String?) -> Double {
+    switch unit {
+    case "thousand": 1e3
+    case "million": 1e6
+    case "billion": 1e9
+    default: 1
+    }
+  }
 
   /// The column, of money that the row's column `unit` scales.
   public var scaled: DataColumn { unit(Self.scaledCurrency) }

@@ -23,7 +23,9 @@ extension DataSchema {
   static func amount(_ name: String) -> DataColumn { DataColumn(name, .money).within(0...1e14) }
 
   /// A rating from 1 to 5.
-  static func rating(_ name: String) -> DataColumn { DataColumn(name, .number).unit("points 1–5").within(1...5) }
+  static func rating(_ name: String) -> DataColumn {
+    DataColumn(name, .number).unit(DataColumn.ratingUnit).within(1...5)
+  }
 
   /// A weight; a group of them adds up to 1.
   static func weight(_ name: String) -> DataColumn {

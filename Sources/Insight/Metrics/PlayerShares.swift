@@ -27,6 +27,9 @@ public struct PlayerShares: Sendable {
       .mapValues { PlayerShares($0) }
   }
 
+  /// Whether a player has a row, with a share or without.
+  public func names(_ player: String) -> Bool { players.contains { $0.player == player } }
+
   /// A player's share in percent; nil if there is none or the player has no row.
   public func percent(_ player: String) -> Double? { players.first { $0.player == player }?.percent }
 }

@@ -22,7 +22,7 @@ public struct BlockChart {
   ) {
     self.type = type
     self.options = options
-    self.result = result
+    self.result = result.known
     self.asOf = asOf
     self.labels = labels
     self.name = name

@@ -37,6 +37,7 @@ struct DecimalText {
 
   /// The number multiplied by a power of ten.
   func shifted(by power: Int) -> DecimalText {
+    guard !digits.isEmpty else { return self }
     var copy = self
     copy.exponent += power
     return copy
@@ -51,6 +52,30 @@ struct DecimalText {
     while decimals.count > least, decimals.last == 0 { decimals.removeLast() }
     return (whole.isEmpty ? "0" : Self.text(whole), Self.text(decimals))
   }
+
+  /// The number as pages write it: a true minus sign, groups of three parted by commas, `least` to `most` decimals.
+  func text(least: Int, most: Int, grouped: Bool = true) -> String {
+    let (whole, decimals) = fixed(least: least, most: max(least, most))
+    var text = ""
+    for (index, digit) in whole.enumerated() {
+      if grouped, index > 0, (whole.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    if !decimals.isEmpty { text += "." + decimals }
+    let isZero = !text.utf8.contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    return isNegative && !isZero ? "−" + text : text
+  }
+
+  /// The number rounded to so many decimals.
+  func rounded(to decimals: Int) -> DecimalText {
+    var copy = self
+    copy.round(to: max(0, exponent + decimals), orNothing: exponent + decimals < 0)
+    if copy.digits.isEmpty { copy.exponent = 0 }
+    return copy
+  }
+
+  /// How many digits stand before the point; 0 or less for a fraction below 1.
+  var magnitude: Int { digits.isEmpty ? 0 : exponent }
 
   /// Plain decimal digits, `-0.158`, with no exponent and no zeros to spare.
   var plain: String {

@@ -2,7 +2,7 @@
 public enum FigureLanguage: Sendable {
   /// English: `65 %`, `EUR 1,248 million`, `Q3 2026`.
   case english
-  /// Chinese: `65%`, `1,248 百万欧元`, `2026年第三季度`.
+  /// Chinese: `65%`, `12.48亿欧元`, `2026年第三季度`.
   case chinese
 
   /// The language of a tag such as `zh-Hans`; English unless it is Chinese.

@@ -70,6 +70,8 @@ struct FigureParser {
     case "number": return .number(decimals: decimals)
     case "percent": return .percent(decimals: decimals)
     case "points": return .points(decimals: decimals)
+    case "percentage_points": return .percentagePoints(decimals: decimals)
+    case "rating_points": return .ratingPoints(decimals: decimals)
     case "money": return .money(currency: currency, decimals: decimals)
     case "quarter": return .quarter
     default:

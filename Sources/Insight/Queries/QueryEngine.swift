@@ -12,6 +12,7 @@ public final class QueryEngine: Sendable {
   /// The tables that queries may read, with their columns.
   public let catalogue: [String: [String]]
 
+  private let money: (unit: String?, currency: String?)
   private let queue: DatabaseQueue
   private let box: Box
   private let memory = Mutex(Memory())
@@ -30,6 +31,11 @@ public final class QueryEngine: Sendable {
       }
     }
     self.catalogue = catalogue
+    let segments = data["segments"]?.rows ?? []
+    money = (
+      segments.last { $0.text("unit") != nil }?.text("unit"),
+      segments.last { $0.text("currency") != nil }?.text("currency")
+    )
     var hidden = [TableLoader.scope: ""]
     for table in data.tables { hidden[TableLoader.hiddenName(table.schema.name)] = table.schema.name }
     box = Box(sandbox: Sandbox(tables: Set(catalogue.keys), hidden: hidden, limits: limits))
@@ -59,7 +65,7 @@ public final class QueryEngine: Sendable {
       let run = QueryRun(
         sql: sql, parameters: parameters, limits: limits, catalogue: catalogue,
         connection: RawConnection(handle: handle),
-        sandbox: box.sandbox)
+        sandbox: box.sandbox, money: money)
       let (result, dependence) = run.result()
       memory.withLock { $0.store(result, sql, parameters, dependence) }
       return result

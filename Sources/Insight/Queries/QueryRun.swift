@@ -14,6 +14,8 @@ struct QueryRun {
   let connection: RawConnection
   /// What stands around it.
   let sandbox: Sandbox
+  /// The unit and currency of segments.csv.
+  let money: (unit: String?, currency: String?)
 
   private static let largestExpansion = 500
 
@@ -24,7 +26,10 @@ struct QueryRun {
     if let failure = refusal(of: text) { return (.failure(failure), dependence) }
     do {
       try setScope()
-      let result = try sandbox.around(connection) { try run(text, &dependence) }
+      var result = try sandbox.around(connection) { try run(text, &dependence) }
+      let columns = sandbox.columns
+      result.evidence = QueryEvidence(columns: columns, text: text, unit: money.unit, currency: money.currency)
+      result.bounds = bounds(of: result, text, columns)
       return (.success(result), dependence)
     } catch let error as RawError {
       let explanation = QueryExplanation(text: text, catalogue: catalogue, limits: limits)
@@ -34,6 +39,21 @@ struct QueryRun {
     } catch {
       return (.failure(QueryFailure(.badQuery, "the query failed")), dependence)
     }
+  }
+
+  /// Which figures of a query that sums up take what is missing for nothing.
+  private func bounds(of result: QueryResult, _ text: SQLText, _ columns: Set<String>) -> [[Int]: MissingProbe.Bound] {
+    guard sandbox.isLight, text.tokens.contains(where: { $0.isWord && $0.text.lowercased() == "sum" }) else {
+      return [:]
+    }
+    let probe = MissingProbe(
+      connection: connection, columns: columns, quarter: parameters.quarter.name,
+      knowsSegments: catalogue["registry_segments"]?.contains("id") == true)
+    let found = try? probe.bounds(of: result) {
+      var ignored = QueryEngine.Dependence()
+      return try? sandbox.around(connection) { try run(text, &ignored) }
+    }
+    return found ?? [:]
   }
 
   /// What can be said against a query before SQLite sees it.

@@ -17,6 +17,8 @@ final class Sandbox {
   private(set) var breach: Breach?
   /// The tables that the query reads, by their names in queries.
   private(set) var reads: Set<String> = []
+  /// The columns that it reads of these, each as `table.column`.
+  private(set) var columns: Set<String> = []
 
   private let tables: Set<String>
   private let hidden: [String: String]
@@ -37,6 +39,7 @@ final class Sandbox {
   func around<Value>(_ connection: RawConnection, _ body: () throws -> Value) rethrows -> Value {
     breach = nil
     reads = []
+    columns = []
     stepsLeft = limits.steps
     memoryLimit = sqlite3_memory_used() + Int64(limits.memoryBytes)
     deadline = .now + .seconds(limits.seconds)
@@ -63,7 +66,7 @@ final class Sandbox {
   private func authorize(_ action: Int32, _ first: String, _ second: String) -> Int32 {
     switch action {
     case SQLITE_SELECT, SQLITE_RECURSIVE: return SQLITE_OK
-    case SQLITE_READ: return read(first.lowercased(), hasColumn: !second.isEmpty)
+    case SQLITE_READ: return read(first.lowercased(), second.lowercased())
     case SQLITE_FUNCTION:
       let name = second.lowercased()
       if QueryFunctions.allowed.contains(name) { return SQLITE_OK }
@@ -75,9 +78,11 @@ final class Sandbox {
     }
   }
 
-  private func read(_ table: String, hasColumn: Bool) -> Int32 {
+  private func read(_ table: String, _ column: String) -> Int32 {
+    let hasColumn = !column.isEmpty
     if tables.contains(table) {
       reads.insert(table)
+      if hasColumn { columns.insert(table + "." + column) }
       return SQLITE_OK
     }
     if let name = hidden[table] {
@@ -99,6 +104,9 @@ final class Sandbox {
     if breach == nil { breach = .forbidden(message: message, word: word, hint: hint) }
     return SQLITE_DENY
   }
+
+  /// Whether the query took so little that it can be run a few times more.
+  var isLight: Bool { limits.steps - stepsLeft < limits.steps / 10 }
 
   private func progress() -> Int32 {
     stepsLeft -= Int(Self.stride)

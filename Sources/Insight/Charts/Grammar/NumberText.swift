@@ -5,17 +5,7 @@ enum NumberText {
   static func fixed(_ value: Double, decimals: Int, grouped: Bool = true) -> String {
     guard value.isFinite else { return "" }
     guard abs(value) < 1e15 else { return scientific(value) }
-    let scale = [1.0, 10, 100, 1_000, 10_000][min(max(0, decimals), 4)]
-    let scaled = (abs(value) * scale).rounded()
-    guard scaled < 9e18 else { return scientific(value) }
-    let units = Int(scaled)
-    let whole = units / Int(scale)
-    var text = grouped ? group(whole) : String(whole)
-    if decimals > 0 {
-      let digits = String(units % Int(scale))
-      text += "." + String(repeating: "0", count: min(decimals, 4) - digits.count) + digits
-    }
-    return value < 0 && units > 0 ? "−" + text : text
+    return DecimalText(value).text(least: decimals, most: decimals, grouped: grouped)
   }
 
   /// Without zeros after the last decimal that counts.
@@ -31,15 +21,14 @@ enum NumberText {
   /// Enough decimals for three figures that count: 412, 41.2, 4.12.
   static func decimals(for value: Double) -> Int { abs(value) >= 99.95 ? 0 : abs(value) >= 9.995 ? 1 : 2 }
 
-  private static func group(_ number: Int) -> String {
-    var groups: [String] = []
-    var rest = number
-    while rest >= 1000 {
-      let part = String(rest % 1000)
-      groups.append(String(repeating: "0", count: 3 - part.count) + part)
-      rest /= 1000
+  /// Three figures that count, large ones in the first unit that they reach (the largest first): 41.2 M, 4,120万.
+  static func short(_ value: Double, units: [(value: Double, sign: String)]) -> String {
+    let size = abs(value)
+    if size >= 9.995e14 { return scientific(value) }
+    guard size >= 9_999.5, let unit = units.first(where: { size >= $0.value * 0.9995 }) else {
+      return trimmed(value, decimals: decimals(for: value))
     }
-    return ([String(rest)] + groups.reversed()).joined(separator: ",")
+    return trimmed(value / unit.value, decimals: decimals(for: value / unit.value)) + unit.sign
   }
 
   /// One figure before the point, one behind it, and the power of ten: `1.2e18`.

@@ -18,11 +18,13 @@ public struct PointChart: Hashable, Sendable {
     public let isEmphasised: Bool
     /// Whether it fails the financial gate, drawn as a cross.
     public let isVetoed: Bool
+    /// Whether it passes the financial gate; one of which a figure is missing, or that is not rated, neither passes nor fails.
+    public let isPassed: Bool
 
     /// A point.
     public init(
       _ name: String, x: Double?, y: Double?, size: Double? = nil, previous: Previous? = nil, share: Double? = nil,
-      isEmphasised: Bool = false, isVetoed: Bool = false
+      isEmphasised: Bool = false, isVetoed: Bool = false, isPassed: Bool = false
     ) {
       self.name = name
       self.x = x
@@ -32,6 +34,7 @@ public struct PointChart: Hashable, Sendable {
       self.share = share
       self.isEmphasised = isEmphasised
       self.isVetoed = isVetoed
+      self.isPassed = isPassed && !isVetoed
     }
   }
 
@@ -141,7 +144,7 @@ extension PointChart: ChartContent {
       if moved { row += [.init(item.previous?.x), .init(item.previous?.y)] }
       if sized { row.append(.init(item.size)) }
       if shared { row.append(.init(item.share)) }
-      if gated { row.append(.text(item.isVetoed ? labels.veto : labels.pass)) }
+      if gated { row.append(item.isVetoed ? .text(labels.veto) : item.isPassed ? .text(labels.pass) : .missing) }
       return row
     }
     return ChartTable(columns: columns, rows: rows)

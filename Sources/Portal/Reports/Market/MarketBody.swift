@@ -133,9 +133,12 @@ struct MarketBody {
     }
     return ChartTable(
       columns: zip(chosen, isNumeric).map { ChartTable.Column(result.columns[$0], $1 ? .number : nil) },
-      rows: result.rows.map { row in
+      rows: result.rows.enumerated().map { number, row in
         zip(chosen, isNumeric).map { index, isNumber in
-          if row[index] == .null { return .missing }
+          if row[index] == .null || result.isOpen(number, index) { return .missing }
+          if result.isAtLeast(number, index), let value = row[index].number {
+            return .text("≥\u{A0}" + names.number(value))
+          }
           return isNumber
             ? ChartTable.Cell(row[index].number) : .text(names.name(result.columns[index], row[index].canonical))
         }

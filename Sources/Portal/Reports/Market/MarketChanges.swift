@@ -38,23 +38,14 @@ struct MarketChanges {
   var parts: [ReportPart] {
     guard !changes.isEmpty else { return [.missing(t["mi_no_figures"])] }
     var parts: [ReportPart] = [.text(sentence)]
-    let others = [Delta.Movement.new, .gone, .restated, .noData].filter { count($0) > 0 }
-    if hasBefore, !others.isEmpty {
-      parts.append(
-        .text(
-          t.filled(
-            "mi_changes_others",
-            [
-              "list": words.list(
-                others.map { "\(words.words.number(count($0))) \(words.word("mi_movement_", $0.rawValue))" })
-            ])))
-    }
+    if hasBefore { parts += others.map { .text($0) } }
     if hasBefore, !largest.isEmpty {
       let items = largest.map { "<li>\(sentence(of: $0).htmlEscaped)</li>" }.joined()
       parts.append(.markup("<ul>\(items)</ul>"))
     }
     if hasBefore { parts.append(.table(overview)) }
     parts += trendChanges
+    parts += players.map { .text($0) }
     parts += shareChanges
     guard hasBefore else { return parts + restatements }
     let flat = changes.filter { $0.quarter.movement == .flat }
@@ -67,18 +58,60 @@ struct MarketChanges {
     return parts + restatements
   }
 
-  /// The three changes that are largest for their kind: by how many noise bands they move.
+  /// What is neither up nor down nor flat, by name: figures that are new, gone or restated, and those that are not given on one side.
+  private var others: [String] {
+    let turnover = figures.turnover(words.library.registries.segments.map(\.id))
+    var sentences = [("mi_segments_gone", turnover.gone), ("mi_segments_new", turnover.new)].filter { !$0.1.isEmpty }
+      .map {
+        t.filled($0, ["quarter": words.quarter(figures.quarter), "list": words.list($1.map(words.segment))])
+      }
+    for movement in [Delta.Movement.new, .gone, .restated] {
+      let own = changes.filter { $0.quarter.movement == movement }
+      guard !own.isEmpty else { continue }
+      sentences.append(
+        t.filled(
+          "mi_changes_others", ["movement": words.word("mi_movement_", movement.rawValue), "list": named(own)]))
+    }
+    let missing = changes.filter { $0.quarter.movement == .noData }
+    for (key, quarter, own) in [
+      ("mi_changes_missing", figures.quarter, missing.filter { $0.quarter.after == nil }),
+      ("mi_changes_missing_before", before, missing.filter { $0.quarter.after != nil }),
+    ] where !own.isEmpty {
+      sentences.append(t.filled(key, ["quarter": words.quarter(quarter), "list": named(own)]))
+    }
+    return sentences
+  }
+
+  /// The most figures that a sentence names.
+  private static let most = 12
+
+  /// Figures by name, revenue first since it is asked for first, each with its segments.
+  private func named(_ changes: [MarketFigures.Change]) -> String {
+    let revenue = changes.filter { $0.metric == .revenue }
+    let ordered = revenue + changes.filter { $0.metric != .revenue }
+    let shown = ordered.prefix(Self.most)
+    var metrics: [MarketFigures.Metric] = []
+    for change in shown where !metrics.contains(change.metric) { metrics.append(change.metric) }
+    let items = metrics.map { metric in
+      let segments = shown.filter { $0.metric == metric }.map { words.segment($0.segment) }
+      return t.filled("mi_metric_in", ["metric": words.metric(metric), "segment": words.list(segments)])
+    }
+    let list = items.joined(separator: t["sr_semicolon"])
+    let rest = ordered.count - shown.count
+    return rest > 0 ? t.filled("mi_and_more", ["list": list, "n": words.words.number(rest)]) : list
+  }
+
+  /// The most changes that are told in a sentence each.
+  static let headlines = 5
+
+  /// The changes that weigh most: size times change, so that a small segment's large rate does not come before a large one's money.
   private var largest: [MarketFigures.Change] {
-    let moved = changes.filter {
-      $0.quarter.movement == .up || $0.quarter.movement == .down || $0.quarter.movement == .restated
-    }
-    func size(_ change: MarketFigures.Change) -> Double {
-      abs(change.quarter.change ?? 0) / max(figures.noise(change.metric), 0.0001)
-    }
-    return Array(
-      moved.enumerated().sorted { a, b in
-        size(a.element) != size(b.element) ? size(a.element) > size(b.element) : a.offset < b.offset
-      }.map(\.element).prefix(5))
+    let moved = changes.filter { change in
+      [.up, .down, .restated].contains(change.quarter.movement) && !figures.isOfFew(change)
+    }.map { ($0, figures.weight(of: $0)) }
+    return moved.enumerated().sorted { a, b in
+      a.element.1 != b.element.1 ? a.element.1 > b.element.1 : a.offset < b.offset
+    }.prefix(Self.headlines).map(\.element.0)
   }
 
   private func sentence(of change: MarketFigures.Change) -> String {
@@ -139,16 +172,18 @@ struct MarketChanges {
       words.column("mi_column_segment"), words.column("mi_column_figure"), words.column("mi_column_before", .number),
       words.column("mi_column_now", .number), words.column("mi_column_difference", .number),
       words.column("mi_column_qoq", .number),
-      words.column("mi_column_yoy", .number), words.column("mi_column_movement"),
+      words.column("mi_column_yoy", .number), words.column("mi_column_movement"), words.column("sr_unit"),
     ]
     let rows = changes.map { change -> [ChartTable.Cell] in
-      [
+      func whole(_ value: Double?) -> ChartTable.Cell {
+        ChartTable.Cell(rounded([.sam, .revenue].contains(change.metric) ? words.whole(value) : value))
+      }
+      return [
         .text(words.segment(change.segment)), .text(words.metric(change.metric)),
-        ChartTable.Cell(rounded(change.quarter.before)),
-        ChartTable.Cell(rounded(change.quarter.after)), ChartTable.Cell(rounded(change.quarter.difference)),
+        whole(change.quarter.before), whole(change.quarter.after), whole(change.quarter.difference),
         ChartTable.Cell(shown(change.quarter, change.metric)),
         ChartTable.Cell(change.year.flatMap { shown($0, change.metric) }),
-        .text(words.word("mi_movement_", change.quarter.movement.rawValue)),
+        .text(words.word("mi_movement_", change.quarter.movement.rawValue)), .text(words.unit(change.metric)),
       ]
     }
     return ReportTable(id: id, title: t[title], content: ChartTable(columns: columns, rows: rows))
@@ -176,6 +211,35 @@ struct MarketChanges {
     let gone = old.filter { !now.contains($0) }
     func listed(_ items: [String]) -> String { items.isEmpty ? t["mi_nothing"] : items.joined(separator: t["mi_list"]) }
     return [.text(t.filled("mi_trends_changed", ["new": listed(new), "gone": listed(gone)]))]
+  }
+
+  /// Which rivals a segment's shares name no more, and which they name for the first time or again.
+  private var players: [String] {
+    guard let table = figures.tables["shares"], !table.rows(of: figures.quarter).isEmpty else { return [] }
+    let now = PlayerShares.bySegment(table.rows(of: figures.quarter))
+    let old = PlayerShares.bySegment(table.rows(of: before))
+    let ever = PlayerShares.bySegment(table.rows(upTo: before.adding(-1)))
+    let rivals = words.library.registries.rivals.map(\.id)
+    return words.library.registries.segments.flatMap { segment -> [String] in
+      guard let before = old[segment.id] else { return [] }
+      return rivals.compactMap { rival -> String? in
+        let (was, entry) = (before.names(rival), now[segment.id])
+        let key: String
+        switch (was, entry?.names(rival) ?? false) {
+        case (true, false): key = "mi_player_gone"
+        case (false, true): key = ever[segment.id]?.names(rival) == true ? "mi_player_back" : "mi_player_new"
+        case (true, true) where before.percent(rival) != nil && entry?.percent(rival) == nil: key = "mi_player_missing"
+        default: return nil
+        }
+        let share = was ? before.percent(rival) : entry?.percent(rival)
+        return t.filled(
+          key,
+          [
+            "player": words.player(rival), "segment": words.segment(segment.id),
+            "share": share.map { words.format.percentage($0) } ?? words.noData,
+          ])
+      }
+    }
   }
 
   /// Every player's share against the quarter before, in points.

@@ -130,6 +130,47 @@ struct MarketFigures: Sendable {
     series.quadrants(segment, cut: thresholds.spanCut, margin: thresholds.spanMargin).filter { $0.key <= quarter }
   }
 
+  /// What the financial gate says of a segment in a quarter.
+  func verdict(_ segment: String, _ quarter: Quarter) -> FinancialGate.Verdict {
+    let row = tables["segments"]?.rows(of: quarter).first { $0.text("segment") == segment }
+    return FinancialGate(revenueFloor: thresholds.gateRevenue, marginFloor: thresholds.gateMargin / 100).verdict(
+      expectedRevenue: row?.number("expected_revenue"), grossMargin: row?.number("gross_margin"))
+  }
+
+  /// The segments that segments.csv names no more in the report's quarter, and those that it names and the quarter before does not.
+  func turnover(_ segments: [String]) -> (gone: [String], new: [String]) {
+    guard let table = tables["segments"], table.quarters.contains(quarter), table.quarters.contains(quarter.adding(-1))
+    else { return ([], []) }
+    func named(_ quarter: Quarter) -> Set<String> { Set(table.rows(of: quarter).compactMap { $0.text("segment") }) }
+    let (now, before) = (named(quarter), named(quarter.adding(-1)))
+    return (
+      segments.filter { before.contains($0) && !now.contains($0) },
+      segments.filter { now.contains($0) && !before.contains($0) }
+    )
+  }
+
+  /// How much a change weighs: how many noise bands it moves, times the part of the whole that the segment has.
+  ///
+  /// The whole is the metric's own where it can be added up (money and counts), so that the weight is the change in money as a part of
+  /// all; else the served market. A segment whose part is not known has an even one.
+  func weight(of change: Change) -> Double {
+    let measure = change.metric.unit == .rate ? change.metric : .sam
+    func values(_ quarter: Quarter) -> [String: Double] {
+      (readings(measure, quarter) ?? [:]).compactMapValues(\.number)
+    }
+    let (now, before) = (values(quarter), values(quarter.adding(-1)))
+    let own = before[change.segment] ?? now[change.segment]
+    let whole = (before[change.segment] == nil ? now : before).values.reduce(0, +)
+    let part = own.flatMap { whole > 0 ? $0 / whole : nil } ?? 1 / Double(max(1, now.count))
+    return abs(change.quarter.change ?? 0) / max(noise(change.metric), 0.0001) * part
+  }
+
+  /// Whether a change is one of so few cases that it says nothing.
+  func isOfFew(_ change: Change) -> Bool {
+    change.metric == .leads
+      && max(change.quarter.before ?? 0, change.quarter.after ?? 0) < Double(thresholds.changeLeast)
+  }
+
   /// Every rival's win rate over the four quarters that end with the report's.
   var winRates: [(rival: String, rate: WinRate)] {
     let deals = (tables["deals"]?.rows(upTo: quarter) ?? []).filter { $0.quarter > quarter.adding(-4) }

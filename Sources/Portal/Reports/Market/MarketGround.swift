@@ -17,8 +17,8 @@ struct MarketGround {
     guard !rows.isEmpty else { return [.missing(t["mi_no_segments"])] }
     let items = rows.map { row in
       PointChart.Item(
-        words.segment(row.text("segment")), x: row.number("sam"), y: row.number("growth_yoy"),
-        size: row.number("our_revenue"))
+        words.segment(row.text("segment")), x: words.whole(row.number("sam")), y: row.number("growth_yoy"),
+        size: words.whole(row.number("our_revenue")))
     }
     func range(_ values: [Double?]) -> ClosedRange<Double>? {
       let known = values.compactMap(\.self)
@@ -30,10 +30,10 @@ struct MarketGround {
       id: "growth-size", title: t["mi_growth_size"], description: t["mi_growth_size_text"],
       kind: .point(
         PointChart(
-          items: items, x: PointChart.Axis(words.moneyColumn("mi_metric_sam").title, range: range(items.map(\.x))),
+          items: items, x: PointChart.Axis(t["mi_metric_sam"], format: words.moneyFormat, range: range(items.map(\.x))),
           y: PointChart.Axis(
             t["mi_growth"], format: .percent, range: range(items.map(\.y)), cuts: [figures.thresholds.growthLine / 100]),
-          sizeTitle: words.moneyColumn("mi_metric_revenue").title, nameTitle: t["mi_column_segment"])))
+          sizeTitle: t["mi_metric_revenue"], sizeFormat: words.moneyFormat, nameTitle: t["mi_column_segment"])))
     return [.chart(growth)] + trends
   }
 

@@ -38,7 +38,8 @@ struct MarketMethod {
     func money(_ value: Double) -> String { words.money(value) }
     let values: [(String, String)] = [
       ("noise_rate", words.format.percentage(set.noiseRate)), ("noise_share", words.format.number(set.noiseShare)),
-      ("noise_rating", words.format.number(set.noiseRating)), ("span_cut", words.format.number(set.spanCut)),
+      ("noise_rating", words.format.number(set.noiseRating)),
+      ("change_least", words.words.number(set.changeLeast)), ("span_cut", words.format.number(set.spanCut)),
       ("span_margin", words.format.number(set.spanMargin)), ("gate_revenue", money(set.gateRevenue)),
       ("gate_margin", words.format.percentage(set.gateMargin)),
       ("growth_line", words.format.percentage(set.growthLine)),

@@ -5,9 +5,11 @@ import Insight
 /// vocabulary is shown by name.
 struct MarketNames {
   private let byColumn: [String: [String: String]]
+  private let labels: ChartLabels
 
   /// Looks at every column of a result.
   init(_ result: QueryResult, words: MarketWords) {
+    labels = words.labels
     var byColumn: [String: [String: String]] = [:]
     for (index, column) in result.columns.enumerated() {
       var texts: Set<String> = []
@@ -18,6 +20,9 @@ struct MarketNames {
     }
     self.byColumn = byColumn
   }
+
+  /// A figure as tables write it.
+  func number(_ value: Double) -> String { labels.text(value, .number) }
 
   /// A text as the page shows it.
   func name(_ column: String, _ text: String) -> String { byColumn[column]?[text] ?? text }

@@ -21,19 +21,15 @@ struct MarketSegments {
   private var span: Chart {
     let rows = Dictionary(
       figures.rows("segments").map { ($0.text("segment") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
-    let gate = FinancialGate(
-      revenueFloor: figures.thresholds.gateRevenue, marginFloor: figures.thresholds.gateMargin / 100)
     let items = segments.map { segment -> PointChart.Item in
       let now = figures.position(segment.id, figures.quarter)
       let old = figures.position(segment.id, before)
       let row = rows[segment.id]
-      let verdict = gate.verdict(
-        expectedRevenue: row?.number("expected_revenue"), grossMargin: row?.number("gross_margin"))
-      var isVetoed = false
-      if case .veto = verdict { isVetoed = true }
+      let verdict = figures.verdict(segment.id, figures.quarter)
       return PointChart.Item(
-        words.segment(segment.id), x: now?.x, y: now?.y, size: row?.number("sam"),
-        previous: old.map { PointChart.Previous(x: $0.x, y: $0.y) }, isVetoed: isVetoed)
+        words.segment(segment.id), x: now?.x, y: now?.y, size: words.whole(row?.number("sam")),
+        previous: old.map { PointChart.Previous(x: $0.x, y: $0.y) }, isVetoed: verdict.isVeto,
+        isPassed: now != nil && verdict == .pass)
     }
     let cut = figures.thresholds.spanCut
     let regions = [
@@ -48,8 +44,13 @@ struct MarketSegments {
       kind: .point(
         PointChart(
           items: items, x: axis("mi_metric_position"), y: axis("mi_metric_attractiveness"), regions: regions,
-          shaded: [t["quadrant_grow_invest"]], sizeTitle: words.moneyColumn("mi_metric_sam").title,
-          nameTitle: t["mi_column_segment"])))
+          shaded: [t["quadrant_grow_invest"]], sizeTitle: t["mi_metric_sam"],
+          sizeFormat: words.moneyFormat, nameTitle: t["mi_column_segment"])))
+  }
+
+  /// What a quadrant advises a segment in a quarter.
+  private func advice(_ quadrant: Quadrant, _ segment: String, _ quarter: Quarter) -> String {
+    t[quadrant.key(figures.verdict(segment, quarter))]
   }
 
   /// Ranks by attractiveness and by position, with the places climbed or fallen.
@@ -68,7 +69,7 @@ struct MarketSegments {
       return [
         .text(words.segment(id)), rank(now.0[id]), climbed(old.0[id], now.0[id]), rank(now.1[id]),
         climbed(old.1[id], now.1[id]),
-        .text(quadrant.map { words.word("quadrant_", $0.rawValue) } ?? words.noData),
+        .text(quadrant.map { advice($0, id, figures.quarter) } ?? words.noData),
       ]
     }
     let columns = [
@@ -88,8 +89,8 @@ struct MarketSegments {
       return t.filled(
         "mi_quadrant_moved",
         [
-          "segment": words.segment(segment.id), "from": words.word("quadrant_", old.rawValue),
-          "to": words.word("quadrant_", now.rawValue),
+          "segment": words.segment(segment.id), "from": advice(old, segment.id, before),
+          "to": advice(now, segment.id, figures.quarter),
         ])
     }
     let margin = words.format.number(figures.thresholds.spanMargin)
@@ -107,7 +108,7 @@ struct MarketSegments {
       return t.filled(
         "quadrant_kept",
         [
-          "segment": words.segment(segment.id), "quadrant": words.word("quadrant_", quadrant.rawValue),
+          "segment": words.segment(segment.id), "quadrant": advice(quadrant, segment.id, figures.quarter),
           "margin": margin,
         ])
     }

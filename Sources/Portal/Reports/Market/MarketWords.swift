@@ -98,7 +98,7 @@ struct MarketWords {
   func figure(_ value: Double?, _ metric: MarketFigures.Metric) -> String {
     guard let value else { return noData }
     switch metric {
-    case .sam, .revenue: return format.money(value, currency: currency.code, unit: currency.unit)
+    case .sam, .revenue: return money(value)
     case .share, .margin: return format.percentage(value)
     case .position, .attractiveness: return format.number(value, least: 2, most: 2)
     case .leads: return format.number(value)
@@ -112,24 +112,29 @@ struct MarketWords {
     }
     switch metric.unit {
     case .rate: return (change > 0 ? "+" : "") + format.percent(change)
-    case .points: return format.points(change, most: [.position, .attractiveness].contains(metric) ? 2 : 1)
+    case .points:
+      let isRating = [.position, .attractiveness].contains(metric)
+      return format.points(change, of: isRating ? .rating : .share, most: isRating ? 2 : 1)
     }
   }
 
+  /// Money of the data in whole currency, whatever unit the file counts it in: tables, charts and files carry it so.
+  func whole(_ value: Double?) -> Double? { value.map { $0 * DataColumn.factor(ofUnit: currency.unit) } }
+
   /// Money in the data's unit, in words.
-  func money(_ value: Double?) -> String {
-    value.map { format.money($0, currency: currency.code, unit: currency.unit) } ?? noData
-  }
+  func money(_ value: Double?) -> String { whole(value).map { format.amount($0, currency: currency.code) } ?? noData }
 
-  /// Unit of money columns, such as `EUR, million`; empty if the data states none.
-  var moneyUnit: String {
-    [currency.code, currency.unit.flatMap { $0 == "one" ? nil : t.ifGiven("mi_unit_\($0)") ?? $0 }].compactMap(\.self)
-      .joined(separator: " ")
-  }
+  /// How charts and tables write money in whole currency.
+  var moneyFormat: ChartFormat { currency.code.map { .money($0) } ?? .number }
 
-  /// A column of money with its unit.
-  func moneyColumn(_ key: String) -> ChartTable.Column {
-    ChartTable.Column(moneyUnit.isEmpty ? t[key] : t[key] + labels.comma + moneyUnit, .number)
+  /// In what a metric is counted.
+  func unit(_ metric: MarketFigures.Metric) -> String {
+    switch metric {
+    case .sam, .revenue: currency.code ?? ""
+    case .share, .margin: t["sr_unit_percent"]
+    case .position, .attractiveness: t["sr_unit_rating"]
+    case .leads: t["sr_unit_count"]
+    }
   }
 
   /// A column of texts.

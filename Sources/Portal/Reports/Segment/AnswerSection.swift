@@ -25,7 +25,8 @@ struct AnswerSection: SegmentSection {
   private var standing: String? { StandingSection(facts, text).sentence }
 
   private var revenue: String? {
-    guard let measure = measures.first(where: { $0.key == "sr_our_revenue" }), let now = measure.now else { return nil }
+    guard let measure = measures.first(where: { $0.key == "sr_our_revenue" }) else { return nil }
+    guard let now = measure.now else { return missing(measure) }
     return text.filled(
       "sr_a_revenue",
       [
@@ -35,14 +36,18 @@ struct AnswerSection: SegmentSection {
   }
 
   private var share: String? {
-    guard let measure = measures.first(where: { $0.key == "sr_our_share" }), let now = measure.now else { return nil }
-    let first = text.filled("sr_a_share", ["value": text.figure(now, .percent), "change": change(measure, 1)])
-    let rivals = facts.now.shares.filter { $0.player != "us" && $0.player != "others" }
-    guard let largest = rivals.max(by: { ($0.percent ?? -1, $1.player) < ($1.percent ?? -1, $0.player) }),
-      let theirs = largest.percent
-    else { return first }
-    return first + text["sr_sentence_gap"]
-      + text.filled("sr_a_rival", ["rival": text.player(largest.player), "value": text.figure(theirs / 100, .percent)])
+    guard let measure = measures.first(where: { $0.key == "sr_our_share" }) else { return nil }
+    let first = measure.now.map {
+      text.filled("sr_a_share", ["value": text.figure($0, .percent), "change": change(measure, 1)])
+    }
+    let said = [first ?? missing(measure)].compactMap(\.self) + RivalShares(facts, text).sentences
+    return said.isEmpty ? nil : said.joined(separator: text["sr_sentence_gap"])
+  }
+
+  /// That a figure is not given this quarter; nil for one that no quarter has.
+  private func missing(_ measure: SegmentMeasure) -> String? {
+    guard measure.values.contains(where: { $0 != nil }) else { return nil }
+    return text.filled("sr_a_missing", ["measure": text[measure.key], "quarter": facts.quarter.name])
   }
 
   private var leads: String? {

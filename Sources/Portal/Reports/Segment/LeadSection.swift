@@ -56,10 +56,21 @@ struct LeadSection: SegmentSection {
       ReportFigure(
         label: text["sr_return"], value: text.figure(now.linkedROI, .percent),
         note: notes([
-          text["sr_return_note"], missing(now.linkedMargin, "sr_margins_left_out"),
+          parts(of: now), text["sr_return_note"], missing(now.linkedMargin, "sr_margins_left_out"),
           missing(now.cost, "sr_costs_left_out"),
         ])),
     ]
+  }
+
+  /// The margin and the cost that a linked return is made of: against a small cost it is a large figure that says little.
+  private func parts(of results: ActivityResults) -> String? {
+    guard results.linkedROI != nil else { return nil }
+    return text.filled(
+      "sr_return_parts",
+      [
+        "margin": text.money(results.linkedMargin.value, facts.now.currency),
+        "cost": text.money(results.cost.value, facts.now.currency),
+      ])
   }
 
   /// How many values a sum leaves out, in the words of a key; nil if none.
@@ -110,7 +121,8 @@ struct LeadSection: SegmentSection {
         .init(text["sr_lead_rate_short"], .percent),
         .init(text["sr_mined_short"], .percent), .init(text["sr_cost"], facts.now.money),
         .init(text["sr_lead_cost_short"], facts.now.money),
-        .init(text["sr_influenced_short"], facts.now.money), .init(text["sr_return"], .percent),
+        .init(text["sr_influenced_short"], facts.now.money), .init(text["sr_margin_linked"], facts.now.money),
+        .init(text["sr_return"], .percent),
       ])
     for (quarter, results) in zip(quarters, facts.history)
     where facts.index.has("leads", quarter) || facts.index.has("activities", quarter) {
@@ -118,7 +130,7 @@ struct LeadSection: SegmentSection {
         .text(quarter.name), .of(results.leads), .of(results.qualifiedLeads),
         .init(results.leadToOpportunity), .init(results.minedShare), .init(results.cost.value),
         .init(results.costPerQualifiedLead),
-        .init(results.influencedValue.value), .init(results.linkedROI),
+        .init(results.influencedValue.value), .init(results.linkedMargin.value), .init(results.linkedROI),
       ])
     }
     return draft.part(orMissing: text["sr_no_leads"])

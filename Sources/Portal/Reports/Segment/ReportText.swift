@@ -47,10 +47,10 @@ struct ReportText: Sendable {
   /// A number of things with its noun.
   func count(_ key: String, _ number: Int) -> String { frame.words.count(key, number) }
 
-  /// Money with its currency: “41.2 M EUR”.
+  /// Money with its currency: “EUR 41.2 million”.
   func money(_ value: Double?, _ currency: String) -> String {
-    let text = labels.text(value, .number)
-    return value == nil || currency.isEmpty ? text : text + "\u{A0}" + currency
+    guard let value, value.isFinite else { return labels.noData }
+    return FigureFormatter(FigureLanguage(tag: lang)).amount(value, currency: currency.isEmpty ? nil : currency)
   }
 
   /// A change with its sign: `+0.35`, `−2 %`, `±0`; "no data" for a missing one.

@@ -30,7 +30,7 @@ struct SegmentComparison {
       draft.add(
         [
           .text(text.text(segment.name)), .text(facts.summary.horizon(text.frame)), rank.map { .count($0) } ?? .missing,
-          .of(portfolio.field(segment.id, portfolio.quarter).map(charts.name)),
+          .of(portfolio.field(segment.id, portfolio.quarter).map { charts.name($0, facts.now) }),
           .init(facts.now.marketSize), .init(facts.now.growth), .init(facts.now.share("us").map { $0 / 100 }),
           .init(reached), .init(facts.summary.coverage?.share), .init(facts.summary.freshShare),
           .count(facts.summary.coverage?.gaps.count ?? 0),

@@ -33,7 +33,7 @@ struct SegmentLead {
         ])
     }
     guard let field = facts.portfolio.field(facts.segment.id, facts.quarter) else { return first }
-    let name = SpanCharts(portfolio: facts.portfolio, text: text, subject: nil).name(field)
+    let name = SpanCharts(portfolio: facts.portfolio, text: text, subject: nil).name(field, facts.now)
     return first + text["sr_sentence_gap"]
       + text.filled(
         "sr_lead_stand", ["field": name, "gaps": text.count("gaps_count", facts.summary.coverage?.gaps.count ?? 0)])

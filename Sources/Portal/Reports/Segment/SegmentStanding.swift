@@ -27,7 +27,7 @@ struct SegmentStanding: Sendable {
   /// Reads a segment's rows of a quarter.
   init(_ index: DataIndex, segment: String, quarter: Quarter) {
     let row = index.rows("segments", segment, quarter).first
-    let unit = Self.factor(row?.text("unit"))
+    let unit = DataColumn.factor(ofUnit: row?.text("unit"))
     self.unit = unit
     func money(_ column: String) -> Double? { row?.number(column).map { $0 * unit } }
     let scores = index.rows("scores", segment, quarter)
@@ -66,14 +66,5 @@ struct SegmentStanding: Sendable {
   /// How concentrated the market is.
   var concentration: Concentration? {
     Concentration(namedShares: shares.filter { $0.player != "others" }.compactMap(\.percent))
-  }
-
-  private static func factor(_ unit: String?) -> Double {
-    switch unit {
-    case "thousand": 1e3
-    case "million": 1e6
-    case "billion": 1e9
-    default: 1
-    }
   }
 }

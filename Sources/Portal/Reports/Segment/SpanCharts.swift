@@ -16,7 +16,8 @@ struct SpanCharts {
       return PointChart.Item(
         text.text(segment.name), x: now.position?.x, y: now.position?.y, size: now.size.sam,
         previous: before.position.map { PointChart.Previous(x: $0.x, y: $0.y, size: before.size.sam) },
-        isEmphasised: segment.id == subject, isVetoed: isVetoed(now))
+        isEmphasised: segment.id == subject, isVetoed: portfolio.gate(now).isVeto,
+        isPassed: isPassed(now))
     }
     guard items.contains(where: { $0.x != nil }) else { return .missing(text["sr_no_scores"]) }
     let regions = [[Quadrant.acquireSkill, .growInvest], [.avoidExit, .harvest]].map { $0.map(name) }
@@ -39,8 +40,9 @@ struct SpanCharts {
         let quadrant = portfolio.field(segment.id, portfolio.quarter),
         quadrant != Quadrant(place, cut: portfolio.thresholds.cut)
       else { return nil }
+      let advice = name(quadrant, portfolio.standing(segment.id, portfolio.quarter))
       return text.filled(
-        "quadrant_kept", ["segment": text.text(segment.name), "quadrant": name(quadrant), "margin": margin])
+        "quadrant_kept", ["segment": text.text(segment.name), "quadrant": advice, "margin": margin])
     }
     return kept.isEmpty ? nil : .text(kept.joined(separator: text["sr_sentence_gap"]))
   }
@@ -117,23 +119,29 @@ struct SpanCharts {
         [
           rank.map { .count($0) } ?? .missing, change.map { .number(Double($0)) } ?? .missing,
           .text(text.text(segment.name)),
-          .init(now.position?.x), .init(now.position?.y), .of(portfolio.field(segment.id, portfolio.quarter).map(name)),
-          .of(now.position.map { name(NineBox($0).zone) }), .of(gate(now)),
+          .init(now.position?.x), .init(now.position?.y),
+          .of(portfolio.field(segment.id, portfolio.quarter).map { name($0, now) }),
+          .of(now.position.map { text[NineBox($0).zone.key(portfolio.gate(now))] }), .of(gate(now)),
         ], links: [2: segment.id == subject ? nil : Address.segmentReport(segment.id, text.lang)])
     }
     return draft.part(orMissing: text["sr_no_scores"])
   }
 
-  /// What a quadrant advises.
-  func name(_ quadrant: Quadrant) -> String { text["quadrant_" + quadrant.rawValue.replacing("-", with: "_")] }
+  /// What a quadrant of the plane is called.
+  private func name(_ quadrant: Quadrant) -> String { text[quadrant.key(.pass)] }
 
-  /// What a zone of the nine-box advises.
-  func name(_ zone: NineBox.Zone) -> String { text["sr_zone_" + zone.rawValue] }
+  /// What a quadrant advises a segment that stands so.
+  func name(_ quadrant: Quadrant, _ standing: SegmentStanding) -> String {
+    text[quadrant.key(portfolio.gate(standing))]
+  }
 
-  /// What the financial gate says, in words; nil without a figure.
+  /// What a zone of the nine-box is called.
+  private func name(_ zone: NineBox.Zone) -> String { text["sr_zone_" + zone.rawValue] }
+
+  /// What the financial gate says, in words; nil without a figure, and for what is not rated and so not up for the gate.
   func gate(_ standing: SegmentStanding) -> String? {
     switch portfolio.gate(standing) {
-    case .pass: text["sr_gate_pass"]
+    case .pass: standing.position == nil ? nil : text["sr_gate_pass"]
     case .veto(revenue: true, margin: true): text["sr_gate_veto_both"]
     case .veto(revenue: true, margin: _): text["sr_gate_veto_revenue"]
     case .veto: text["sr_gate_veto_margin"]
@@ -141,9 +149,8 @@ struct SpanCharts {
     }
   }
 
-  /// Whether the financial gate vetoes.
-  func isVetoed(_ standing: SegmentStanding) -> Bool {
-    if case .veto = portfolio.gate(standing) { true } else { false }
+  private func isPassed(_ standing: SegmentStanding) -> Bool {
+    standing.position != nil && portfolio.gate(standing) == .pass
   }
 
   private var money: ChartFormat {

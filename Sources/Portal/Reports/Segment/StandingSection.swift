@@ -34,7 +34,8 @@ struct StandingSection: SegmentSection {
     return text.filled(
       key,
       [
-        "field": charts.name(field), "before": last.map { charts.name($0) } ?? "", "x": text.rating(position.x),
+        "field": charts.name(field, facts.now), "before": last.map { charts.name($0, facts.before) } ?? "",
+        "x": text.rating(position.x),
         "y": text.rating(position.y),
       ])
   }
@@ -70,7 +71,8 @@ struct StandingSection: SegmentSection {
       ReportFigure(
         label: text["sr_our_share"], value: text.figure(now.share("us").map { $0 / 100 }, .percent),
         note: text.since(minus(now.share("us"), before.share("us")), .points)),
-      ReportFigure(label: text["sr_relative_share"], value: text.figure(share, .decimals(2))),
+      ReportFigure(
+        label: text["sr_relative_share"], value: text.figure(share, .decimals(2)), note: RivalShares(facts, text).note),
     ]
   }
 
