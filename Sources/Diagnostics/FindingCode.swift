@@ -198,6 +198,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unknownDataFile = "unknown-data-file"
   /// A quarter without data between two that have some.
   case missingQuarter = "missing-quarter"
+  /// A report, record or list of notes that names another quarter than its folder does, or lies in the folder of none.
+  case quarterMismatch = "quarter-mismatch"
   /// A report block, or a figure in a sentence, whose words do not fit its form.
   case badBlock = "bad-block"
   /// A query that SQLite refuses.
@@ -212,10 +214,14 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case noData = "no-data"
   /// A figure typed by hand where neither a query nor a claim backs it.
   case unbackedFigure = "unbacked-figure"
-  /// A freeze.json that cannot be read.
+  /// A freeze.json that cannot be read, or is not as the tool wrote it.
   case badFreeze = "bad-freeze"
-  /// A figure of a frozen quarter that is computed otherwise today, without a restatement note.
+  /// A cell, row, text or figure of a frozen quarter that is no longer what it was, without a restatement note.
   case frozenChanged = "frozen-changed"
+  /// A record of a frozen quarter of an earlier form, which does not hold all that its report prints.
+  case frozenInPart = "frozen-in-part"
+  /// A restatement note that covers no change: it names no figure, is older than the freeze, or does not lead to today's value.
+  case badNote = "bad-note"
   /// A restatement note for which no frozen figure has changed.
   case idleNote = "idle-note"
 
@@ -228,7 +234,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,
       .outsideQuarter, .marginAboveValue, .unknownDataFile, .missingQuarter,
-      .noData, .unbackedFigure, .idleNote:
+      .noData, .unbackedFigure, .frozenInPart, .idleNote:
       .warning
     default: .error
     }

@@ -4,145 +4,274 @@ import Insight
 import Testing
 
 @Suite struct FreezeTests {
-  let figures = [
-    "mi: growth.yoy[segment=campus]": FrozenFigure("0.12", isFromDataAlone: true, tables: ["segments"]),
-    "mi: growth.yoy[segment=hospitals]": FrozenFigure("", isFromDataAlone: true, tables: ["segments"]),
-    "mi: share.us": FrozenFigure("19", isFromDataAlone: true, tables: ["shares"]),
-    "mi: coverage": FrozenFigure("0.5", isFromDataAlone: false),
+  /// Stands for the digest that the portal gives.
+  static func digest(_ text: String) -> String { "\(text.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 1_000_003 })" }
+
+  static let day = Day(iso: "2026-10-05")
+  static let schema = "deal,segment,rival,outcome,value,margin,reason,docs_linked\n"
+  static let header = [
+    "deals": schema, "shares": sharesHeader,
+    "voice": "date,customer_alias,segment,process_step,pain,severity1_5,channel,need_kind,source\n",
+    "trends": "trend,segment,pestel,stage,impact1_5,likelihood1_5,years,disruptive,source\n",
   ]
-  let inputs = ["data/2026Q3/segments.csv": "aa", "data/2026Q3/shares.csv": "bb", "reports/2026Q3/mi.md": "cc"]
 
-  var record: FreezeRecord { FreezeRecord(quarter: q3, tool: "0.3.0", inputs: inputs, figures: figures) }
+  /// The data of a quarter with one table.
+  static func tables(_ table: String, _ rows: String) -> (DataTables, DataFile) {
+    let text = (header[table] ?? "") + rows
+    return (data(["2026Q3/\(table)": text]).tables, DataFile(path: "data/2026Q3/\(table).csv", bytes: Array(text.utf8)))
+  }
 
-  func comparison(
-    _ changes: [String: String?] = [:], inputs: [String: String]? = nil, tool: String = "0.3.0",
-    notes: [RestatementNote] = []
-  ) -> FreezeComparison {
-    var now = figures
-    for (name, value) in changes {
-      now[name] = value.map { FrozenFigure($0, isFromDataAlone: true, tables: figures[name]?.tables ?? []) }
+  /// The record of a quarter with one table.
+  static func record(_ table: String, _ rows: String) throws -> FreezeRecord {
+    var record = FreezeRecord(quarter: q3, tool: "1", date: day, inputs: [:], figures: [:])
+    record.tables["2026Q3/\(table)"] = FrozenTable(try #require(tables(table, rows).0[table]), q3)
+    return record
+  }
+
+  /// What differs, held against the record, as `line:column figure: frozen > now`.
+  static func changes(_ table: String, _ frozen: String, _ now: String) throws -> [String] {
+    let (data, file) = tables(table, now)
+    let compared = FrozenTables(
+      data, records: [try record(table, frozen)], owners: [q3], files: [file], lost: [], unread: [])
+    return (compared.differences[q3] ?? []).map {
+      "\($0.place.line):\($0.place.column) \($0.figure): \($0.frozen ?? "-") > \($0.now ?? "-")"
     }
-    return FreezeComparison(
-      record, figures: now, inputs: inputs ?? self.inputs, tool: tool, notes: notes,
-      source: ("reports/2026Q3/freeze.json", Array(record.json.utf8)))
   }
 
-  func note(_ figures: String) -> RestatementNote {
-    let place = Place("reports/2026Q3/restatements.yml", line: 2)
-    return RestatementNote(figures: figures, reason: "the panel corrected its count", date: q3.lastDay, place: place)
+  // MARK: Rows
+
+  @Test(
+    "A cell, a row, a key that changed is named once, with its place",
+    arguments: [
+      ("campus,us,19,panel\ncampus,others,81,panel\n", "campus,us,20,panel\ncampus,others,81,panel\n",
+        ["2:11 shares.share_pct[segment=campus,player=us]: 19 > 20"]),
+      ("campus,us,19,panel\n", "campus,us,19,\n", ["2:14 shares.source[segment=campus,player=us]: panel > "]),
+      ("campus,us,19,panel\n", "campus,us,19,panel\ncampus,others,81,\n",
+        ["3:0 shares[segment=campus,player=others]: - > segment=campus,player=others,share_pct=81"]),
+      ("campus,us,19,panel\ncampus,others,81,panel\n", "campus,others,81,panel\n",
+        ["2:0 shares[segment=campus,player=us]: segment=campus,player=us,share_pct=19,source=panel > -"]),
+      ("campus,us,19,panel\ncampus,others,81,panel\n", "campus,us,19,panel\n",
+        ["2:0 shares[segment=campus,player=others]: segment=campus,player=others,share_pct=81,source=panel > -"]),
+      ("campus,us,19,panel\n", "hospitals,us,19,panel\n",
+        ["2:1 shares.segment[segment=campus,player=us]: campus > hospitals"]),
+      ("campus,us,19,panel\n", "", ["0:0 shares: 1 row > -"]), ("", "", []),
+      ("", "campus,us,19,panel\n", ["2:0 shares[segment=campus,player=us]: - > segment=campus,player=us,share_pct=19,source=panel"]),
+    ])
+  func cells(_ frozen: String, _ now: String, _ expected: [String]) throws {
+    #expect(try Self.changes("shares", frozen, now) == expected)
   }
 
-  @Test func theRecordIsCanonical() throws {
+  @Test("Rows without a key are told apart by all their cells, repeated ones by how often they are there")
+  func withoutKey() throws {
+    let (one, other) = ("2026-09-03,alder,campus,,,5,,,panel\n", "2026-09-04,birch,campus,,,2,,,panel\n")
+    #expect(try Self.changes("voice", one + other, other + one) == [])
+    #expect(try Self.changes("voice", one + other, one + other.replacing(",2,", with: ",3,")) == ["3:27 voice.severity1_5[#2]: 2 > 3"])
+    #expect(try Self.changes("voice", one, one + one).map { $0.prefix(14) } == ["3:0 voice[#2]:"])
+    #expect(try Self.changes("voice", one + one, one).map { $0.prefix(14) } == ["2:0 voice[#2]:"])
+  }
+
+  @Test(
+    "What a file's form changes is no difference",
+    arguments: [
+      "campus,us,19.0,panel\ncampus,others,81,panel\n", "campus,others,81,panel\ncampus,us,19,panel\n",
+      "campus,us,19,panel\r\ncampus,others,81,panel\r\n", "\"campus\",us, 19 ,panel\ncampus,others,81,\"panel\"\n\n",
+    ])
+  func form(_ now: String) throws {
+    let rows = "campus,us,19,panel\ncampus,others,81,panel\n"
+    #expect(try Self.changes("shares", rows, now) == [])
+    let (data, file) = Self.tables("shares", now)
+    let ordered = FrozenTables(
+      data, records: [try Self.record("shares", rows)], owners: [q3], files: [file], lost: [], unread: []
+    ).tables
+    #expect(ordered["shares"]?.rows.map { $0.text("player") } == ["us", "others"], "rows have their frozen order")
+  }
+
+  @Test("Another order of columns is no difference, and a cell is found where it stands")
+  func columns() throws {
+    let text = "source,share_pct,player,segment\npanel,20,us,campus\n"
+    let file = DataFile(path: "data/2026Q3/shares.csv", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8))
+    let data = DataTables.load([file], registries: sampleRegistries).tables
+    let record = try Self.record("shares", "campus,us,19,panel\n")
+    let compared = FrozenTables(data, records: [record], owners: [q3], files: [file], lost: [], unread: [])
+    #expect(compared.differences[q3]?.map(\.place) == [Place("data/2026Q3/shares.csv", line: 2, column: 7)])
+  }
+
+  @Test("Every single cell of a row, changed alone, is found at its place")
+  func everyCell() throws {
+    let cells = ["Phones", "campus", "social", "rising", "5", "4", "2", "y", "panel"]
+    let others = ["Tablets", "hospitals", "legal", "fading", "4", "5", "3", "n", ""]
+    for index in cells.indices {
+      var changed = cells
+      changed[index] = others[index]
+      let found = try Self.changes("trends", cells.joined(separator: ",") + "\n", changed.joined(separator: ",") + "\n")
+      let column = cells[..<index].reduce(1) { $0 + $1.count + 1 }
+      #expect(found.count == 1 && found.first?.hasPrefix("2:\(column) trends.") == true, "\(found)")
+    }
+  }
+
+  @Test("A file that is gone is read as it was frozen, and ids of frozen rows stay known")
+  func standIn() throws {
+    let rows = "D-1,campus,northgate,won,10,2,\"price, and “speed”\",case-1;case-2\n"
+    let record = try Self.record("deals", rows)
+    let table = try #require(record.tables["2026Q3/deals"])
+    let schema = try #require(DataSchema.table("deals"))
+    let file = table.file("data/2026Q3/deals.csv", schema)
+    let few = sampleRegistries.merging(["documents": [], "rivals": []]) { $1 }
+    let (data, found) = DataTables.load([file], registries: few, frozen: [q3: record.knownIDs(of: q3)])
+    #expect(found.filter { $0.code != .missingDataFile } == [])
+    #expect(FrozenTable(try #require(data["deals"]), q3) == table)
+    #expect(DataTables.load([file], registries: few).findings.contains { $0.code == .unknownID })
+  }
+
+  // MARK: Notes
+
+  static let figure = "shares.share_pct[segment=campus,player=us]"
+
+  /// What comes of a change of 19 to 20 and of notes given as `old>new date`.
+  func judged(_ notes: [String], figure: String = FreezeTests.figure, now: String? = "20", record: FreezeRecord? = nil)
+    throws -> (codes: [String], restated: Int, idle: Int)
+  {
+    let place = Place("data/2026Q3/shares.csv", line: 2, column: 11)
+    let differences = now.map { [FrozenDifference(Self.figure, frozen: "19", now: $0, at: place)] } ?? []
+    let notes = try notes.enumerated().map { line, text in
+      let parts = text.split(separator: " ")
+      let values = parts[0] == "-" ? [] : parts[0].split(separator: ">", omittingEmptySubsequences: false).map(String.init)
+      return RestatementNote(
+        figure: figure, old: values.first, new: values.last, reason: "late", date: try #require(Day(iso: parts[1])),
+        place: Place("n.yml", line: line + 1))
+    }
+    let whole = FreezeRecord(quarter: q3, tool: "1", date: Self.day, inputs: [:], figures: [:])
+    let comparison = FreezeComparison(
+      record ?? whole, differences: differences, notes: notes, asOf: try #require(Day(iso: "2026-10-20")))
+    return (comparison.findings.map(\.code.rawValue).sorted(), comparison.restated.count, comparison.idle.count)
+  }
+
+  @Test(
+    "A note covers the one change whose values it has",
+    arguments: [
+      ([], ["frozen-changed"]), (["19>20 2026-10-12"], []), (["19.0>20.00 2026-10-05"], []),
+      (["19>21 2026-10-12"], ["frozen-changed"]), (["18>20 2026-10-12"], ["bad-note", "frozen-changed"]),
+      (["19>18 2026-10-12", "18>20 2026-10-13"], []), (["18>20 2026-10-13", "19>18 2026-10-12"], []),
+      (["19>18 2026-10-12", "19>20 2026-10-13"], ["bad-note", "frozen-changed"]),
+      (["- 2026-10-12"], ["bad-note", "frozen-changed"]),
+      (["19>20 2026-10-04"], ["bad-note", "frozen-changed"]),
+    ] as [([String], [String])])
+  func notes(_ notes: [String], _ codes: [String]) throws {
+    let result = try judged(notes)
+    #expect(result.codes == codes)
+    #expect(result.restated == (codes.isEmpty ? notes.count : 0))
+  }
+
+  @Test("`*` covers nothing", arguments: ["*", "shares.*", "shares.share_pct[*]", "shares.share_pct[segment=*,player=us]"])
+  func star(_ figure: String) throws {
+    #expect(try judged(["19>20 2026-10-12"], figure: figure).codes == ["bad-note", "frozen-changed"])
+  }
+
+  @Test("A note on what is as it was is idle, unless notes lead there and back")
+  func idle() throws {
+    #expect(try judged(["19>20 2026-10-12"], now: nil).idle == 1)
+    let back = try judged(["19>20 2026-10-12", "20>19 2026-10-13"], now: nil)
+    #expect(back.idle == 0 && back.restated == 2 && back.codes.isEmpty)
+  }
+
+  @Test("In a record of old a note without values stands for the change that there is; `*` still covers nothing")
+  func ofOld() throws {
+    let old = FreezeRecord(quarter: q3, tool: "1", date: nil, inputs: [:], figures: [:])
+    #expect(try judged(["- 2026-08-12"], record: old).codes == [])
+    #expect(try judged(["19>20 2026-08-12"], record: old).codes == [])
+    #expect(try judged(["- 2026-08-12"], figure: "*", record: old).codes == ["bad-note", "frozen-changed"])
+    #expect(try judged(["- 2026-06-30"], record: old).codes == ["bad-note", "frozen-changed"], "before the quarter began")
+  }
+
+  @Test("The finding of a change has its note ready")
+  func ready() throws {
+    let difference = FrozenDifference("actions.state[action=A \"B\"]", frozen: "", now: "done", at: Place("a.csv", line: 2))
+    let record = FreezeRecord(quarter: q3, tool: "1", date: Self.day, inputs: [:], figures: [:])
+    let found = FreezeComparison(record, differences: [difference], notes: [], asOf: try #require(Day(iso: "2026-10-20")))
     #expect(
-      record.json == """
-        {
-          "data_figures": {
-            "mi: growth.yoy[segment=campus]": "0.12",
-            "mi: growth.yoy[segment=hospitals]": "",
-            "mi: share.us": "19"
-          },
-          "inputs": {
-            "data/2026Q3/segments.csv": "aa",
-            "data/2026Q3/shares.csv": "bb",
-            "reports/2026Q3/mi.md": "cc"
-          },
-          "library_figures": {
-            "mi: coverage": "0.5"
-          },
-          "quarter": "2026Q3",
-          "schema": 1,
-          "tool": "0.3.0"
-        }
-
-        """)
-    var findings: [Finding] = []
-    #expect(FreezeRecord.read(Array(record.json.utf8), path: "f", findings: &findings) == record && findings.isEmpty)
-    let odd = FreezeRecord(
-      quarter: q3, tool: "a\"\\\n\u{1}\u{2028}中", inputs: [:],
-      figures: ["é\t": FrozenFigure("x", isFromDataAlone: true)])
-    #expect(FreezeRecord.read(Array(odd.json.utf8), path: "f", findings: &findings) == odd && findings.isEmpty)
+      found.findings.first?.hint
+        == "undo it, or explain it in reports/2026Q3/restatements.yml: - {figure: \"actions.state[action=A \\\"B\\\"]\", old: \"\", new: \"done\", reason: \"…\", date: 2026-10-20}"
+    )
   }
 
-  @Test(arguments: ["", "{", "[]", "{\"schema\": 1}", "null"])
-  func aRecordThatIsNone(_ text: String) {
+  // MARK: Records
+
+  /// A record with something of everything.
+  func full() throws -> FreezeRecord {
+    var record = try Self.record("shares", "campus,us,19,panel\n")
+    record.dataFigures = ["mi: growth.yoy[segment=campus]": "0.12", "mi: none": ""]
+    record.libraryFigures = ["mi: coverage": "0.5"]
+    record.thresholds = ["span_cut": 3, "noise_rating": 0.05]
+    record.texts = ["mi.md": FrozenText(digest: "ab", owner: "ann", version: 2)]
+    record.names = ["rivals": [FrozenName(id: "northgate", labels: ["name": [["en", "North\tgate"], ["zh-Hans", "北门"]]])]]
+    record.notes = [FrozenNote(figure: "f", old: "", new: "1", reason: "r", date: "2026-10-12")]
+    return record
+  }
+
+  @Test("A record comes back as it was written, whatever its white space, and its own form is canonical")
+  func form() throws {
+    let record = try full()
+    let json = record.json(Self.digest)
     var findings: [Finding] = []
-    #expect(FreezeRecord.read(Array(text.utf8), path: "freeze.json", findings: &findings) == nil)
+    for text in [json, json.replacing("\n", with: "\r\n"), json.replacing("\n  ", with: "\n")] {
+      #expect(FreezeRecord.read(Array(text.utf8), path: "f", digest: Self.digest, findings: &findings) == record)
+    }
+    #expect(findings == [] && json.contains("\n        [\"campus\",\"us\",\"19\",\"panel\"]\n"))
+  }
+
+  @Test(
+    "A record that was edited is refused",
+    arguments: [
+      ("\"tool\": \"1\"", "\"tool\": \"2\""), ("\"19\"", "\"20\""), ("0.12", "0.13"), ("\"0.5\"", "\"0.6\""),
+      ("\"span_cut\": 3", "\"span_cut\": 4"), ("北门", "南门"), ("\"ann\"", "\"ben\""), ("2026-10-05", "2026-10-04"),
+      ("\"schema\": 2", "\"schema\": 1"), ("\"checksum\"", "\"sum\""), ("\"reason\":\"r\"", "\"reason\":\"s\""),
+      ("\"schema\": 2", "\"schema\": 3"), ("\"2026Q3\",", "\"Q3\","),
+    ])
+  func edited(_ old: String, _ new: String) throws {
+    let json = try full().json(Self.digest)
+    #expect(json.contains(old))
+    var findings: [Finding] = []
+    let read = FreezeRecord.read(
+      Array(json.replacing(old, with: new).utf8), path: "f", digest: Self.digest, findings: &findings)
+    #expect(read == nil && findings.map(\.code) == [.badFreeze])
+  }
+
+  @Test("What is no record", arguments: ["", "{", "[]", "{\"schema\": 1}", "null", "{\"schema\": 2}"])
+  func none(_ text: String) {
+    var findings: [Finding] = []
+    #expect(FreezeRecord.read(Array(text.utf8), path: "f", digest: Self.digest, findings: &findings) == nil)
     #expect(findings.map(\.code) == [.badFreeze])
   }
 
-  @Test func recordsOfAnotherSchemaOrQuarter() {
+  @Test("A record of old is read, and holds figures alone")
+  func earlierForm() throws {
+    let text =
+      "{\"data_figures\": {\"a\": \"1\"}, \"inputs\": {}, \"library_figures\": {}, \"quarter\": \"2026Q3\", \"schema\": 1, \"tool\": \"0.1.0\"}"
     var findings: [Finding] = []
-    #expect(
-      FreezeRecord.read(
-        Array(record.json.replacing("\"schema\": 1", with: "\"schema\": 2").utf8), path: "f", findings: &findings)
-        == nil)
-    #expect(
-      FreezeRecord.read(Array(record.json.replacing("2026Q3\",", with: "Q3\",").utf8), path: "f", findings: &findings)
-        == nil)
-    #expect(findings.map(\.message) == ["the record is of schema 2, this tool reads 1", "“Q3” is not a quarter"])
+    let record = try #require(
+      FreezeRecord.read(Array(text.utf8), path: "f", digest: Self.digest, findings: &findings))
+    #expect(!record.isWhole && record.figures == ["a": "1"] && findings.isEmpty)
   }
 
-  @Test func nothingChangedNothingFound() {
-    let comparison = comparison()
-    #expect(comparison.findings.isEmpty && comparison.differences.isEmpty && comparison.changedInputs.isEmpty)
-  }
-
-  @Test func newFiguresFilesAndLibraryStatesBreakNothing() {
-    let comparison = comparison(
-      ["mi: coverage": "0.9", "mi: new": "1"],
-      inputs: inputs.merging(["data/2026Q4/segments.csv": "dd"]) { old, _ in old }, tool: "0.4.0")
-    #expect(comparison.findings.isEmpty && comparison.differences.isEmpty)
-  }
-
-  @Test func aChangedFigureIsNamedWithItsCause() {
-    var changed = inputs
-    changed["data/2026Q3/segments.csv"] = "zz"
-    changed["data/2026Q3/shares.csv"] = nil
-    let comparison = comparison(["mi: growth.yoy[segment=campus]": "0.15"], inputs: changed)
-    #expect(
-      comparison.findings.map(\.description) == [
-        "reports/2026Q3/freeze.json:3: error: [frozen-changed] 2026Q3, figure “mi: growth.yoy[segment=campus]”: frozen as 0.12, is now 0.15; data/2026Q3/segments.csv has changed (undo the change, or explain it in a restatement note)"
-      ])
-    #expect(comparison.changedInputs == ["data/2026Q3/segments.csv", "data/2026Q3/shares.csv"])
-  }
-
-  @Test func causesThatAreNoFile() {
-    let name = "mi: growth.yoy[segment=hospitals]"
-    #expect(
-      comparison([name: "1"]).differences.map(\.cause) == ["no input has changed; the query or the configuration has"])
-    #expect(
-      comparison([name: "1"], tool: "0.4.0").differences.map(\.cause) == ["the tool has changed from 0.3.0 to 0.4.0"])
-    #expect(comparison([name: "1"]).findings.first?.message.contains("frozen as no data, is now 1") == true)
-    var changed = inputs
-    changed["reports/2026Q3/mi.md"] = nil
-    let gone = comparison(["mi: share.us": nil as String?], inputs: changed)
-    #expect(gone.differences.map(\.cause) == ["reports/2026Q3/mi.md is gone"] && gone.findings.first?.place.line == 5)
-    #expect(gone.findings.first?.message.contains("is no longer computed") == true)
-  }
-
-  @Test func aNoteCoversADifference() {
-    let changes: [String: String?] = ["mi: growth.yoy[segment=campus]": "0.15", "mi: share.us": "20"]
-    let covered = comparison(changes, notes: [note("mi: growth.*"), note("mi: share.us")])
-    #expect(covered.findings.isEmpty)
-    #expect(covered.restated.map(\.figure) == ["mi: growth.yoy[segment=campus]", "mi: share.us"])
-    #expect(
-      covered.restated.first?.note?.reason == "the panel corrected its count"
-        && covered.restated.first?.frozen == "0.12")
-    let half = comparison(changes, notes: [note("mi: growth.*")])
-    #expect(
-      half.findings.count == 1 && half.findings.first?.message.contains("mi: share.us") == true
-        && half.restated.count == 1)
-  }
-
-  @Test(arguments: [
-    ("*", true), ("mi: *", true), ("*campus]", true), ("mi: *segment=*]", true),
-    ("mi: growth.yoy[segment=campus]", true),
-    ("mi: growth.yoy", false), ("*hospitals*", false), ("mi: growth.yoy[segment=campus]*campus]", false), ("", false),
-    ("**", true),
-    ("*yoy*yoy*", false), ("mi: g*th*camp*", true),
-  ])
-  func patterns(_ pattern: String, _ matches: Bool) {
-    #expect(note(pattern).covers("mi: growth.yoy[segment=campus]") == matches)
+  @Test("Freezing anew keeps what was other before, the library's figures, and every note; of the same it is the same")
+  func again() throws {
+    let first = try full()
+    var second = try full()
+    second.tables = try Self.record("shares", "campus,us,20,panel\nhospitals,us,1,panel\n").tables
+    second.libraryFigures["mi: coverage"] = "0.9"
+    second.thresholds["span_cut"] = 4
+    second.notes = []
+    let note = FrozenNote(figure: Self.figure, old: "19", new: "20", reason: "late", date: "2026-10-12")
+    let record = second.replacing(first, notes: [note])
+    let values = try #require(record.history.first?.values)
+    #expect(values[Self.figure] == "19" && values["threshold span_cut"] == "3")
+    #expect(values["shares.share_pct[segment=hospitals,player=us]"] == .some(nil), "the row was not there")
+    #expect(record.libraryFigures["mi: coverage"] == "0.5" && record.notes == first.notes + [note])
+    var findings: [Finding] = []
+    let read = FreezeRecord.read(
+      Array(record.json(Self.digest).utf8), path: "f", digest: Self.digest, findings: &findings)
+    #expect(read == record && record.replacing(first, notes: []).history.count == 1)
+    #expect(try full().replacing(first, notes: []) == first)
   }
 
   @Test func figuresOfAReportAreNamed() throws {
@@ -170,30 +299,5 @@ import Testing
       ])
     #expect(figures.filter { !$0.value.isFromDataAlone }.map(\.key) == ["mi: docs.n"])
     #expect(figures["mi: size.twice[segment=campus]"]?.tables == ["segments"])
-  }
-
-  /// The whole way: freeze, change one raw number, compare.
-  @Test func oneRawNumberChangedIsNamed() throws {
-    let header = sharesHeader
-    func build(_ share: String) throws -> ([String: FrozenFigure], [String: String]) {
-      let text = header + "campus,us,\(share),panel\ncampus,northgate,24,panel\n"
-      let tables = data(["2026Q3/shares": text]).tables
-      let (report, _) = ReportBlocks.read(
-        Array("```sql name=s\nSELECT player, share_pct FROM shares\n```\n".utf8), path: "mi.md")
-      let evaluation = ReportEvaluation(
-        report, engine: try QueryEngine(tables), parameters: QueryParameters(quarter: q3), language: .english)
-      return (
-        FigureNames.figures(of: evaluation, report: "mi"), ["data/2026Q3/shares.csv": "\(text.utf8.count) \(share)"]
-      )
-    }
-    let (frozen, hashes) = try build("19")
-    let record = FreezeRecord(quarter: q3, tool: "1", inputs: hashes, figures: frozen)
-    let (now, changed) = try build("19.5")
-    let comparison = FreezeComparison(
-      record, figures: now, inputs: changed, tool: "1", notes: [], source: ("freeze.json", Array(record.json.utf8)))
-    #expect(
-      comparison.findings.map(\.message) == [
-        "2026Q3, figure “mi: s.share_pct[player=us]”: frozen as 19, is now 19.5; data/2026Q3/shares.csv has changed"
-      ])
   }
 }

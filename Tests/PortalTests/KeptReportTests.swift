@@ -98,7 +98,7 @@ import Testing
   func coding() throws {
     let kept = KeptReports(
       findings: [Finding(.unbackedFigure, at: Place("a.md", line: 3, column: 4), "x", hint: nil)], hasData: true,
-      quarter: Quarter(year: 2026, number: 3), letters: [7: [0x3C], 3: []],
+      quarter: Quarter(year: 2026, number: 3), running: nil, letters: [7: [0x3C], 3: []],
       files: [KeptReports.File(path: "en/report/a.html", isIndex: true, bytes: [1, 2, 3])])
     let again = try #require(KeptReports(encoded: kept.encoded))
     #expect(again.findings == kept.findings && again.quarter == kept.quarter && again.hasData)

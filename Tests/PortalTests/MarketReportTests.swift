@@ -218,9 +218,7 @@ import Testing
   func frozenFigures() throws {
     let site = try Self.site.get()
     let quarter = Quarter(year: 2026, number: 3)
-    let figures = QuarterFigures(
-      tables: site.insights.tables, series: site.insights.series, texts: [], library: site.library, quarter: quarter
-    ).figures
+    let figures = QuarterFigures(insights: site.insights, library: site.library, quarter: quarter).figures
     for name in [
       "pbip.pbip_month[customer_alias=alder,project=Exam halls]",
       "report: slack[customer_alias=alder,project=Exam halls]",

@@ -1,3 +1,4 @@
+import Dates
 import Diagnostics
 import Markup
 
@@ -195,6 +196,19 @@ struct DocumentChecks {
     }
   }
 
+  /// A report in a quarter's folder is of that quarter: the other files there name it by their folder.
+  private func checkQuarter(_ findings: inout [Finding]) {
+    let parts = document.path.split(separator: "/").map(String.init)
+    guard type.id == "mi-report", parts.count > 2, case .quarter(let quarter)? = document.extra["quarter"]?.value,
+      let named = Quarter(parts[1].uppercased().filter { !"-_ ".contains($0) }), parts[1] != quarter.name
+    else { return }
+    add(
+      .quarterMismatch, "quarter", "a report of \(quarter.name) lies in \(parts[0])/\(parts[1])",
+      hint: named == quarter
+        ? "rename the folder to \(quarter.name)" : "write “quarter: \(named.name)”, or move it to \(parts[0])/\(quarter.name)",
+      &findings)
+  }
+
   private func checkType(_ findings: inout [Finding]) {
     if let folder = type.folder, !document.path.hasPrefix(folder + "/") {
       findings.append(
@@ -202,6 +216,7 @@ struct DocumentChecks {
           .wrongFolder, at: document.place(of: "type"), "a \(type.id) lies under \(folder)/, not here",
           hint: "move the file"))
     }
+    checkQuarter(&findings)
     if type.id == "marketing-plan", document.status == .published, document.extra.map("review") == nil,
       isAbsent("review")
     {

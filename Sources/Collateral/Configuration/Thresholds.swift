@@ -73,30 +73,48 @@ public struct Thresholds: Sendable {
   }()
 
   mutating func take(_ record: Record) {
-    func integer(_ key: String, _ value: inout Int) { value = record.integer(key) ?? value }
-    func number(_ key: String, _ value: inout Double) { value = record.number(key) ?? value }
-    integer("due_days", &dueDays)
-    integer("new_days", &newDays)
-    integer("coverage_goal", &coverageGoal)
-    integer("launch_months", &launchMonths)
-    number("span_cut", &spanCut)
-    number("span_margin", &spanMargin)
-    number("gate_revenue", &gateRevenue)
-    number("gate_margin", &gateMargin)
-    number("growth_line", &growthLine)
-    number("hhi_moderate", &hhiModerate)
-    number("hhi_high", &hhiHigh)
-    integer("win_rate_least", &winRateLeast)
-    integer("win_rate_plain", &winRatePlain)
-    number("how_share", &howShare)
-    number("self_claim_share", &selfClaimShare)
-    number("rating_weight", &ratingWeight)
-    number("heat_rating", &heatRating)
-    integer("heat_raters", &heatRaters)
-    number("noise_rate", &noiseRate)
-    number("noise_share", &noiseShare)
-    number("noise_rating", &noiseRating)
-    integer("change_least", &changeLeast)
-    integer("source_age", &sourceAge)
+    for (key, path) in Self.integers { self[keyPath: path] = record.integer(key) ?? self[keyPath: path] }
+    for (key, path) in Self.numbers { self[keyPath: path] = record.number(key) ?? self[keyPath: path] }
   }
+
+  /// All of them by key.
+  public var values: [String: Double] {
+    let integers = Self.integers.mapValues { Double(self[keyPath: $0]) }
+    return integers.merging(Self.numbers.mapValues { self[keyPath: $0] }) { first, _ in first }
+  }
+
+  /// Given ones; what is not among them has its default, whatever a portal has set since.
+  public init(_ values: [String: Double] = [:]) {
+    for (key, path) in Self.integers { self[keyPath: path] = values[key].flatMap { Int(exactly: $0) } ?? self[keyPath: path] }
+    for (key, path) in Self.numbers { self[keyPath: path] = values[key] ?? self[keyPath: path] }
+  }
+
+  private static let integers: [String: WritableKeyPath<Thresholds, Int> & Sendable] = [
+    "due_days": \.dueDays,
+    "new_days": \.newDays,
+    "coverage_goal": \.coverageGoal,
+    "launch_months": \.launchMonths,
+    "win_rate_least": \.winRateLeast,
+    "win_rate_plain": \.winRatePlain,
+    "heat_raters": \.heatRaters,
+    "change_least": \.changeLeast,
+    "source_age": \.sourceAge,
+  ]
+
+  private static let numbers: [String: WritableKeyPath<Thresholds, Double> & Sendable] = [
+    "span_cut": \.spanCut,
+    "span_margin": \.spanMargin,
+    "gate_revenue": \.gateRevenue,
+    "gate_margin": \.gateMargin,
+    "growth_line": \.growthLine,
+    "hhi_moderate": \.hhiModerate,
+    "hhi_high": \.hhiHigh,
+    "how_share": \.howShare,
+    "self_claim_share": \.selfClaimShare,
+    "rating_weight": \.ratingWeight,
+    "heat_rating": \.heatRating,
+    "noise_rate": \.noiseRate,
+    "noise_share": \.noiseShare,
+    "noise_rating": \.noiseRating,
+  ]
 }

@@ -16,6 +16,14 @@ public struct RegistryTables: Sendable {
   /// Registries whose entries have pages named after their ids.
   private static let withPages: Set = ["customers", "pains", "personas", "products", "regions", "segments"]
 
+  /// Tables of given entries, in their order.
+  init(_ rows: [String: [(id: String, record: Record, line: Int)]] = [:]) {
+    self.rows = rows
+    index = rows.mapValues { entries in
+      Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// Reads `registry/<name>.yml` files.
   static func read(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> RegistryTables {
     var tables = RegistryTables()

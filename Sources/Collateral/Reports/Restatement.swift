@@ -3,8 +3,10 @@ import Diagnostics
 
 /// An entry of `reports/<quarter>/restatements.yml`: why figures of a frozen quarter are no longer what they were.
 public struct Restatement: Sendable {
-  /// Which figures: a name as in freeze.json, in which `*` stands for any text.
+  /// Which figure: its name as findings give it.
   public let figure: String
+  /// Its value before and after, as written; empty for no data, nil where the note does not say.
+  public let old, new: String?
   /// Why.
   public let reason: String
   /// Since when.
@@ -12,7 +14,7 @@ public struct Restatement: Sendable {
   /// Where it stands.
   public let place: Place
 
-  /// Reads a file: a list of maps with `figure`, `reason` and `date`. What is wrong is a finding at its place and left out.
+  /// Reads a file: a list of maps with `figure`, `old`, `new`, `reason` and `date`. What is wrong is a finding at its place and left out.
   public static func read(_ file: SourceFile, findings: inout [Finding]) -> [Restatement] {
     guard let text = file.text(findings: &findings) else { return [] }
     let yaml = YAMLFile(text, path: file.path, findings: &findings)
@@ -21,7 +23,7 @@ public struct Restatement: Sendable {
       findings.append(
         Finding(
           .wrongType, at: yaml.place(root.mark), "restatements must be a list",
-          hint: "each entry begins with “- figure:” and has “reason:” and “date:”"))
+          hint: "each entry begins with “- figure:” and has “old:”, “new:”, “reason:” and “date:”"))
       return []
     }
     let reader = RecordReader(file: yaml.origin, subject: "the restatement")
@@ -35,7 +37,10 @@ public struct Restatement: Sendable {
       guard let figure = record.text("figure"), let reason = record.text("reason"), let date = record.day("date") else {
         return nil
       }
-      return Restatement(figure: figure, reason: reason, date: date, place: yaml.place(node.mark))
+      // An empty value is one: no data.
+      func value(_ key: String) -> String? { record.text(key) ?? mapping[key].map { _ in "" } }
+      return Restatement(
+        figure: figure, old: value("old"), new: value("new"), reason: reason, date: date, place: yaml.place(node.mark))
     }
   }
 
@@ -45,7 +50,10 @@ public struct Restatement: Sendable {
       spec.required = true
       return spec
     }
-    return ["figure": required(.text), "reason": required(.text), "date": required(.day)]
+    return [
+      "figure": required(.text), "old": FieldSpec(.scalar), "new": FieldSpec(.scalar), "reason": required(.text),
+      "date": required(.day),
+    ]
   }()
 }
 

@@ -6,6 +6,8 @@ public struct FieldSpec: Sendable {
   public enum Form: String, Sendable, CaseIterable {
     /// Any text.
     case text
+    /// A single value of any form, as written.
+    case scalar
     /// A text, or a map of language to text.
     case label
     /// A whole number.

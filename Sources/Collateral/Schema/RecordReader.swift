@@ -151,6 +151,7 @@ extension RecordReader {
     func located(_ value: Value) -> Located { Located(value: value, node, file) }
     let string = scalar.string
     switch spec.form {
+    case .scalar: return located(.text(string))
     case .integer:
       guard scalar.isPlain, let number = Int(string) else { return mistyped(node, "a whole number", name, &findings) }
       guard spec.admits(Double(number)) else {

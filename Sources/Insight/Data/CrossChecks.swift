@@ -7,14 +7,19 @@ struct CrossChecks: Sendable {
   private let events: [String: [String: Quarter]]
   private let keys: [String: [Quarter: Set<String>]]
   private let registries: [String: Set<String>]
+  /// Further ids that rows of a quarter may name, by registry or table.
+  private let frozen: [Quarter: [String: Set<String>]]
   /// Tables of which a file could not be read, with the first quarter of one: any id may stand there.
   private let unread: [String: Quarter]
 
   /// Gathers the ids that the tables of all quarters define, each with the quarters before it.
   ///
   /// - Parameter unread: The files that are not among these, since they could not be read.
-  init(_ files: [ParsedFile], registries: [String: Set<String>], unread: [(table: String, quarter: Quarter)]) {
+  init(_ files: [ParsedFile], registries: [String: Set<String>], unread: [(table: String, quarter: Quarter)],
+    frozen: [Quarter: [String: Set<String>]] = [:]
+  ) {
     self.registries = registries
+    self.frozen = frozen
     let faulty = files.filter { !$0.isWhole }.map { (table: $0.schema.name, quarter: $0.quarter) }
     self.unread = Dictionary((unread + faulty).map { ($0.table, $0.quarter) }, uniquingKeysWith: min)
     let referred = Set(DataSchema.tables.flatMap(\.columns).flatMap(\.references).compactMap { $0.table })
@@ -77,7 +82,10 @@ struct CrossChecks: Sendable {
       let names = column.references.compactMap(\.registry)
       // Without the registry that could define an id nothing is known to be wrong.
       guard names.allSatisfy({ registries[$0] != nil }) else { continue }
-      let known = tables.map { keys[$0]?[parsed.quarter] ?? [] } + names.compactMap { registries[$0] }
+      let also = frozen[parsed.quarter] ?? [:]
+      let known =
+        tables.map { keys[$0]?[parsed.quarter] ?? [] } + names.compactMap { registries[$0] }
+        + Set(tables + names).compactMap { also[$0] }
       var lastGood: String?
       for row in parsed.lines.indices {
         let ids: [String]

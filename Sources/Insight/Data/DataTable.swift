@@ -24,6 +24,17 @@ public struct DataTable: Sendable {
     lines += parsed.lines
   }
 
+  /// Adds the rows of a file of another table, in an order given by their positions in the file.
+  mutating func append(_ other: DataTable, _ start: (quarter: Quarter, path: String, row: Int), _ order: [Int]) {
+    starts.append((start.quarter, start.path, lines.count))
+    let width = schema.columns.count
+    for position in order {
+      let row = start.row + position
+      values += other.values[row * width..<(row + 1) * width]
+      lines.append(other.lines[row])
+    }
+  }
+
   /// All rows.
   public var rows: [DataRow] { rows(in: 0..<count) }
 

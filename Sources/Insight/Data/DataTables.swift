@@ -7,7 +7,7 @@ public struct DataTables: Sendable {
   public let quarters: [Quarter]
   private let byName: [String: DataTable]
   /// The files that could not be read whole.
-  private let unread: [(table: String, quarter: Quarter)]
+  let unread: [(table: String, quarter: Quarter)]
 
   /// Data without a row, as of a portal without a `data` folder.
   public static let empty = DataTables(quarters: [], tables: [])
@@ -42,18 +42,23 @@ public struct DataTables: Sendable {
   ///   - files: What is under `data/`; their order does not matter.
   ///   - registries: The ids of each registry and vocabulary, and of `documents`, `scenarios`, `process_steps` and `slots`. A column
   ///     whose registry is not among them is not checked.
+  ///   - frozen: Further ids that the rows of a quarter may name, by registry or table: those that they named when it was frozen.
   ///   - jobs: How many threads read. The result does not depend on it.
   /// - Returns: The tables, and the findings in their order of printing.
   public static func load(
-    _ files: [DataFile], registries: [String: Set<String>] = [:], jobs: Int = 2
+    _ files: [DataFile], registries: [String: Set<String>] = [:], frozen: [Quarter: [String: Set<String>]] = [:],
+    jobs: Int = 2
   ) -> (tables: DataTables, findings: [Finding]) {
     let folder = DataFolder(files)
     var findings = folder.findings
+    let readers = frozen.mapValues { also in
+      TableReader(registries: registries.merging(also.filter { registries[$0.key] != nil }) { $0.union($1) })
+    }
     let reader = TableReader(registries: registries)
     let read = inParallel(folder.entries.count, jobs: jobs) { index -> Result<ParsedFile, Refusal> in
       let entry = folder.entries[index]
       if let refusal = TextCheck.refusal(of: entry.file) { return .failure(Refusal(finding: refusal)) }
-      var parsed = reader.read(entry.file, schema: entry.schema, quarter: entry.quarter)
+      var parsed = (readers[entry.quarter] ?? reader).read(entry.file, schema: entry.schema, quarter: entry.quarter)
       RowChecks.check(&parsed)
       MarketChecks.check(&parsed)
       FigureChecks.check(&parsed)
@@ -69,7 +74,7 @@ public struct DataTables: Sendable {
         unread.append((entry.schema.name, entry.quarter))
       }
     }
-    let cross = CrossChecks(parsed, registries: registries, unread: unread)
+    let cross = CrossChecks(parsed, registries: registries, unread: unread, frozen: frozen)
     unread += parsed.filter { !$0.isWhole }.map { ($0.schema.name, $0.quarter) }
     parsed = inParallel(parsed.count, jobs: jobs) { [parsed] index in cross.checked(parsed[index]) }
     findings += CrossChecks.changesOfCurrency(parsed) + parsed.flatMap(\.findings.total)

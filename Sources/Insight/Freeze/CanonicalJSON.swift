@@ -20,6 +20,18 @@ public enum CanonicalJSON {
     return json + "\""
   }
 
+  /// A list of values that are JSON already, one a line.
+  static func list(_ items: [String], indent: Int) -> String {
+    guard !items.isEmpty else { return "[]" }
+    let space = String(repeating: " ", count: indent + 2)
+    return "[\n" + items.map { space + $0 }.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent) + "]"
+  }
+
+  /// An object of texts on one line.
+  static func line(_ members: KeyValuePairs<String, String>) -> String {
+    "{" + members.map { "\(text($0)):\(text($1))" }.joined(separator: ",") + "}"
+  }
+
   /// An object of values that are JSON already, one a line.
   static func object(_ members: [String: String], indent: Int = 0) -> String {
     guard !members.isEmpty else { return "{}" }

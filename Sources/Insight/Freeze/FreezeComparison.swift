@@ -1,93 +1,153 @@
+import Dates
 import Diagnostics
 
-/// What a build computes for a frozen quarter, held against the record.
+/// The differences of a frozen quarter, held against the notes that explain some of them.
+///
+/// A note carries the value before and after, and covers that change alone: notes on one figure follow one another from the frozen value to
+/// today's. Notes of a record of old may be without values, and then stand for the change that there is.
 public struct FreezeComparison: Sendable {
-  /// A figure that is no longer what it was.
-  public struct Difference: Sendable, Hashable {
-    /// Its name.
-    public let figure: String
-    /// Its frozen value; empty for no data.
-    public let frozen: String
-    /// Its value now; nil if nothing computes it any more.
-    public let computed: String?
-    /// The note that covers it.
-    public let note: RestatementNote?
-    /// What explains it, in a few words.
-    public let cause: String
-  }
+  /// The differences that no note covers.
+  public private(set) var uncovered: [FrozenDifference] = []
+  /// The notes that cover, with their values, in the order of their dates; first those that freezing anew has settled.
+  public private(set) var restated: [FrozenNote] = []
+  /// The notes for which there is no difference.
+  public private(set) var idle: [RestatementNote] = []
+  /// A finding (`frozen-changed`, `bad-note`) for each difference that no note covers, and for each note that is none.
+  public private(set) var findings: [Finding] = []
 
-  /// The figures that differ, by name; those with a note are restated and no fault.
-  public let differences: [Difference]
-  /// Inputs that are no longer what they were, by path.
-  public let changedInputs: [String]
-  /// A finding (`frozen-changed`) for each difference that no note covers.
-  public let findings: [Finding]
+  private let record: FreezeRecord
+  private let asOf: Day
 
-  /// Compares.
+  /// Judges.
   ///
-  /// - Parameters:
-  ///   - record: The frozen quarter.
-  ///   - figures: What the build computes for it today; figures that the record does not know are not looked at.
-  ///   - inputs: The hashes of today's inputs. Inputs that the record does not know do not count: later quarters bring new files.
-  ///   - source: The bytes of freeze.json and its path, for the line of a finding.
-  public init(
-    _ record: FreezeRecord, figures: [String: FrozenFigure], inputs: [String: String], tool: String,
-    notes: [RestatementNote],
-    source: (path: String, bytes: [UInt8])
-  ) {
-    changedInputs = record.inputs.keys.filter { record.inputs[$0] != inputs[$0] }.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
+  /// - Parameter asOf: T, which the notes that findings propose are dated with.
+  public init(_ record: FreezeRecord, differences: [FrozenDifference], notes: [RestatementNote], asOf: Day) {
+    self.record = record
+    self.asOf = asOf
+    restated = record.notes
+    let byFigure = Dictionary(differences.map { ($0.figure, $0) }, uniquingKeysWith: { first, _ in first })
+    let settled = Set(record.notes.map { SettledKey($0.figure, $0.date, $0.reason) })
+    var open: [String: [RestatementNote]] = [:]
+    for note in notes where !settled.contains(SettledKey(note.figure, note.date.iso, note.reason)) {
+      guard let fault = fault(of: note, byFigure[note.figure]) else {
+        open[note.figure, default: []].append(note)
+        continue
+      }
+      findings.append(fault)
     }
-    var differences: [Difference] = []
-    for (name, frozen) in record.dataFigures.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      let computed = figures[name]
-      guard computed?.value != frozen else { continue }
-      let cause = Self.cause(computed, changedInputs, present: inputs, from: record.tool, to: tool)
-      differences.append(
-        Difference(
-          figure: name, frozen: frozen, computed: computed?.value, note: notes.first { $0.covers(name) }, cause: cause))
+    var covering: [(date: Day, place: Place, note: FrozenNote)] = []
+    for (figure, notes) in open.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let notes = notes.sorted { ($0.date, $0.place) < ($1.date, $1.place) }
+      if take(notes, byFigure[figure]) {
+        covering += notes.map { ($0.date, $0.place, $0.frozen(byFigure[figure])) }
+      }
     }
-    self.differences = differences
-    let uncovered = differences.filter { $0.note == nil }
-    let lines = uncovered.isEmpty ? [:] : Self.lines(of: source.bytes)
-    findings = uncovered.map { difference in
-      let line = lines[CanonicalJSON.text(difference.figure)] ?? 0
-      let now = difference.computed.map { "is now \(Self.shown($0))" } ?? "is no longer computed"
-      return Finding(
-        .frozenChanged, at: Place(source.path, line: line),
-        "\(record.quarter.name), figure “\(difference.figure)”: frozen as \(Self.shown(difference.frozen)), \(now); \(difference.cause)",
-        hint: "undo the change, or explain it in a restatement note")
+    restated += covering.sorted { ($0.date, $0.place) < ($1.date, $1.place) }.map(\.note)
+    let explained = Set(covering.map(\.note.figure))
+    var budgets: [String: FindingBudget] = [:]
+    for difference in differences where !explained.contains(difference.figure) {
+      uncovered.append(difference)
+      let path = difference.place.path
+      budgets[path, default: FindingBudget(path: path)].add(
+        .frozenChanged, at: (difference.place.line, difference.place.column), message(difference, open),
+        hint: hint(difference, open))
+    }
+    findings += budgets.sorted { $0.key < $1.key }.flatMap(\.value.total)
+  }
+
+  private struct SettledKey: Hashable {
+    let figure, date, reason: String
+
+    init(_ figure: String, _ date: String, _ reason: String) {
+      self.figure = figure
+      self.date = date
+      self.reason = reason
     }
   }
 
-  /// The differences that a note covers, for the next report.
-  public var restated: [Difference] { differences.filter { $0.note != nil } }
+  // MARK: Notes
+
+  /// What keeps a note from covering anything.
+  private func fault(of note: RestatementNote, _ difference: FrozenDifference?) -> Finding? {
+    func refuse(_ message: String, _ hint: String) -> Finding {
+      Finding(.badNote, at: note.place, message, hint: hint)
+    }
+    if note.figure.contains("*"), difference == nil {
+      return refuse(
+        "“\(note.figure)” stands for no figure: a note is about one, by its whole name",
+        "write a note for each figure; the findings of the changes name them")
+    }
+    let earliest = record.date ?? record.quarter.firstDay
+    guard note.date >= earliest else {
+      return refuse(
+        "a note of \(note.date.iso) is older than the freeze of \(record.quarter.name)"
+          + (record.date.map { ", \($0.iso)" } ?? ""), "date it with the day on which the figure was corrected")
+    }
+    guard record.isWhole, note.old == nil || note.new == nil else { return nil }
+    return refuse(
+      "the note on “\(note.figure)” does not say from what to what the figure changed",
+      difference.map { "write " + RestatementNote.form($0.figure, old: $0.old, new: $0.new, date: note.date) }
+        ?? "add “old:” and “new:”")
+  }
+
+  /// Follows the notes of one figure from its frozen value; whether they lead to today's. Notes on a figure that is as it was are idle,
+  /// unless they lead there and back.
+  private mutating func take(_ notes: [RestatementNote], _ difference: FrozenDifference?) -> Bool {
+    guard notes.allSatisfy({ $0.old != nil && $0.new != nil }) else {
+      if difference == nil { idle += notes }
+      return difference != nil
+    }
+    guard var value = difference?.old ?? notes.first?.old, let end = difference?.new ?? notes.first?.old else {
+      return false
+    }
+    for note in notes {
+      guard let old = note.old, RestatementNote.same(old, value) else {
+        findings.append(
+          Finding(
+            .badNote, at: note.place,
+            "the note on “\(note.figure)” changes \(Self.shown(note.old ?? "")), but the figure was \(Self.shown(value)) before it",
+            hint: "write “old: \(CanonicalJSON.text(value))”"))
+        return false
+      }
+      value = note.new ?? value
+    }
+    let leads = RestatementNote.same(value, end)
+    if difference == nil, !leads || notes.count < 2 {
+      idle += notes
+      return false
+    }
+    return leads
+  }
+
+  // MARK: Findings
+
+  /// The last of a figure's notes with its value, if they follow one another.
+  private func last(_ figure: String, _ open: [String: [RestatementNote]]) -> RestatementNote? {
+    open[figure]?.filter { $0.new != nil }.max { ($0.date, $0.place) < ($1.date, $1.place) }
+  }
+
+  private func message(_ difference: FrozenDifference, _ open: [String: [RestatementNote]]) -> String {
+    let subject = "\(record.quarter.name), figure “\(difference.figure)”: "
+    var said: String
+    switch (difference.frozen, difference.now) {
+    case (nil, _): said = "not there when it was frozen"
+    case (let frozen?, nil): said = "frozen as \(Self.shown(frozen)), is gone"
+    case (let frozen?, let now?):
+      let then = last(difference.figure, open).flatMap { note in
+        note.new.map { ", restated to \(Self.shown($0)) on \(note.date.iso)" }
+      }
+      said = "frozen as \(Self.shown(frozen))\(then ?? ""), is now \(Self.shown(now))"
+    }
+    if let cause = difference.cause { said += "; \(cause)" }
+    return subject + said
+  }
+
+  private func hint(_ difference: FrozenDifference, _ open: [String: [RestatementNote]]) -> String {
+    let old = last(difference.figure, open)?.new ?? difference.old
+    let form = RestatementNote.form(
+      difference.figure, old: old, new: difference.new, date: max(asOf, record.date ?? asOf))
+    return "undo it, or explain it in reports/\(record.quarter.name)/restatements.yml: \(form)"
+  }
 
   private static func shown(_ value: String) -> String { value.isEmpty ? "no data" : value }
-
-  private static func cause(
-    _ figure: FrozenFigure?, _ changed: [String], present: [String: String], from: String, to: String
-  ) -> String {
-    let names = figure.map { figure in Set(figure.tables.map { $0 + ".csv" }) } ?? []
-    let own = changed.filter { path in names.contains(String(path.split(separator: "/").last ?? "")) }
-    let guilty = own.isEmpty ? changed : own
-    if !guilty.isEmpty {
-      let listed = guilty.prefix(5).map { present[$0] == nil ? "\($0) is gone" : "\($0) has changed" }
-      let more = guilty.count > 5 ? ", and \(guilty.count - 5) more" : ""
-      return listed.joined(separator: ", ") + more
-    }
-    return from == to
-      ? "no input has changed; the query or the configuration has" : "the tool has changed from \(from) to \(to)"
-  }
-
-  /// The line of each key of the file, in its quotes.
-  private static func lines(of bytes: [UInt8]) -> [String: Int] {
-    var lines: [String: Int] = [:]
-    for (index, line) in bytes.split(separator: .lf, omittingEmptySubsequences: false).enumerated() {
-      let text = String(decoding: line, as: UTF8.self).drop { $0 == " " }
-      guard text.hasPrefix("\""), let end = text.firstRange(of: "\": ") else { continue }
-      lines[String(text[..<end.lowerBound]) + "\"", default: index + 1] = index + 1
-    }
-    return lines
-  }
 }

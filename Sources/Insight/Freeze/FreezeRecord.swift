@@ -1,70 +1,133 @@
 import Dates
 import Diagnostics
-import Foundation
 
-/// What `freeze.json` of a quarter holds: the inputs, the tool and every figure.
+/// What `freeze.json` of a quarter holds: all that its report prints, or is computed from.
 public struct FreezeRecord: Sendable, Equatable {
   /// The quarter.
-  public let quarter: Quarter
+  public var quarter: Quarter
   /// The tool's version.
-  public let tool: String
+  public var tool: String
+  /// T when it was frozen; nil in records of old, which hold figures alone.
+  public var date: Day?
   /// The hash of every input by its path: data files of the quarter and of those before it, the report's text, the configuration.
-  public let inputs: [String: String]
-  /// The figures by name that later builds compute again.
-  public let dataFigures: [String: String]
+  public var inputs: [String: String]
+  /// The figures by name that later builds compute again from the rows.
+  public var dataFigures: [String: String]
   /// The figures by name that later builds read from here, since the library that gave them lives on.
-  public let libraryFigures: [String: String]
+  public var libraryFigures: [String: String]
+  /// The thresholds that the report is computed with.
+  public var thresholds: [String: Double] = [:]
+  /// The managers' texts by file name.
+  public var texts: [String: FrozenText] = [:]
+  /// The entries of registries and, under `vocabulary …`, of vocabularies, in their order.
+  public var names: [String: [FrozenName]] = [:]
+  /// The rows by `<quarter>/<table>`: those of the quarter, and those of earlier quarters that had no full record of their own.
+  public var tables: [String: FrozenTable] = [:]
+  /// Every note that had been written when it was frozen anew.
+  public var notes: [FrozenNote] = []
+  /// What freezing anew replaced, the oldest first.
+  public var history: [EarlierFreeze] = []
 
   /// Freezes figures. Hashes are texts of the caller's choice and are only compared.
-  public init(quarter: Quarter, tool: String, inputs: [String: String], figures: [String: FrozenFigure]) {
+  public init(quarter: Quarter, tool: String, date: Day?, inputs: [String: String], figures: [String: FrozenFigure]) {
     self.quarter = quarter
     self.tool = tool
+    self.date = date
     self.inputs = inputs
     dataFigures = figures.filter { $0.value.isFromDataAlone }.mapValues(\.value)
     libraryFigures = figures.filter { !$0.value.isFromDataAlone }.mapValues(\.value)
   }
 
-  /// The record as JSON: the same record gives the same bytes, and each figure has a line of its own, so that a diff reads well.
-  public var json: String {
-    func strings(_ values: [String: String]) -> String {
-      CanonicalJSON.object(values.mapValues(CanonicalJSON.text), indent: 2)
+  /// Whether it holds rows, thresholds, names and texts; records of an earlier form hold figures alone.
+  public var isWhole: Bool { date != nil }
+
+  /// Every cell of every row and all computed figures, by name.
+  public var figures: [String: String] {
+    var cells = dataFigures
+    for (key, table) in tables {
+      guard let (quarter, schema) = Self.table(key) else { continue }
+      let prefix = RowName.prefix(schema.name, of: quarter, in: self.quarter)
+      let rows = table.cells(schema)
+      for (row, suffix) in zip(rows, RowName.suffixes(rows, schema)) {
+        for (column, cell) in zip(schema.columns, row) { cells["\(prefix).\(column.name)\(suffix)"] = cell }
+      }
     }
-    return CanonicalJSON.object([
-      "schema": "1", "quarter": CanonicalJSON.text(quarter.name), "tool": CanonicalJSON.text(tool),
-      "inputs": strings(inputs),
-      "data_figures": strings(dataFigures), "library_figures": strings(libraryFigures),
-    ]) + "\n"
+    return cells
   }
 
-  /// Reads a record; nil with a finding (`bad-freeze`) if it is none.
-  public static func read(_ bytes: [UInt8], path: String, findings: inout [Finding]) -> FreezeRecord? {
-    func refuse(_ message: String) -> FreezeRecord? {
-      let hint = "restore the file from version control, or freeze the quarter again"
-      findings.append(Finding(.badFreeze, at: Place(path), message, hint: hint))
+  /// The quarter and table of a key of `tables`.
+  public static func table(_ key: String) -> (quarter: Quarter, schema: TableSchema)? {
+    let parts = key.split(separator: "/")
+    guard parts.count == 2, let quarter = Quarter(parts[0]), let schema = DataSchema.table(String(parts[1])) else {
       return nil
     }
-    guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)) else {
-      return refuse("the file is not the record of a frozen quarter")
+    return (quarter, schema)
+  }
+
+  /// The record, with what it has in common with the one that it replaces: the living library's figures stay those of the first freeze, and
+  /// what was other then is told.
+  ///
+  /// - Parameter notes: the notes on the earlier record, with their values.
+  public func replacing(_ earlier: FreezeRecord, notes: [FrozenNote]) -> FreezeRecord {
+    var record = self
+    record.libraryFigures.merge(earlier.libraryFigures) { _, first in first }
+    record.notes = earlier.notes + notes.filter { !earlier.notes.contains($0) }
+    record.history = earlier.history
+    record.date = earlier.date
+    if record == earlier { return earlier }
+    record.date = date
+    let (old, new) = (earlier.values, values)
+    var changed: [String: String?] = old.filter { new[$0.key] != $0.value }.mapValues { $0 }
+    if earlier.isWhole { for name in new.keys where old[name] == nil { changed.updateValue(nil, forKey: name) } }
+    let replaced = EarlierFreeze(date: earlier.date?.iso ?? "", tool: earlier.tool, values: changed)
+    record.history = earlier.history + [replaced]
+    return record
+  }
+
+  /// All that is compared, by name.
+  private var values: [String: String] {
+    var values = figures
+    for (key, value) in thresholds { values["threshold \(key)"] = QueryValue.real(value).canonical }
+    for (file, text) in texts { values[FrozenText.name(file)] = text.digest }
+    return values
+  }
+
+  /// The ids that its rows name in a quarter, by registry or table: what is taken from there since is still known to these rows.
+  public func knownIDs(of quarter: Quarter) -> [String: Set<String>] {
+    var ids: [String: Set<String>] = [:]
+    for (key, table) in tables {
+      guard let (own, schema) = Self.table(key), own == quarter else { continue }
+      for (index, name) in table.columns.enumerated() {
+        guard let column = schema.index(of: name).map({ schema.columns[$0] }) else { continue }
+        for reference in column.references {
+          for row in table.rows where !row[index].isEmpty {
+            let items = column.separator.map { row[index].split(separator: $0).map(String.init) } ?? [row[index]]
+            ids[reference.name, default: []].formUnion(items)
+          }
+        }
+      }
     }
-    guard file.schema == 1 else { return refuse("the record is of schema \(file.schema), this tool reads 1") }
-    guard let quarter = Quarter(file.quarter) else { return refuse("“\(file.quarter)” is not a quarter") }
-    return FreezeRecord(file, quarter)
+    return ids
   }
+}
 
-  private struct File: Decodable {
-    let schema: Int
-    let quarter: String
-    let tool: String
-    let inputs: [String: String]
-    let data_figures: [String: String]
-    let library_figures: [String: String]
-  }
+/// A restatement note as a record keeps it when the quarter is frozen anew.
+public struct FrozenNote: Sendable, Hashable, Codable {
+  /// Which figure.
+  public var figure: String
+  /// Its value before, and after.
+  public var old: String, new: String
+  /// Why.
+  public var reason: String
+  /// Since when.
+  public var date: String
 
-  private init(_ file: File, _ quarter: Quarter) {
-    self.quarter = quarter
-    tool = file.tool
-    inputs = file.inputs
-    dataFigures = file.data_figures
-    libraryFigures = file.library_figures
+  /// A note.
+  public init(figure: String, old: String, new: String, reason: String, date: String) {
+    self.figure = figure
+    self.old = old
+    self.new = new
+    self.reason = reason
+    self.date = date
   }
 }

@@ -1,4 +1,5 @@
 import Dates
+import Diagnostics
 
 /// The figures of a quarter's data files by name, for freezing: every number of every row, and every word or day that figures are counted
 /// or computed from (a deal's outcome, the month of an investment, the grade of a source).
@@ -26,5 +27,21 @@ public enum RawFigures {
       }
     }
     return figures
+  }
+}
+
+extension RawFigures {
+  /// Where the cell of a figure stands; its file, if the row is gone.
+  public static func place(of figure: String, _ table: DataTable, _ quarter: Quarter, files: [DataFile]) -> Place {
+    let schema = table.schema
+    let path = "data/\(quarter.name)/\(schema.fileName)"
+    let column = figure.prefix { $0 != "[" }.drop { $0 != "." }.dropFirst()
+    let suffix = figure.drop { $0 != "[" }
+    let rows = table.rows(of: quarter)
+    let suffixes = RowName.suffixes(rows.map { row in schema.columns.map { row[$0.name].canonical } }, schema)
+    guard let index = suffixes.firstIndex(of: String(suffix)), let place = schema.index(of: String(column)) else {
+      return Place(path)
+    }
+    return CellPlaces(files.first { $0.path == path }, schema).place(rows[index].place.line, place)
   }
 }

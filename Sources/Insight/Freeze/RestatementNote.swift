@@ -1,10 +1,12 @@
 import Dates
 import Diagnostics
 
-/// A note that says why figures of a frozen quarter are other than they were; the next report prints it.
+/// A note that says why a figure of a frozen quarter is other than it was; the next report prints it.
 public struct RestatementNote: Sendable, Hashable {
-  /// Which figures: a name, in which `*` stands for any text.
-  public let figures: String
+  /// Which figure, by its name.
+  public let figure: String
+  /// The value before and after; nil in notes of old, which stand for the change that there is.
+  public let old, new: String?
   /// Why.
   public let reason: String
   /// Since when.
@@ -13,28 +15,38 @@ public struct RestatementNote: Sendable, Hashable {
   public let place: Place
 
   /// Gives a note.
-  public init(figures: String, reason: String, date: Day, place: Place) {
-    self.figures = figures
+  public init(figure: String, old: String? = nil, new: String? = nil, reason: String, date: Day, place: Place) {
+    self.figure = figure
+    self.old = old
+    self.new = new
     self.reason = reason
     self.date = date
     self.place = place
   }
 
-  /// Whether it covers a figure.
-  public func covers(_ figure: String) -> Bool {
-    let parts = figures.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map(Array.init)
-    let name = Array(figure.utf8)
-    guard let first = parts.first, let last = parts.last, parts.count > 1 else { return figure == figures }
-    guard name.count >= first.count + last.count, name.starts(with: first), name.suffix(last.count).elementsEqual(last)
-    else {
-      return false
-    }
-    // Between the fixed ends each part is taken where it first fits: no other choice leaves more for the rest.
-    var rest = name[first.count..<(name.count - last.count)]
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      guard let found = rest.firstRange(of: part) else { return false }
-      rest = rest[found.upperBound...]
-    }
-    return true
+  /// The note as a record keeps it.
+  ///
+  /// - Parameter difference: what a note without values stands for.
+  public func frozen(_ difference: FrozenDifference?) -> FrozenNote {
+    FrozenNote(
+      figure: figure, old: old ?? difference?.old ?? "", new: new ?? difference?.new ?? "", reason: reason,
+      date: date.iso)
+  }
+
+  /// Whether two values are one: the same text, or the same number however it is spelt.
+  static func same(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    guard let one = number(a), let other = number(b) else { return false }
+    return QueryValue.real(one).canonical == QueryValue.real(other).canonical
+  }
+
+  private static func number(_ text: String) -> Double? {
+    guard text.last == "%" else { return CellNumber.double(ArraySlice(text.utf8)) }
+    return CellNumber.double(ArraySlice(text.dropLast().drop { $0 == " " }.utf8)).map { $0 / 100 }
+  }
+
+  /// A note about a difference, ready to be put into restatements.yml but for its reason.
+  static func form(_ figure: String, old: String, new: String, date: Day) -> String {
+    "- {figure: \(CanonicalJSON.text(figure)), old: \(CanonicalJSON.text(old)), new: \(CanonicalJSON.text(new)), reason: \"…\", date: \(date.iso)}"
   }
 }

@@ -27,27 +27,45 @@ struct InsightReader: Sendable {
   /// The data and reports; what is wrong with them joins the other findings. A portal with neither has none, and nothing is read.
   func read(findings: inout [Finding]) throws -> Insights {
     guard hasWork else { return .none }
-    let (tables, found) = DataTables.load(
-      given.data, registries: Self.ids(of: library, unread: unread), jobs: jobs)
+    let freezes = FreezeFiles(given, freezing: freezing, findings: &findings)
+    var known: [Quarter: [String: Set<String>]] = [:]
+    for record in freezes.whole {
+      for quarter in Set(record.tables.keys.compactMap { FreezeRecord.table($0)?.quarter }) {
+        known[quarter, default: [:]].merge(record.knownIDs(of: quarter)) { $0.union($1) }
+      }
+    }
+    let (data, found) = DataTables.load(
+      given.data + freezes.lost, registries: Self.ids(of: library, unread: unread), frozen: known, jobs: jobs)
     findings += found
-    var insights = Insights(tables: tables, series: MarketSeries(tables))
-    let sources = given.sources
-    let records = sources.filter { $0.path.hasSuffix("/freeze.json") }.compactMap {
-      file -> (FreezeRecord, SourceFile)? in
-      FreezeRecord.read(file.bytes, path: file.path, findings: &findings).map { ($0, file) }
-    }.filter { $0.0.quarter != freezing }
-    for (record, _) in records { insights.frozen[record.quarter] = FrozenQuarter(record: record) }
-    insights.configuration = given.hashes["portal.yml"].map { String($0.description.prefix(12)) } ?? ""
-    try evaluate(reports.map { ($0.offset, $0.element) }, sources, &insights, &findings)
-    let notes = restatements(sources, findings: &findings)
-    compare(records, notes, &insights, &findings)
+    let faults = found.filter { $0.severity == .error && library.configuration.severity[$0.code] == nil }
+    let frozen = FrozenTables(
+      data, records: freezes.whole, owners: freezes.owners, files: given.data, lost: Set(freezes.lost.map(\.path)),
+      unread: Set(faults.filter { Self.unread.contains($0.code) }.map(\.place.path)))
+    var insights = Insights(tables: frozen.tables, series: MarketSeries(frozen.tables))
+    for (record, _) in freezes.records { insights.frozen[record.quarter] = FrozenQuarter(record) }
+    insights.replaced = freezes.replaced
+    insights.notes = freezes.notes
+    insights.configuration = ReportGround.short(given.hashes["portal.yml"]?.description)
+    try evaluate(reports.map { ($0.offset, $0.element) }, freezes, &insights, &findings)
+    compare(freezes, frozen, faults: Set(faults.map { Line($0.place) }), &insights, &findings)
     return insights
+  }
+
+  /// What keeps rows of a file from being read, so that a difference says nothing.
+  private static let unread: Set<FindingCode> = [.badCSV, .raggedRow, .wrongHeader, .emptyFile, .notUTF8]
+
+  /// A line of a file: one cause has one finding there.
+  private struct Line: Hashable {
+    let path: String
+    let line: Int
+
+    init(_ place: Place) { (path, line) = (place.path, place.line) }
   }
 
   // MARK: Queries
 
   private func evaluate(
-    _ reports: [(index: Int, document: Document)], _ sources: [SourceFile], _ insights: inout Insights,
+    _ reports: [(index: Int, document: Document)], _ freezes: FreezeFiles, _ insights: inout Insights,
     _ findings: inout [Finding]
   ) throws {
     guard !reports.isEmpty else { return }
@@ -58,11 +76,12 @@ struct InsightReader: Sendable {
     let unknown = Set(unread.pages.isEmpty && unread.settings.isEmpty ? [] : extra.map(\.name))
     for (index, document) in reports {
       guard case .quarter(let quarter)? = document.extra["quarter"]?.value,
-        let source = sources.first(where: { $0.path == document.path })
+        let source = given.sources.first(where: { $0.path == document.path }), !freezes.unknown.contains(quarter)
       else { continue }
+      let record = quarter == freezing ? insights.replaced : insights.frozen[quarter]?.record
       let name = QuarterFigures.report(of: document)
       var kept: [String: QueryResult] = [:]
-      for (figure, text) in insights.frozen[quarter]?.record.libraryFigures ?? [:] {
+      for (figure, text) in record?.libraryFigures ?? [:] {
         guard figure.hasPrefix(name + ": "), figure.hasSuffix(" (rows)") else { continue }
         kept[String(figure.dropFirst(name.count + 2).dropLast(" (rows)".count))] = FrozenResult.result(text)
       }
@@ -96,43 +115,43 @@ struct InsightReader: Sendable {
 
   // MARK: Frozen quarters
 
-  private func restatements(_ sources: [SourceFile], findings: inout [Finding]) -> [Quarter: [RestatementNote]] {
-    var notes: [Quarter: [RestatementNote]] = [:]
-    for file in sources where file.path.hasSuffix("/restatements.yml") {
-      guard let quarter = Quarter(file.path.split(separator: "/").dropLast().last ?? "") else { continue }
-      notes[quarter] = Restatement.read(file, findings: &findings).map {
-        RestatementNote(figures: $0.figure, reason: $0.reason, date: $0.date, place: $0.place)
-      }
-    }
-    return notes
-  }
-
-  /// Computes every frozen quarter again, the earliest first: what a note explains in one explains what later ones make of it.
+  /// Holds every frozen quarter against what is there today, the earliest first: what has changed in one shows in later ones.
   private func compare(
-    _ records: [(record: FreezeRecord, file: SourceFile)], _ notes: [Quarter: [RestatementNote]],
-    _ insights: inout Insights,
+    _ freezes: FreezeFiles, _ frozen: FrozenTables, faults: Set<Line>, _ insights: inout Insights,
     _ findings: inout [Finding]
   ) {
-    var explained: [String: RestatementNote] = [:]
-    // The notes that explain nothing so far; those of the quarter that is being frozen anew are its author's matter.
-    var idle = notes.filter { $0.key != freezing }.sorted { $0.key < $1.key }.flatMap(\.value)
-    for (record, file) in records.sorted(by: { $0.record.quarter < $1.record.quarter }) {
-      let figures = QuarterFigures(
-        tables: insights.tables, series: insights.series, texts: insights.texts,
-        library: library, quarter: record.quarter
-      ).figures
+    var moved = frozen.changed
+    var told: Set<Place> = []
+    // The notes on quarters that are not frozen; those of the quarter that is being frozen anew are its author's matter.
+    let others = freezes.notes.filter { $0.key != freezing && insights.frozen[$0.key] == nil }
+    var idle = others.sorted { $0.key < $1.key }.flatMap(\.value)
+    for (record, file) in freezes.records where !freezes.unknown.contains(record.quarter) {
+      let figures = QuarterFigures(insights: insights, library: library, quarter: record.quarter).figures
       let check = FreezeCheck(
         record: record, file: file, figures: figures,
-        inputs: QuarterFigures.inputs(of: record.quarter, among: given.hashes),
-        notes: notes[record.quarter] ?? [])
-      let comparison = check.comparison(explained: &explained)
+        inputs: QuarterFigures.inputs(of: record.quarter, among: given.hashes), tables: insights.tables,
+        files: given.data, rows: frozen.differences[record.quarter] ?? [],
+        texts: QuarterFigures.texts(of: record.quarter, library, given.sources))
+      let differences = check.differences(moved: &moved).filter {
+        !faults.contains(Line($0.place)) && !told.contains($0.place)
+      }
+      let comparison = FreezeComparison(
+        record, differences: differences, notes: freezes.notes[record.quarter] ?? [], asOf: library.asOf)
+      told.formUnion(comparison.uncovered.map(\.place).filter { $0.line > 0 })
       findings += comparison.findings
       insights.frozen[record.quarter]?.restated = comparison.restated
-      idle = idle.filter { note in !comparison.differences.contains { note.covers($0.figure) } }
+      idle += comparison.idle
+      if !record.isWhole {
+        findings.append(
+          Finding(
+            .frozenInPart, at: Place(file.path),
+            "the record of \(record.quarter.name) is of an earlier form: it holds figures, and neither rows, thresholds, names and texts nor a checksum",
+            hint: "fieldbook report freeze \(record.quarter.name) --again writes a whole one and keeps what this one holds"))
+      }
     }
     findings += idle.map {
       Finding(
-        .idleNote, at: $0.place, "no frozen figure “\($0.figures)” has changed: the note explains nothing",
+        .idleNote, at: $0.place, "no frozen figure “\($0.figure)” has changed: the note explains nothing",
         hint: "correct the name, or take the note away")
     }
   }

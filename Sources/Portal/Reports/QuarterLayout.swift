@@ -4,8 +4,8 @@ import Diagnostics
 import Insight
 import Publishing
 
-/// Lays out a new quarter: `data/<quarter>/` with the header line of every table, and `reports/<quarter>/mi.md` with front matter, the
-/// required sections and a first query in each.
+/// Lays out a new quarter: `data/<quarter>/` with the header line of every table and the rows that stay from the quarter before, and
+/// `reports/<quarter>/mi.md` with front matter, the required sections and a first query in each.
 public struct QuarterLayout: Sendable {
   /// Where the content is, and the as-of date that the report is dated with.
   public let options: BuildOptions
@@ -25,8 +25,12 @@ public struct QuarterLayout: Sendable {
   public func run() throws -> (written: [String], taken: [String]) {
     let prepared = try Build(options).prepared(freezing: nil)
     let writer = ContentWriter(root: options.content)
-    var files = DataSchema.tables.map { table in
-      ("data/\(quarter.name)/\(table.fileName)", table.columns.map(\.name).joined(separator: ",") + "\n")
+    var files = prepared.source.insights.tables.tables.map { table in
+      let lines = [table.schema.columns.map(\.name)] + StandingRows.rows(of: table, into: quarter)
+      return (
+        "data/\(quarter.name)/\(table.schema.fileName)",
+        lines.map { $0.map(CSVText.field).joined(separator: ",") + "\n" }.joined()
+      )
     }
     files.append(("reports/\(quarter.name)/mi.md", report(prepared.library)))
     let id = reportID
@@ -48,7 +52,7 @@ public struct QuarterLayout: Sendable {
     }
     let type = library.model.types["mi-report"]
     let name = type?.label.text(in: lang) ?? "Market-insight report"
-    let date = max(library.asOf, last?.lastReviewed ?? library.asOf).iso
+    let date = min(library.asOf, quarter.lastDay).iso
     func list(_ key: String, _ values: [String]?, _ fallback: String?) -> [String] {
       let given = values ?? []
       let shown = given.isEmpty ? [fallback].compactMap(\.self) : given

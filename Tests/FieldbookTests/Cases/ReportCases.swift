@@ -107,17 +107,36 @@ extension Case {
       "a block in internal text", "reports/2026Q1/mi.md:22:4: error: [bad-block] … internal",
       text: query(size, "```table data=q\n```").replacing("```table", with: ":::internal\n```table").replacing(
         "data=q\n```", with: "data=q\n```\n:::")),
+    Case(
+      "a report of another quarter than its folder",
+      "reports/2026Q1/mi.md:13:10: error: [quarter-mismatch] … write “quarter: 2026Q1”"
+    ) {
+      $0.addQuarter("2026Q1")
+      $0.addReport("2026Q1", "## Summary\n\nText.\n")
+      $0.edit("reports/2026Q1/mi.md", "quarter: 2026Q1", "quarter: 2025Q1")
+    },
     report("a record that cannot be read", "reports/2026Q1/freeze.json: error: [bad-freeze]", text: "Text.\n") {
       $0.write("reports/2026Q1/freeze.json", "{}\n")
     },
     report(
       "a frozen figure that has changed",
-      "reports/2026Q1/freeze.json:3: error: [frozen-changed] … frozen as 3, is now 2", text: "Text.\n"
+      "data/2026Q1/segments.csv:2:44: error: [frozen-changed] … frozen as 3, is now 2",
+      "reports/2026Q1/freeze.json: warning: [frozen-in-part]", text: "Text.\n"
     ) {
       $0.write(
         "reports/2026Q1/freeze.json",
         "{\n\"data_figures\": {\n  \"segments.our_revenue[segment=campus]\": \"3\"\n},\n\"inputs\": {}, \"library_figures\": {}, \"quarter\": \"2026Q1\", \"schema\": 1, \"tool\": \"0.1.0\"}\n"
       )
+    },
+    report(
+      "a restatement of everything", "reports/2026Q1/freeze.json: warning: [frozen-in-part]",
+      "reports/2026Q1/restatements.yml:1:3: error: [bad-note] … stands for no figure", text: "Text.\n"
+    ) {
+      $0.write(
+        "reports/2026Q1/freeze.json",
+        "{\"data_figures\": {}, \"inputs\": {}, \"library_figures\": {}, \"quarter\": \"2026Q1\", \"schema\": 1, \"tool\": \"0.1.0\"}\n"
+      )
+      $0.write("reports/2026Q1/restatements.yml", "- figure: \"*\"\n  date: 2026-02-01\n  reason: It was wrong.\n")
     },
     report("a restatement of nothing", "reports/2026Q1/restatements.yml:1:3: warning: [idle-note]", text: "Text.\n") {
       $0.write(

@@ -3,75 +3,104 @@ import Dates
 import Diagnostics
 import Insight
 
-/// Holds a frozen quarter against what this build computes for it.
+/// Holds a frozen quarter against what this build has and computes for it.
 ///
-/// A note about a figure of a data file also explains every figure computed from that file, as long as all that has changed in the
-/// file is explained: an author restates a number, not the twenty that follow from it.
+/// What an author changes is a cell, a row or a text, and that is where a difference stands, once. Figures that are computed from what has
+/// changed follow from it and are not told; one that differs although nothing has changed is, since then the tool computes otherwise.
 struct FreezeCheck {
   let record: FreezeRecord
   /// freeze.json.
   let file: SourceFile
+  /// What the build computes today.
   let figures: [String: FrozenFigure]
   let inputs: [String: String]
-  let notes: [RestatementNote]
+  /// The data, for the places of cells.
+  let tables: DataTables
+  let files: [DataFile]
+  /// The differences of rows that a whole record holds.
+  let rows: [FrozenDifference]
+  /// The live texts of the quarter, by file name.
+  let texts: [String: (document: Document, source: SourceFile)]
 
-  /// The comparison.
+  /// All differences that are to be explained.
   ///
-  /// - Parameter explained: for every data file (`2026Q2/segments`) of earlier frozen quarters all of whose changes have a note, one of
-  ///   these; those of this quarter are added.
-  func comparison(explained: inout [String: RestatementNote]) -> FreezeComparison {
-    let first = compare(notes)
-    let tables = Dictionary(grouping: first.differences.filter { isRaw($0.figure) }) { table(of: $0.figure) }
-    for (table, differences) in tables {
-      let covering = differences.compactMap(\.note)
-      if covering.count == differences.count, let note = covering.first {
-        explained["\(record.quarter.name)/\(table)"] = note
+  /// - Parameter moved: the tables, as `<quarter>/<table>`, that differ from a record of this quarter or an earlier one; those of a record
+  ///   of old are added.
+  func differences(moved: inout Set<String>) -> [FrozenDifference] {
+    var found = rows + textDifferences
+    let changedTexts = !textDifferences.isEmpty
+    var computed: [FrozenDifference] = []
+    for (name, frozen) in record.dataFigures.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      let figure = figures[name]
+      guard figure?.value != frozen else { continue }
+      if let table = rawTable(of: name) {
+        moved.insert("\(record.quarter.name)/\(table.schema.name)")
+        found.append(FrozenDifference(name, frozen: frozen, now: figure?.value, at: place(name, table)))
+      } else {
+        computed.append(FrozenDifference(name, frozen: frozen, now: figure?.value, at: Place(file.path)))
       }
     }
-    var derived: [RestatementNote] = []
-    for difference in first.differences where difference.note == nil && !isRaw(difference.figure) {
-      // A figure that is computed no longer says nothing of its tables: the query was changed, and that needs a note of its own.
-      guard let figure = figures[difference.figure],
-        let note = note(for: figure, changed: tables, explained, first.changedInputs)
-      else { continue }
-      derived.append(
-        RestatementNote(figures: difference.figure, reason: note.reason, date: note.date, place: note.place))
-    }
-    return derived.isEmpty ? first : compare(notes + derived)
-  }
-
-  private func compare(_ notes: [RestatementNote]) -> FreezeComparison {
-    FreezeComparison(
-      record, figures: figures, inputs: inputs, tool: Tool.version, notes: notes, source: (file.path, file.bytes))
-  }
-
-  /// The note that explains a computed figure: of a table that it reads, if every change of the tables that it reads has one.
-  private func note(
-    for figure: FrozenFigure, changed: [String: [FreezeComparison.Difference]], _ explained: [String: RestatementNote],
-    _ changedInputs: [String]
-  ) -> RestatementNote? {
-    var notes: [RestatementNote] = []
-    for table in figure.tables.sorted() {
-      if let differences = changed[table] {
-        guard let note = differences.first?.note, differences.allSatisfy({ $0.note != nil }) else { return nil }
-        notes.append(note)
+    for var difference in computed {
+      let reads = figures[difference.figure]?.tables
+      let isCaused = moved.contains { key in
+        guard let (quarter, schema) = FreezeRecord.table(key), quarter <= record.quarter else { return false }
+        return reads?.contains(schema.name) ?? true
       }
-      // An earlier quarter's figures show in this one's lines and changes.
-      let earlier = explained.filter {
-        $0.key.hasSuffix("/" + table) && $0.key < record.quarter.name && changedInputs.contains("data/\($0.key).csv")
-      }
-      notes += earlier.sorted { $0.key < $1.key }.map(\.value)
+      let isOfText = !difference.figure.hasPrefix("report: ")
+      guard !isCaused, !(isOfText && changedTexts) else { continue }
+      let (path, cause) = cause(reads, isOfText)
+      difference = FrozenDifference(
+        difference.figure, frozen: difference.frozen, now: difference.now, at: Place(path), cause: cause)
+      found.append(difference)
     }
-    return notes.first
+    return found
   }
 
-  /// Figures that the report computes carry its name and a colon; those of data files begin with their table.
-  private func isRaw(_ figure: String) -> Bool {
-    let name = figure.prefix { $0 != "[" }
-    return !name.contains(":") && DataSchema.table(table(of: figure)) != nil
+  // MARK: Texts
+
+  private var textDifferences: [FrozenDifference] {
+    guard record.isWhole else { return [] }
+    return Set(record.texts.keys).union(texts.keys).sorted().compactMap { name in
+      let (old, now) = (record.texts[name]?.digest, texts[name].map { FreezeRecord.digest($0.document, $0.source) })
+      guard old != now else { return nil }
+      return FrozenDifference(
+        FrozenText.name(name), frozen: old, now: now,
+        at: Place(texts[name]?.document.path ?? "reports/\(record.quarter.name)/\(name)"),
+        cause: now == nil ? "it is not published" : "summary and body are those of another text")
+    }
   }
 
-  private func table(of figure: String) -> String { String(figure.prefix { $0 != "." }) }
+  // MARK: Records of old
+
+  /// The table of a figure of a data file, which records of old hold by name.
+  private func rawTable(of figure: String) -> DataTable? {
+    guard !record.isWhole, !figure.prefix(while: { $0 != "[" }).contains(":") else { return nil }
+    return tables[String(figure.prefix { $0 != "." })]
+  }
+
+  private func place(_ figure: String, _ table: DataTable) -> Place {
+    RawFigures.place(of: figure, table, record.quarter, files: files)
+  }
+
+  /// The file that is the likeliest cause of a computed figure's change, and the cause in words.
+  private func cause(_ reads: Set<String>?, _ isOfText: Bool) -> (path: String, words: String) {
+    let changed = record.inputs.keys.filter { record.inputs[$0] != inputs[$0] }.sorted()
+    let data = changed.filter { path in
+      path.hasPrefix("data/") && (reads?.contains { path.hasSuffix("/\($0).csv") } ?? true)
+    }
+    let texts = changed.filter { isOfText && $0.hasPrefix("reports/") }
+    // A whole record has the thresholds and rows of its own, and has found whatever differs.
+    let own = record.isWhole ? [] : data + texts + changed.filter { $0 == "portal.yml" }
+    if let first = own.first {
+      return (first, own.prefix(5).map { inputs[$0] == nil ? "\($0) is gone" : "\($0) has changed" }.joined(separator: ", "))
+    }
+    return (
+      file.path,
+      record.tool == Tool.version
+        ? "nothing that it is computed from has changed; the tool has"
+        : "the tool has changed from \(record.tool) to \(Tool.version)"
+    )
+  }
 }
 
 /// The tool itself.

@@ -4,7 +4,7 @@ import Diagnostics
 import Insight
 import Publishing
 
-/// Freezes a quarter: writes `reports/<quarter>/freeze.json` with the hashes of its inputs, the tool's version and every figure.
+/// Freezes a quarter: writes `reports/<quarter>/freeze.json` with all that its report prints or is computed from.
 public struct QuarterFreeze: Sendable {
   /// What is asked of the build that computes the figures.
   public let options: BuildOptions
@@ -45,14 +45,38 @@ public struct QuarterFreeze: Sendable {
     guard !findings.contains(where: { $0.severity == .error }) else { return (.faulty, findings) }
     let insights = prepared.source.insights
     guard insights.tables.hasRows(of: quarter) else { return (.withoutData, findings) }
-    let figures = QuarterFigures(
-      tables: insights.tables, series: insights.series, texts: insights.texts, library: prepared.library,
-      quarter: quarter
-    ).figures
-    let record = FreezeRecord(
-      quarter: quarter, tool: Tool.version, inputs: QuarterFigures.inputs(of: quarter, among: prepared.inputs.hashes),
-      figures: figures)
-    try writer.write(Array(record.json.utf8), to: path)
-    return (.frozen(path: path, figures: figures.count, compared: record.dataFigures.count), findings)
+    var record = record(insights, prepared)
+    if let earlier = insights.replaced { record = record.replacing(earlier, notes: notes(insights, earlier, record)) }
+    try writer.write(Array(record.json(FreezeRecord.digest).utf8), to: path)
+    let figures = record.figures.count
+    return (
+      .frozen(path: path, figures: figures + record.libraryFigures.count, compared: figures), findings
+    )
+  }
+
+  private func record(_ insights: Insights, _ prepared: Build.Prepared) -> FreezeRecord {
+    let library = prepared.library
+    let figures = QuarterFigures(insights: insights, library: library, quarter: quarter)
+    let ground = insights.ground(quarter, library)
+    var record = FreezeRecord(
+      quarter: quarter, tool: Tool.version, date: library.asOf,
+      inputs: QuarterFigures.inputs(of: quarter, among: prepared.inputs.hashes), figures: figures.computed)
+    record.tables = figures.tables
+    record.thresholds = ground.thresholds.values
+    record.names = ground.names
+    record.texts = QuarterFigures.texts(of: quarter, library, prepared.inputs.sources).mapValues { document, source in
+      FrozenText(
+        digest: FreezeRecord.digest(document, source), owner: document.owner, version: document.version)
+    }
+    return record
+  }
+
+  /// The notes on the record that is replaced, each with its values: those of old stand for the change that there is.
+  private func notes(_ insights: Insights, _ earlier: FreezeRecord, _ record: FreezeRecord) -> [FrozenNote] {
+    let (old, new) = (earlier.figures, record.figures)
+    return (insights.notes[quarter] ?? []).map { note in
+      note.frozen(
+        FrozenDifference(note.figure, frozen: old[note.figure], now: new[note.figure], at: note.place))
+    }
   }
 }

@@ -7,6 +7,8 @@ final class InsightSource: Sendable {
   let hasData: Bool
   /// The quarter that segment reports show; nil without data.
   let quarter: Quarter?
+  /// The quarter that is under way; nil if none is.
+  let running: Quarter?
   private let letters: [Int: [UInt8]]?
   private let read: @Sendable () throws -> Insights
   private let state: Mutex<(insights: Insights?, failure: (any Error)?)>
@@ -15,6 +17,7 @@ final class InsightSource: Sendable {
   init(_ insights: Insights, asOf: Day) {
     hasData = !insights.tables.quarters.isEmpty
     quarter = insights.quarter(asOf: asOf)
+    running = insights.running(asOf: asOf)
     letters = nil
     read = { insights }
     state = Mutex((insights, nil))
@@ -24,6 +27,7 @@ final class InsightSource: Sendable {
   init(_ kept: KeptReports, read: @escaping @Sendable () throws -> Insights) {
     hasData = kept.hasData
     quarter = kept.quarter
+    running = kept.running
     letters = kept.letters
     self.read = read
     state = Mutex((nil, nil))

@@ -24,6 +24,8 @@ struct KeptReports: Sendable {
   let hasData: Bool
   /// The quarter that segment reports show.
   let quarter: Quarter?
+  /// The quarter that is under way.
+  let running: Quarter?
   /// The texts of market-insight reports as search reads them, by the place of their documents in the library: HTML with figures.
   let letters: [Int: [UInt8]]
   /// In the order of the plan.
@@ -48,6 +50,7 @@ extension KeptReports {
     }
     writer.write(hasData)
     writer.write(quarter?.name ?? "")
+    writer.write(running?.name ?? "")
     writer.write(letters.sorted { $0.key < $1.key }) { writer, letter in
       writer.write(letter.key)
       writer.write(letter.value)
@@ -75,8 +78,8 @@ extension KeptReports {
       try Finding(&reader)
     }
     hasData = try reader.flag()
-    let name = try reader.text()
-    quarter = Quarter(name)
+    quarter = Quarter(try reader.text())
+    running = Quarter(try reader.text())
     let letters = try reader.list { reader throws(BinaryReader.Damaged) in
       (try reader.number(), Array(try reader.block()))
     }

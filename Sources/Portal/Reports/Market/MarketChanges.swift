@@ -13,7 +13,7 @@ struct MarketChanges {
     self.figures = figures
     self.words = words
     self.insights = insights
-    changes = figures.changes(words.library.registries.segments.map(\.id))
+    changes = figures.changes(words.registries.segments.map(\.id))
   }
 
   private var t: Strings { words.t }
@@ -128,7 +128,7 @@ struct MarketChanges {
 
   /// Every metric of every segment with its change in the quarter, at a glance.
   private var overview: ReportTable {
-    let segments = words.library.registries.segments.map(\.id).filter { id in changes.contains { $0.segment == id } }
+    let segments = words.registries.segments.map(\.id).filter { id in changes.contains { $0.segment == id } }
     let rows = MarketFigures.Metric.allCases.compactMap { metric -> [ChartTable.Cell]? in
       let own = changes.filter { $0.metric == metric }
       guard !own.isEmpty else { return nil }
@@ -247,8 +247,8 @@ struct MarketChanges {
     guard let table = figures.tables["shares"] else { return [] }
     let now = PlayerShares.bySegment(table.rows(of: figures.quarter))
     let old = PlayerShares.bySegment(table.rows(of: before))
-    let segments = words.library.registries.segments.map(\.id).filter { now[$0] != nil }
-    let players = ["us"] + words.library.registries.rivals.map(\.id) + ["others"]
+    let segments = words.registries.segments.map(\.id).filter { now[$0] != nil }
+    let players = ["us"] + words.registries.rivals.map(\.id) + ["others"]
     let shown = players.filter { player in segments.contains { now[$0]?.percent(player) != nil } }
     guard !segments.isEmpty, !old.isEmpty else { return [.missing(t["mi_no_shares"])] }
     let series = shown.map { player in
@@ -273,19 +273,18 @@ struct MarketChanges {
 
   // MARK: Restatements
 
-  /// The figures of frozen quarters that are no longer what was printed, with the notes, in the report that follows.
+  /// The figures of frozen quarters that are no longer what was printed, with the notes, in the report that follows and in their own.
   private var restatements: [ReportPart] {
-    let quarters = insights.frozen.keys.sorted().filter { quarter in
-      guard let restated = insights.frozen[quarter]?.restated, !restated.isEmpty else { return false }
-      let note = restated.compactMap(\.note?.date.quarter).max() ?? quarter
-      return max(quarter.adding(1), note) == figures.quarter || quarter == figures.quarter
-    }
-    let rows = quarters.flatMap { quarter -> [[ChartTable.Cell]] in
-      shown(insights.frozen[quarter]?.restated ?? []).map { difference in
-        [
-          .text(words.quarter(quarter)), .text(difference.figure), number(difference.frozen),
-          number(difference.computed ?? ""),
-          .text(difference.note?.reason ?? ""), .text(difference.note.map { words.words.date($0.date) } ?? ""),
+    let rows = insights.frozen.keys.sorted().flatMap { quarter -> [[ChartTable.Cell]] in
+      let notes = (insights.frozen[quarter]?.restated ?? []).filter {
+        quarter == figures.quarter || report(of: $0, on: quarter) == figures.quarter
+      }
+      return notes.map { note in
+        let isText = note.figure.hasPrefix("text[")
+        return [
+          .text(words.quarter(quarter)), .text(note.figure), isText ? .missing : value(note.old),
+          isText ? .missing : value(note.new), .text(note.reason),
+          .text(Day(iso: note.date).map(words.words.date) ?? note.date),
         ]
       }
     }
@@ -301,15 +300,16 @@ struct MarketChanges {
     ]
   }
 
-  /// The figures of data files; of a note that covers none of these, the computed ones.
-  private func shown(_ restated: [FreezeComparison.Difference]) -> [FreezeComparison.Difference] {
-    let raw = restated.filter { !$0.figure.contains(": ") }
-    let told = Set(raw.compactMap(\.note?.place))
-    return raw
-      + restated.filter { difference in
-        difference.figure.contains(": ") && !(difference.note.map { told.contains($0.place) } ?? true)
-      }
+  /// The quarter whose report tells a note: the one that follows, or that the note was written in; a report that was frozen before the note
+  /// does not change.
+  private func report(of note: FrozenNote, on quarter: Quarter) -> Quarter {
+    let date = Day(iso: note.date)
+    var report = max(quarter.adding(1), date?.quarter ?? quarter)
+    while let closed = insights.frozen[report]?.record.date, let date, closed < date { report = report.adding(1) }
+    return report
   }
 
-  private func number(_ text: String) -> ChartTable.Cell { ChartTable.Cell(Double(text)) }
+  private func value(_ text: String) -> ChartTable.Cell {
+    text.isEmpty ? .missing : Double(text).map { .number($0) } ?? .text(text)
+  }
 }

@@ -11,7 +11,7 @@ struct MarketEvidence {
   init(figures: MarketFigures, words: MarketWords) {
     self.figures = figures
     self.words = words
-    cited = CitedSources(figures.tables, quarter: figures.quarter, registries: words.library.registries)
+    cited = CitedSources(figures.tables, quarter: figures.quarter, registries: words.registries)
   }
 
   private var t: Strings { words.t }

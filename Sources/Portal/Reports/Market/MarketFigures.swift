@@ -23,7 +23,7 @@ struct MarketFigures: Sendable {
     self.series = series
     self.quarter = quarter
     self.thresholds = thresholds
-    self.frozenBefore = frozenBefore?.record.dataFigures.compactMapValues(Double.init) ?? [:]
+    self.frozenBefore = frozenBefore?.record.figures.compactMapValues(Double.init) ?? [:]
   }
 
   /// A figure that is followed from quarter to quarter, per segment.

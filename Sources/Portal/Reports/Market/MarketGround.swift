@@ -182,7 +182,7 @@ struct MarketGround {
     let rows = figures.rows("moves")
     guard !rows.isEmpty else { return [.missing(t["mi_no_moves"])] }
     let kinds = MoveKinds(rows)
-    let rivals = words.library.registries.rivals.map(\.id).filter { id in rows.contains { $0.text("rival") == id } }
+    let rivals = words.registries.rivals.map(\.id).filter { id in rows.contains { $0.text("rival") == id } }
     let lanes = rivals.map { rival in
       TimelineChart.Lane(
         words.player(rival),

@@ -83,7 +83,7 @@ struct MarketMethod {
     let missing = figures.tables.tables.filter { !$0.quarters.contains(figures.quarter) }.map(\.schema.fileName)
     if !missing.isEmpty { gaps.append(t.filled("mi_gap_files", ["list": words.list(missing)])) }
     let quarters = figures.tables.quarters.filter { $0 <= figures.quarter }
-    for segment in words.library.registries.segments {
+    for segment in words.registries.segments {
       let without = quarters.filter { quarter in
         !(figures.tables["segments"]?.rows(of: quarter) ?? []).contains {
           $0.text("segment") == segment.id && $0.number("our_revenue") != nil

@@ -28,7 +28,7 @@ struct MarketNames {
   func name(_ column: String, _ text: String) -> String { byColumn[column]?[text] ?? text }
 
   private static func names(of texts: Set<String>, _ words: MarketWords) -> [String: String]? {
-    let registries = words.library.registries
+    let registries = words.registries
     let known: [(String) -> String?] =
       [
         { id in registries.segment(id).map { words.text($0.name) } },
@@ -40,7 +40,7 @@ struct MarketNames {
         { id in registries.region(id).map { words.text($0.name) } },
       ]
       + vocabularies.map { vocabulary in
-        { key in words.library.model.vocabularies[vocabulary]?[key].map { words.text($0) } }
+        { key in words.ground.vocabularies[vocabulary]?[key].map { words.text($0) } }
       } + [{ words.t.ifGiven("mi_word_" + $0.replacing("-", with: "_")) }]
     for name in known {
       let named = texts.compactMap { text in name(text).map { (text, $0) } }

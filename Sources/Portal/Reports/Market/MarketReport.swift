@@ -19,7 +19,7 @@ struct MarketReport {
     words = MarketWords(site: site, lang: lang, quarter: quarter)
     figures = MarketFigures(
       site.insights.tables, series: site.insights.series, quarter: quarter,
-      thresholds: site.library.configuration.thresholds,
+      thresholds: words.ground.thresholds,
       frozenBefore: site.insights.frozen[quarter.adding(-1)])
     let texts = site.insights.texts.filter { $0.quarter == quarter }
     text =
@@ -35,22 +35,38 @@ struct MarketReport {
     let changes = MarketChanges(figures: figures, words: words, insights: site.insights)
     return Report(
       subject: .market, quarter: quarter, lang: lang, title: t.filled("mi_title", ["quarter": words.quarter(quarter)]),
-      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? changes.sentence, facts: facts,
+      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? (isRunning ? runningSentence : changes.sentence),
+      facts: facts,
       sections: sections(changes))
+  }
+
+  /// Whether figures are still to come.
+  private var isRunning: Bool { site.insights.isRunning(quarter, asOf: site.library.asOf) }
+
+  private var runningSentence: String {
+    t.filled("mi_state_running", ["date": words.words.date(quarter.lastDay)])
   }
 
   private var facts: [(label: String, value: String)] {
     let frozen = site.insights.frozen[quarter]
     var facts = [
       (t["mi_fact_quarter"], words.quarter(quarter)), (t["mi_fact_as_of"], words.words.date(quarter.lastDay)),
-      (t["mi_fact_state"], t[frozen == nil ? "mi_state_open" : "mi_state_frozen"]),
+      (
+        t["mi_fact_state"],
+        isRunning ? runningSentence : t[frozen == nil ? "mi_state_open" : "mi_state_frozen"]
+      ),
     ]
     if let document {
-      facts.append((t["mi_fact_author"], words.person(document.owner)))
-      facts.append((t["mi_fact_version"], words.words.number(document.version)))
+      let kept = frozen?.record.texts[QuarterFigures.file(document, quarter)]
+      facts.append((t["mi_fact_author"], words.person(kept?.owner ?? document.owner)))
+      facts.append((t["mi_fact_version"], words.words.number(kept?.version ?? document.version)))
       if document.lang != lang { facts.append((t["mi_fact_language"], Language.name(of: document.lang))) }
     }
-    if !site.insights.configuration.isEmpty { facts.append((t["mi_fact_configuration"], site.insights.configuration)) }
+    facts += (frozen?.amendments ?? []).map { note in
+      (t["mi_fact_amended"], (Day(iso: note.date).map(words.words.date) ?? note.date) + words.labels.colon + note.reason)
+    }
+    let configuration = words.ground.configuration
+    if !configuration.isEmpty { facts.append((t["mi_fact_configuration"], configuration)) }
     return facts
   }
 
@@ -68,7 +84,7 @@ struct MarketReport {
     let market = MarketGround(figures: figures, words: words)
     let work = MarketWork(figures: figures, words: words, asOf: quarter.lastDay)
     let steps =
-      TopicSheet.steps(of: site.insights.frozen[quarter]?.record) ?? TopicSheet.steps(site.library.registries)
+      TopicSheet.steps(of: site.insights.frozen[quarter]?.record) ?? TopicSheet.steps(words.registries)
     let topics = MarketTopics(figures: figures, words: words, steps: steps, asOf: quarter.lastDay)
     let evidence = MarketEvidence(figures: figures, words: words)
     let method = MarketMethod(figures: figures, words: words, insights: site.insights)

@@ -7,9 +7,9 @@ struct MarketReports {
   let site: Site
   let lang: String
 
-  /// One a quarter with data or with a manager's text, the newest first.
+  /// One a quarter with data of its own or with a manager's text, the newest first.
   func reports() -> [Report] {
-    let quarters = Set(site.insights.tables.quarters.filter(site.insights.tables.hasRows)).union(
+    let quarters = Set(site.insights.tables.quarters.filter(site.insights.tables.isFilled)).union(
       site.insights.texts.map(\.quarter))
     let order = quarters.sorted(by: >)
     return parallelMap(order.count, jobs: site.jobs) { [site, lang] in

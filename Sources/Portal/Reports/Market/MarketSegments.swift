@@ -8,7 +8,7 @@ struct MarketSegments {
   let words: MarketWords
 
   private var t: Strings { words.t }
-  private var segments: [Segment] { words.library.registries.segments }
+  private var segments: [Segment] { words.registries.segments }
   private var before: Quarter { figures.quarter.adding(-1) }
 
   /// The computed part of the section.

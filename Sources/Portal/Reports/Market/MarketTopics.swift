@@ -18,7 +18,7 @@ struct MarketTopics {
   /// The section.
   var parts: [ReportPart] {
     let rows = figures.rows("topics")
-    let scenes = words.library.model.vocabularies["service_scenes"]?.keys ?? []
+    let scenes = words.ground.vocabularies["service_scenes"]?.keys ?? []
     guard !rows.isEmpty, !scenes.isEmpty else { return [.missing(t["mi_no_topics"])] }
     let sheet = TopicSheet(rows, steps: steps, scenes: scenes)
     let tables = [("half-ticks", "mi_half_ticks", halves(rows)), ("blanks", "mi_blanks", blanks(sheet))].compactMap {
@@ -97,7 +97,7 @@ struct MarketTopics {
       words.column("mi_column_blanks", .number),
     ]
     var rows: [[ChartTable.Cell]] = []
-    for segment in words.library.registries.segments {
+    for segment in words.registries.segments {
       let own = sheet.rows.filter { $0.segment == segment.id && $0.scenario != nil }
       var order: [String] = []
       for row in own { if let scenario = row.scenario, !order.contains(scenario) { order.append(scenario) } }

@@ -4,7 +4,8 @@ import Insight
 
 /// How a market-insight report says things in one language: names of ids, figures, changes.
 struct MarketWords {
-  let library: Library
+  /// What ids are called.
+  let ground: ReportGround
   let words: Words
   let lang: String
   /// Words of charts.
@@ -15,7 +16,7 @@ struct MarketWords {
   let currency: (code: String?, unit: String?)
 
   init(site: Site, lang: String, quarter: Quarter) {
-    library = site.library
+    ground = site.insights.ground(quarter, site.library)
     words = site.words(lang)
     self.lang = lang
     labels = words.chartLabels
@@ -28,6 +29,9 @@ struct MarketWords {
 
   var t: Strings { words.t }
 
+  /// The registries, as the report knows them.
+  var registries: Registries { ground.registries }
+
   /// “no data”.
   var noData: String { labels.noData }
 
@@ -37,7 +41,7 @@ struct MarketWords {
   /// A segment's name; of none, all of them.
   func segment(_ id: String?) -> String {
     guard let id else { return t["mi_all_segments"] }
-    return library.registries.segment(id).map { text($0.name) } ?? id
+    return registries.segment(id).map { text($0.name) } ?? id
   }
 
   /// A rival, ourselves or all others.
@@ -45,32 +49,32 @@ struct MarketWords {
     switch id {
     case "us": t["mi_us"]
     case "others": t["mi_others"]
-    default: library.registries.rival(id).map { text($0.name) } ?? id
+    default: registries.rival(id).map { text($0.name) } ?? id
     }
   }
 
   /// A person's name.
   func person(_ id: String?) -> String {
-    id.map { id in library.registries.person(id).map { text($0.name) } ?? id } ?? ""
+    id.map { id in registries.person(id).map { text($0.name) } ?? id } ?? ""
   }
 
   /// A customer's alias in the language.
   func customer(_ id: String?) -> String {
-    id.map { id in library.registries.customer(id).map { text($0.name) } ?? id } ?? ""
+    id.map { id in registries.customer(id).map { text($0.name) } ?? id } ?? ""
   }
 
   /// A product's name.
   func product(_ id: String?) -> String {
-    id.map { id in library.registries.product(id).map { text($0.name) } ?? id } ?? ""
+    id.map { id in registries.product(id).map { text($0.name) } ?? id } ?? ""
   }
 
   /// A pain's name.
-  func pain(_ id: String?) -> String { id.map { id in library.registries.pain(id).map { text($0.name) } ?? id } ?? "" }
+  func pain(_ id: String?) -> String { id.map { id in registries.pain(id).map { text($0.name) } ?? id } ?? "" }
 
   /// A step of the customer's process; data files name it by one of its texts.
   func step(_ id: String?) -> String {
     guard let id else { return "" }
-    for segment in library.registries.segments {
+    for segment in registries.segments {
       for scenario in segment.scenarios {
         if let step = scenario.processSteps.first(where: { $0.all.contains(id) }) { return text(step) }
       }
@@ -80,7 +84,7 @@ struct MarketWords {
 
   /// A key of a vocabulary.
   func term(_ vocabulary: String, _ key: String?) -> String {
-    key.map { text(library.model.label(vocabulary, $0)) } ?? ""
+    key.map { text(ground.label(vocabulary, $0)) } ?? ""
   }
 
   /// A key of the report's own words, such as a state: the word if there is one, else as written.

@@ -106,7 +106,7 @@ struct MarketWork {
     let rows = order.map { id -> [ChartTable.Cell] in
       [.text(words.person(id))] + (people[id] ?? []).map { .number(Double($0)) }
     }
-    let offices = Set(people.keys.compactMap { words.library.registries.person($0)?.org })
+    let offices = Set(people.keys.compactMap { words.registries.person($0)?.org })
     return [
       .text(
         t.filled(

@@ -16,7 +16,9 @@ struct ReportIndexPage {
     reports.site.page(path, "reports", lang: reports.lang, isIndex: true) { frame in
       let t = frame.words.t
       let markup = ReportPartMarkup(frame: frame)
-      let values = frame.title(t["reports_title"], lead: t["reports_lead"]).adding([
+      let running = SegmentReports.running(reports.site, frame.words)
+      let lead = [t["reports_lead"], running].compactMap(\.self).joined(separator: t["sr_sentence_gap"])
+      let values = frame.title(t["reports_title"], lead: lead).adding([
         "market": reports.market.map { entry($0, frame) },
         "market_empty": given(reports.market.isEmpty ? t["reports_market_none"] : nil),
         "segments": reports.segments.map { entry($0, frame) },

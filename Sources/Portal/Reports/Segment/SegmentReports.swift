@@ -39,12 +39,21 @@ struct SegmentReports {
     ]
   }
 
+  /// What is said of a quarter that is under way; nil if none is.
+  static func running(_ site: Site, _ words: Words) -> String? {
+    guard let running = site.source.running, let shown = site.source.quarter else { return nil }
+    return words.t.filled(
+      running == shown ? "reports_running_shown" : "reports_running",
+      ["quarter": running.name, "date": words.date(running.lastDay), "shown": shown.name])
+  }
+
   /// Section 0: what the report is of, and from which state of data and configuration.
   private func header(_ facts: SegmentFacts, _ text: ReportText) -> [(label: String, value: String)] {
     [
       (text["segment"], text.text(facts.segment.name)), (text["sr_horizon"], facts.summary.horizon(text.frame)),
       (text["sr_owner"], text.person(facts.segment.owner)), (text["sr_as_of"], facts.library.asOf.iso),
       (text["sr_data"], facts.quarter.name),
+    ] + [Self.running(site, site.words(lang)).map { (text["sr_running"], $0) }].compactMap(\.self) + [
       (text["sr_configuration"], site.insights.configuration), (text["sr_edition"], text["edition"]),
     ]
   }
