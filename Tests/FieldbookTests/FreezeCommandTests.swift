@@ -76,7 +76,8 @@ import Testing
       ) == true, "\(lines)")
     // The note that the finding proposes is the one that covers it.
     let note = try #require(lines.first?.split(separator: "restatements.yml: ").last).dropLast()
-    try write(folder, "reports/2026Q1/restatements.yml", note.replacing("…", with: "An invoice was booked late.") + "\n")
+    try write(
+      folder, "reports/2026Q1/restatements.yml", note.replacing("…", with: "An invoice was booked late.") + "\n")
     let passed = try folder.command.build()
     #expect(passed.code == 0, "\(passed.lines)")
     try edit(folder, "data/2026Q1/segments.csv", "clinic,8,", "clinic,9,")
@@ -136,9 +137,15 @@ import Testing
     let before = try report()
     #expect(before.count > 4)
     try edit(folder, "registry/people.yml", "Ann", "Anne")
-    try edit(folder, "registry/segments.yml", "campus:", "moon:\n  name: Moon base\n  horizon: h3\n  owner: ann\n  scenarios: {dome: {name: Dome, process_steps: [a]}}\ncampus:")
-    try edit(folder, "portal.yml", "languages:", "thresholds: {noise_rate: 9, span_cut: 4, gate_margin: 99}\nlanguages:")
-    try edit(folder, "data/2026Q1/shares.csv", "campus,us,20,survey\ncampus,others,80,survey\n", "campus,others,80.0,survey\ncampus,us,20,survey\n")
+    try edit(
+      folder, "registry/segments.yml", "campus:",
+      "moon:\n  name: Moon base\n  horizon: h3\n  owner: ann\n  scenarios: {dome: {name: Dome, process_steps: [a]}}\ncampus:"
+    )
+    try edit(
+      folder, "portal.yml", "languages:", "thresholds: {noise_rate: 9, span_cut: 4, gate_margin: 99}\nlanguages:")
+    try edit(
+      folder, "data/2026Q1/shares.csv", "campus,us,20,survey\ncampus,others,80,survey\n",
+      "campus,others,80.0,survey\ncampus,us,20,survey\n")
     let after = try report()
     for (path, bytes) in before { #expect(after[path] == bytes, "\(path)") }
     #expect(after.count == before.count)
@@ -168,7 +175,9 @@ import Testing
     let record = folder.url.appending(path: "content/reports/2026Q1/freeze.json")
     #expect(try String(contentsOf: record, encoding: .utf8).contains("\"segments.market_size[segment=clinic]\": \"8\""))
     #expect(try folder.command.build().code == 0)
-    try edit(folder, "reports/2026Q1/freeze.json", "\"segments.market_size[segment=clinic]\": \"8\"", "\"segments.market_size[segment=clinic]\": \"7\"")
+    try edit(
+      folder, "reports/2026Q1/freeze.json", "\"segments.market_size[segment=clinic]\": \"8\"",
+      "\"segments.market_size[segment=clinic]\": \"7\"")
     #expect(try folder.command.run(["report", "freeze", "2026Q1", "--again", "--no-cache"]).code == 1)
   }
 

@@ -43,19 +43,32 @@ import Testing
   @Test(
     "A cell, a row, a key that changed is named once, with its place",
     arguments: [
-      ("campus,us,19,panel\ncampus,others,81,panel\n", "campus,us,20,panel\ncampus,others,81,panel\n",
-        ["2:11 shares.share_pct[segment=campus,player=us]: 19 > 20"]),
+      (
+        "campus,us,19,panel\ncampus,others,81,panel\n", "campus,us,20,panel\ncampus,others,81,panel\n",
+        ["2:11 shares.share_pct[segment=campus,player=us]: 19 > 20"]
+      ),
       ("campus,us,19,panel\n", "campus,us,19,\n", ["2:14 shares.source[segment=campus,player=us]: panel > "]),
-      ("campus,us,19,panel\n", "campus,us,19,panel\ncampus,others,81,\n",
-        ["3:0 shares[segment=campus,player=others]: - > segment=campus,player=others,share_pct=81"]),
-      ("campus,us,19,panel\ncampus,others,81,panel\n", "campus,others,81,panel\n",
-        ["2:0 shares[segment=campus,player=us]: segment=campus,player=us,share_pct=19,source=panel > -"]),
-      ("campus,us,19,panel\ncampus,others,81,panel\n", "campus,us,19,panel\n",
-        ["2:0 shares[segment=campus,player=others]: segment=campus,player=others,share_pct=81,source=panel > -"]),
-      ("campus,us,19,panel\n", "hospitals,us,19,panel\n",
-        ["2:1 shares.segment[segment=campus,player=us]: campus > hospitals"]),
+      (
+        "campus,us,19,panel\n", "campus,us,19,panel\ncampus,others,81,\n",
+        ["3:0 shares[segment=campus,player=others]: - > segment=campus,player=others,share_pct=81"]
+      ),
+      (
+        "campus,us,19,panel\ncampus,others,81,panel\n", "campus,others,81,panel\n",
+        ["2:0 shares[segment=campus,player=us]: segment=campus,player=us,share_pct=19,source=panel > -"]
+      ),
+      (
+        "campus,us,19,panel\ncampus,others,81,panel\n", "campus,us,19,panel\n",
+        ["2:0 shares[segment=campus,player=others]: segment=campus,player=others,share_pct=81,source=panel > -"]
+      ),
+      (
+        "campus,us,19,panel\n", "hospitals,us,19,panel\n",
+        ["2:1 shares.segment[segment=campus,player=us]: campus > hospitals"]
+      ),
       ("campus,us,19,panel\n", "", ["0:0 shares: 1 row > -"]), ("", "", []),
-      ("", "campus,us,19,panel\n", ["2:0 shares[segment=campus,player=us]: - > segment=campus,player=us,share_pct=19,source=panel"]),
+      (
+        "", "campus,us,19,panel\n",
+        ["2:0 shares[segment=campus,player=us]: - > segment=campus,player=us,share_pct=19,source=panel"]
+      ),
     ])
   func cells(_ frozen: String, _ now: String, _ expected: [String]) throws {
     #expect(try Self.changes("shares", frozen, now) == expected)
@@ -65,7 +78,10 @@ import Testing
   func withoutKey() throws {
     let (one, other) = ("2026-09-03,alder,campus,,,5,,,panel\n", "2026-09-04,birch,campus,,,2,,,panel\n")
     #expect(try Self.changes("voice", one + other, other + one) == [])
-    #expect(try Self.changes("voice", one + other, one + other.replacing(",2,", with: ",3,")) == ["3:27 voice.severity1_5[#2]: 2 > 3"])
+    #expect(
+      try Self.changes("voice", one + other, one + other.replacing(",2,", with: ",3,")) == [
+        "3:27 voice.severity1_5[#2]: 2 > 3"
+      ])
     #expect(try Self.changes("voice", one, one + one).map { $0.prefix(14) } == ["3:0 voice[#2]:"])
     #expect(try Self.changes("voice", one + one, one).map { $0.prefix(14) } == ["2:0 voice[#2]:"])
   }
@@ -135,7 +151,8 @@ import Testing
     let differences = now.map { [FrozenDifference(Self.figure, frozen: "19", now: $0, at: place)] } ?? []
     let notes = try notes.enumerated().map { line, text in
       let parts = text.split(separator: " ")
-      let values = parts[0] == "-" ? [] : parts[0].split(separator: ">", omittingEmptySubsequences: false).map(String.init)
+      let values =
+        parts[0] == "-" ? [] : parts[0].split(separator: ">", omittingEmptySubsequences: false).map(String.init)
       return RestatementNote(
         figure: figure, old: values.first, new: values.last, reason: "late", date: try #require(Day(iso: parts[1])),
         place: Place("n.yml", line: line + 1))
@@ -162,7 +179,8 @@ import Testing
     #expect(result.restated == (codes.isEmpty ? notes.count : 0))
   }
 
-  @Test("`*` covers nothing", arguments: ["*", "shares.*", "shares.share_pct[*]", "shares.share_pct[segment=*,player=us]"])
+  @Test(
+    "`*` covers nothing", arguments: ["*", "shares.*", "shares.share_pct[*]", "shares.share_pct[segment=*,player=us]"])
   func star(_ figure: String) throws {
     #expect(try judged(["19>20 2026-10-12"], figure: figure).codes == ["bad-note", "frozen-changed"])
   }
@@ -180,14 +198,17 @@ import Testing
     #expect(try judged(["- 2026-08-12"], record: old).codes == [])
     #expect(try judged(["19>20 2026-08-12"], record: old).codes == [])
     #expect(try judged(["- 2026-08-12"], figure: "*", record: old).codes == ["bad-note", "frozen-changed"])
-    #expect(try judged(["- 2026-06-30"], record: old).codes == ["bad-note", "frozen-changed"], "before the quarter began")
+    #expect(
+      try judged(["- 2026-06-30"], record: old).codes == ["bad-note", "frozen-changed"], "before the quarter began")
   }
 
   @Test("The finding of a change has its note ready")
   func ready() throws {
-    let difference = FrozenDifference("actions.state[action=A \"B\"]", frozen: "", now: "done", at: Place("a.csv", line: 2))
+    let difference = FrozenDifference(
+      "actions.state[action=A \"B\"]", frozen: "", now: "done", at: Place("a.csv", line: 2))
     let record = FreezeRecord(quarter: q3, tool: "1", date: Self.day, inputs: [:], figures: [:])
-    let found = FreezeComparison(record, differences: [difference], notes: [], asOf: try #require(Day(iso: "2026-10-20")))
+    let found = FreezeComparison(
+      record, differences: [difference], notes: [], asOf: try #require(Day(iso: "2026-10-20")))
     #expect(
       found.findings.first?.hint
         == "undo it, or explain it in reports/2026Q3/restatements.yml: - {figure: \"actions.state[action=A \\\"B\\\"]\", old: \"\", new: \"done\", reason: \"…\", date: 2026-10-20}"
@@ -203,7 +224,9 @@ import Testing
     record.libraryFigures = ["mi: coverage": "0.5"]
     record.thresholds = ["span_cut": 3, "noise_rating": 0.05]
     record.texts = ["mi.md": FrozenText(digest: "ab", owner: "ann", version: 2)]
-    record.names = ["rivals": [FrozenName(id: "northgate", labels: ["name": [["en", "North\tgate"], ["zh-Hans", "北门"]]])]]
+    record.names = [
+      "rivals": [FrozenName(id: "northgate", labels: ["name": [["en", "North\tgate"], ["zh-Hans", "北门"]]])]
+    ]
     record.notes = [FrozenNote(figure: "f", old: "", new: "1", reason: "r", date: "2026-10-12")]
     return record
   }

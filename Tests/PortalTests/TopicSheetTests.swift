@@ -54,7 +54,8 @@ import Testing
   @Test("A frozen quarter keeps its steps")
   func frozen() {
     let figures = [TopicSheet.frozenName: TopicSheet.frozen(Self.steps)]
-    let record = FreezeRecord(quarter: Quarter(year: 2026, number: 1), tool: "1", date: nil, inputs: [:], figures: figures)
+    let record = FreezeRecord(
+      quarter: Quarter(year: 2026, number: 1), tool: "1", date: nil, inputs: [:], figures: figures)
     #expect(TopicSheet.steps(of: record) == Self.steps)
     #expect(TopicSheet.steps(of: nil) == nil)
   }

@@ -205,7 +205,8 @@ struct DocumentChecks {
     add(
       .quarterMismatch, "quarter", "a report of \(quarter.name) lies in \(parts[0])/\(parts[1])",
       hint: named == quarter
-        ? "rename the folder to \(quarter.name)" : "write “quarter: \(named.name)”, or move it to \(parts[0])/\(quarter.name)",
+        ? "rename the folder to \(quarter.name)"
+        : "write “quarter: \(named.name)”, or move it to \(parts[0])/\(quarter.name)",
       &findings)
   }
 

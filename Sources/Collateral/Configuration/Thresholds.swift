@@ -85,7 +85,9 @@ public struct Thresholds: Sendable {
 
   /// Given ones; what is not among them has its default, whatever a portal has set since.
   public init(_ values: [String: Double] = [:]) {
-    for (key, path) in Self.integers { self[keyPath: path] = values[key].flatMap { Int(exactly: $0) } ?? self[keyPath: path] }
+    for (key, path) in Self.integers {
+      self[keyPath: path] = values[key].flatMap { Int(exactly: $0) } ?? self[keyPath: path]
+    }
     for (key, path) in Self.numbers { self[keyPath: path] = values[key] ?? self[keyPath: path] }
   }
 

@@ -135,5 +135,7 @@ func isID(_ text: String) -> Bool {
 }
 
 func invalidID(_ id: String, at place: Place) -> Finding {
-  Finding(.invalidID, at: place, "“\(id)” is no id", hint: "use lower-case letters, digits and hyphens, a letter or digit first, at most 100")
+  Finding(
+    .invalidID, at: place, "“\(id)” is no id",
+    hint: "use lower-case letters, digits and hyphens, a letter or digit first, at most 100")
 }

@@ -24,7 +24,8 @@ public enum CanonicalJSON {
   static func list(_ items: [String], indent: Int) -> String {
     guard !items.isEmpty else { return "[]" }
     let space = String(repeating: " ", count: indent + 2)
-    return "[\n" + items.map { space + $0 }.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent) + "]"
+    return "[\n" + items.map { space + $0 }.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent)
+      + "]"
   }
 
   /// An object of texts on one line.

@@ -62,7 +62,8 @@ extension FreezeRecord {
       findings.append(
         Finding(
           .badFreeze, at: Place(path), message,
-          hint: "restore the file from version control; what was wrong in the quarter is explained in restatements.yml"))
+          hint: "restore the file from version control; what was wrong in the quarter is explained in restatements.yml")
+      )
       return nil
     }
     guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)) else {

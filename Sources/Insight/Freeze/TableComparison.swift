@@ -37,7 +37,8 @@ struct TableComparison {
       guard let today else {
         // Where it stood: before the next row that is still there, else at the last one.
         let next =
-          match.today[index...].lazy.compactMap(\.self).first ?? match.today[..<index].reversed().lazy.compactMap(\.self).first
+          match.today[index...].lazy.compactMap(\.self).first
+          ?? match.today[..<index].reversed().lazy.compactMap(\.self).first
         differences.append(
           FrozenDifference(
             name + suffixes[index], frozen: RowName.line(old[index], schema), now: nil,

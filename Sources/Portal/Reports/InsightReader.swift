@@ -146,7 +146,9 @@ struct InsightReader: Sendable {
           Finding(
             .frozenInPart, at: Place(file.path),
             "the record of \(record.quarter.name) is of an earlier form: it holds figures, and neither rows, thresholds, names and texts nor a checksum",
-            hint: "fieldbook report freeze \(record.quarter.name) --again writes a whole one and keeps what this one holds"))
+            hint:
+              "fieldbook report freeze \(record.quarter.name) --again writes a whole one and keeps what this one holds")
+        )
       }
     }
     findings += idle.map {

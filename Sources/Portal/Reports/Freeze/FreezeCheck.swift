@@ -92,7 +92,9 @@ struct FreezeCheck {
     // A whole record has the thresholds and rows of its own, and has found whatever differs.
     let own = record.isWhole ? [] : data + texts + changed.filter { $0 == "portal.yml" }
     if let first = own.first {
-      return (first, own.prefix(5).map { inputs[$0] == nil ? "\($0) is gone" : "\($0) has changed" }.joined(separator: ", "))
+      return (
+        first, own.prefix(5).map { inputs[$0] == nil ? "\($0) is gone" : "\($0) has changed" }.joined(separator: ", ")
+      )
     }
     return (
       file.path,

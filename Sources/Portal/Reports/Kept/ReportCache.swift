@@ -30,7 +30,8 @@ struct ReportCache: Sendable {
   /// Keeps what a build made, for the next.
   func keep(_ findings: [Finding], _ source: InsightSource, _ collector: Collector) {
     let kept = KeptReports(
-      findings: findings, hasData: source.hasData, quarter: source.quarter, running: source.running, letters: source.allLetters,
+      findings: findings, hasData: source.hasData, quarter: source.quarter, running: source.running,
+      letters: source.allLetters,
       files: collector.files)
     folder.put(kept.encoded, for: key)
     folder.commit()

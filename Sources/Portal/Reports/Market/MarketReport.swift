@@ -63,7 +63,10 @@ struct MarketReport {
       if document.lang != lang { facts.append((t["mi_fact_language"], Language.name(of: document.lang))) }
     }
     facts += (frozen?.amendments ?? []).map { note in
-      (t["mi_fact_amended"], (Day(iso: note.date).map(words.words.date) ?? note.date) + words.labels.colon + note.reason)
+      (
+        t["mi_fact_amended"],
+        (Day(iso: note.date).map(words.words.date) ?? note.date) + words.labels.colon + note.reason
+      )
     }
     let configuration = words.ground.configuration
     if !configuration.isEmpty { facts.append((t["mi_fact_configuration"], configuration)) }
