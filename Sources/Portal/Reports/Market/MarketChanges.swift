@@ -60,7 +60,7 @@ struct MarketChanges {
 
   /// What is neither up nor down nor flat, by name: figures that are new, gone or restated, and those that are not given on one side.
   private var others: [String] {
-    let turnover = figures.turnover(words.library.registries.segments.map(\.id))
+    let turnover = figures.turnover(words.registries.segments.map(\.id))
     var sentences = [("mi_segments_gone", turnover.gone), ("mi_segments_new", turnover.new)].filter { !$0.1.isEmpty }
       .map {
         t.filled($0, ["quarter": words.quarter(figures.quarter), "list": words.list($1.map(words.segment))])
@@ -219,8 +219,8 @@ struct MarketChanges {
     let now = PlayerShares.bySegment(table.rows(of: figures.quarter))
     let old = PlayerShares.bySegment(table.rows(of: before))
     let ever = PlayerShares.bySegment(table.rows(upTo: before.adding(-1)))
-    let rivals = words.library.registries.rivals.map(\.id)
-    return words.library.registries.segments.flatMap { segment -> [String] in
+    let rivals = words.registries.rivals.map(\.id)
+    return words.registries.segments.flatMap { segment -> [String] in
       guard let before = old[segment.id] else { return [] }
       return rivals.compactMap { rival -> String? in
         let (was, entry) = (before.names(rival), now[segment.id])
