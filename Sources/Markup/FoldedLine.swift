@@ -51,6 +51,14 @@ struct FoldedLine {
     // NEL and the separators of lines and paragraphs look like blanks here: a page shows none of them.
     case 0...0x20, 0x85, 0x2028, 0x2029: return put(0x20)
     case 0xFF01...0xFF5E: return append(value - 0xFEE0, column)
+    // Letters of mathematics, and those of other scripts that look like Latin ones.
+    case 0x1D400...0x1D6A3: return put(0x61 + (value - 0x1D400) % 26)
+    case 0x430: return put(0x61)
+    case 0x435: return put(0x65)
+    case 0x131, 0x3B9, 0x456: return put(0x69)
+    case 0x3BF, 0x43E: return put(0x6F)
+    case 0x440: return put(0x70)
+    case 0x441: return put(0x63)
     // Colons of other scripts and heights, the ratio, and the proportion, which is two of them.
     case 0x2D0, 0x2F8, 0x589, 0x5C3, 0x2236, 0xA789, 0xFE13, 0xFE30, 0xFE55: return put(0x3A)
     case 0x2237:

@@ -25,6 +25,7 @@ struct InternalMarkTests {
     arguments: [
       ":::internal", ":::Internal", ":::INTERNAL", "::: internal", ":::\tinternal  ", ":::内部", "::: 内部", ":::ｉｎｔｅｒｎａｌ",
       ":::ＩＮＴＥＲＮＡＬ", ":::internal\u{A0}", ":::\u{3000}内部", ":::internal\u{200B}", ":::\u{FEFF}internal",
+      ":::int\u{435}rn\u{430}l", ":::𝐢𝐧𝐭𝐞𝐫𝐧𝐚𝐥",
     ])
   func read(_ mark: String) {
     let body = Self.read("Intro.\n\n\(mark)\nSECRET\n:::\n\nMore.\n")

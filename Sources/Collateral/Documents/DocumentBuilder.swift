@@ -82,13 +82,6 @@ struct DocumentBuilder {
             "there is no finding code “\(code)”",
             hint: near.map { "did you mean “\($0)”?" }))
       }
-      if reason.allSatisfy(\.isWhitespace) {
-        findings.append(
-          Finding(
-            .missingField, at: Place(path, line: located.line, column: located.column),
-            "“\(code)” is silenced without a reason", hint: "say why in “reason:”"))
-        continue
-      }
       result[code] = reason
     }
     return result

@@ -71,6 +71,9 @@ struct UnreadFrontMatter {
 
   private mutating func stands(at line: TextLines.Line) -> Bool {
     if let fence = Self.fence(line.text) {
+      if let field = fields.field(Self.behindFence(line.text)), isFirst, fields.decides(field) {
+        return found(line, "it stands in one line")
+      }
       let block = block(after: lines)
       let isFrontMatter =
         isFirst
@@ -88,7 +91,28 @@ struct UnreadFrontMatter {
       return fields.areEnough(fieldsOfObject(line))
         && found(line, "it is JSON, and only YAML between lines of --- is read")
     }
+    if line.text.hasPrefix("# ") { return standsUnderHeading() }
     return fields.areEnough(fieldsOfLines(line)) && found(line, "no line of --- stands before it")
+  }
+
+  /// A first paragraph of nothing but fields that decide, written as front matter has them.
+  private mutating func standsUnderHeading() -> Bool {
+    var rest = lines
+    while let line = rest.next() {
+      if line.text.isEmpty { continue }
+      guard let field = fields.field(line.text), fields.decides(field), line.text.first?.isLowercase == true else {
+        return false
+      }
+      return found(line, "it stands under a heading")
+    }
+    return false
+  }
+
+  /// What a fence has behind its marks: `--- status: draft ---`, parts of which a separator of lines may part.
+  private static func behindFence(_ text: String) -> String {
+    let separators: Set<Character> = ["\u{2028}", "\u{2029}", "\u{85}", "\u{B}", "\u{C}", " ", "\t"]
+    let rest = text.drop { "-+".contains($0) || separators.contains($0) }
+    return String(rest.prefix { !"\u{2028}\u{2029}\u{85}\u{B}\u{C}-+".contains($0) })
   }
 
   /// The fence that a line is: three marks or more of one kind, or dashes of any kind, and perhaps a word after them.
@@ -104,7 +128,7 @@ struct UnreadFrontMatter {
       }
       return String(text.prefix(12))
     }
-    guard "+*_=;".unicodeScalars.contains(first) else { return nil }
+    guard "+*_=;%:\"'".unicodeScalars.contains(first) else { return nil }
     let run = marks.unicodeScalars.prefix { $0 == first }
     guard run.count >= 3, run.count == marks.unicodeScalars.count || first == "+" else { return nil }
     return String(text.prefix(12))

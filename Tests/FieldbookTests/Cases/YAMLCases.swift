@@ -144,7 +144,7 @@ extension Case {
     {
       $0.edit("regional/south/offer.md", "[dorm]", "[ward]")
     },
-    Case("a code silenced without a reason", "corporate/guide.md:14:5: error: [missing-field] … without a reason") {
+    Case("a code silenced without a reason", "corporate/guide.md:14:31: error: [missing-field] … is blank") {
       $0.edit(
         "corporate/guide.md", "2026-03-01\n---\n",
         "2026-03-01\nsilence:\n  - {code: dead-link, reason: \"  \"}\n---\n")
