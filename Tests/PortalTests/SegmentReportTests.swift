@@ -116,6 +116,88 @@ import Testing
     }
   }
 
+  @Test(
+    "The growth-share plane names its fields where they lie: stars lead in a growing market, questions follow in one")
+  func growthShare() throws {
+    let site = try Self.sample.get().site
+    let report = try #require(SegmentReports(site: site, lang: "en").reports().first)
+    let found = report.sections.flatMap(\.parts).compactMap { part -> PointChart? in
+      if case .chart(let chart) = part, chart.id == "growth-share", case .point(let points) = chart.kind {
+        points
+      } else {
+        nil
+      }
+    }
+    let plane = try #require(found.first)
+    let words = site.words("en").t
+    // Rows from the top, where markets grow; to the right, where we lead.
+    #expect(
+      plane.regions == [
+        [words["sr_bcg_question"], words["sr_bcg_star"]], [words["sr_bcg_dog"], words["sr_bcg_cash-cow"]],
+      ])
+    #expect(plane.x.cuts == [1] && plane.x.isLog && plane.y.cuts == [0.1])
+    #expect(
+      words["sr_bcg_star"].lowercased().contains("star") && words["sr_bcg_question"].lowercased().contains("question"))
+  }
+
+  @Test(
+    "Neither a veto nor a missing figure nor a segment without ratings advises to invest",
+    arguments: [
+      ("2,0.05,", "veto"), (",,", "missing"), ("2,0.5,", "passes"),
+    ])
+  func advice(_ gate: String, _ expected: String) throws {
+    let header =
+      "segment,market_size,currency,unit,growth_yoy,accounts,acv,tam,sam,som,our_revenue,target_revenue,expected_revenue,gross_margin,source\n"
+    var content = SmallPortal.content
+    content["data/2026Q1/segments.csv"] = header + "campus,10,EUR,million,0.1,,,20,10,4,1,1,\(gate)\n"
+    let scores =
+      "segment,axis,criterion,weight,rating,reason,scorer,source\ncampus,x,brand,1,4,,,\ncampus,y,size,1,4,,,\n"
+    content["data/2026Q1/scores.csv"] = scores
+    for isRated in [true, false] {
+      if !isRated { content["data/2026Q1/scores.csv"] = scores.replacing("1,4,", with: "1,,") }
+      let site = try #require(try Sandbox(content).build(to: nil).site)
+      let report = try #require(SegmentReports(site: site, lang: "en").reports().first)
+      let market = try #require(MarketReports(site: site, lang: "en").reports().first)
+      let parts =
+        (report.sections + market.sections).flatMap(\.parts) + SegmentReports(site: site, lang: "en").comparison()
+      // The fields of the plane keep their names; what is said of a segment does not take them.
+      let said = Self.texts(parts.filter { if case .chart = $0 { false } else { true } }, .english) + [report.lead]
+      let advises = said.contains { $0.contains("grow, invest") || $0 == "invest" }
+      let passes = said.contains("passes")
+      #expect(
+        advises == (isRated && expected == "passes") && passes == (isRated && expected == "passes"), "\(expected)")
+      if isRated { #expect(said.contains { $0.contains("vetoed by") } == (expected == "veto")) }
+    }
+  }
+
+  @Test("A rival that is gone, new or back is said so, and so is another largest one; a revenue that is not given, too")
+  func rivals() throws {
+    let shares = "segment,player,share_pct,source\n"
+    let header =
+      "segment,market_size,currency,unit,growth_yoy,accounts,acv,tam,sam,som,our_revenue,target_revenue,expected_revenue,gross_margin,source\n"
+    var content = SmallPortal.content
+    content["registry/rivals.yml"] = "one: {name: One}\ntwo: {name: Two}\nthree: {name: Three}\n"
+    content["data/2025Q4/shares.csv"] = shares + "campus,us,10,\ncampus,one,30,\ncampus,two,20,\ncampus,others,40,\n"
+    content["data/2026Q1/shares.csv"] = shares + "campus,us,10,\ncampus,two,20,\ncampus,three,5,\ncampus,others,65,\n"
+    content["data/2025Q4/segments.csv"] = header + "campus,10,EUR,million,,,,,,,1,,,,\n"
+    content["data/2026Q1/segments.csv"] = header + "campus,10,EUR,million,,,,,,,,,,,\n"
+    let site = try #require(try Sandbox(content).build(to: nil).site)
+    let report = try #require(SegmentReports(site: site, lang: "en").reports().first)
+    let said = Self.texts(report.sections.flatMap(\.parts), .english).joined(separator: "\n")
+    for text in [
+      "One is gone from the shares (30", "Three is new among the shares", "The largest rival is now Two",
+      "last quarter it was One", "Our revenue: no data for 2026Q1.",
+    ] { #expect(said.contains(text), "\(text)") }
+    let market = try #require(MarketReports(site: site, lang: "en").reports().first)
+    let changes = Self.texts(market.sections.filter { $0.id == "changes" }.flatMap(\.parts), .english).joined(
+      separator: "\n")
+    for text in [
+      "One is gone from the shares of", "Three is new among the shares of", "No data for Q1 2026: Our revenue (",
+    ] {
+      #expect(changes.contains(text), "\(text)")
+    }
+  }
+
   @Test("The segment page, the report and the CSV file name the same gaps and shares", arguments: ["en", "zh-Hans"])
   func agreement(lang: String) throws {
     let (site, files) = try Self.sample.get()
