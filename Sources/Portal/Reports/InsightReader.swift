@@ -40,7 +40,7 @@ struct InsightReader: Sendable {
     let faults = found.filter { $0.severity == .error && library.configuration.severity[$0.code] == nil }
     let frozen = FrozenTables(
       data, records: freezes.whole, owners: freezes.owners, files: given.data, lost: Set(freezes.lost.map(\.path)),
-      unread: Set(faults.filter { Self.unread.contains($0.code) }.map(\.place.path)))
+      unread: Set(faults.filter { Self.unreadable.contains($0.code) }.map(\.place.path)))
     var insights = Insights(tables: frozen.tables, series: MarketSeries(frozen.tables))
     for (record, _) in freezes.records { insights.frozen[record.quarter] = FrozenQuarter(record) }
     insights.replaced = freezes.replaced
@@ -52,7 +52,7 @@ struct InsightReader: Sendable {
   }
 
   /// What keeps rows of a file from being read, so that a difference says nothing.
-  private static let unread: Set<FindingCode> = [.badCSV, .raggedRow, .wrongHeader, .emptyFile, .notUTF8]
+  private static let unreadable: Set<FindingCode> = [.badCSV, .raggedRow, .wrongHeader, .emptyFile, .notUTF8]
 
   /// A line of a file: one cause has one finding there.
   private struct Line: Hashable {
