@@ -7,6 +7,7 @@ struct BuildCommand: ParsableCommand {
     discussion: "With any error nothing is written and the site of the last good build stays as it is.")
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var findings: FindingOptions
 
   @Option(help: ArgumentHelp("The folder that the portal is written to.", valueName: "folder"))
   var output = "public"
@@ -37,11 +38,12 @@ struct BuildCommand: ParsableCommand {
     try source.refuseSources(output, as: "The output folder", isFolder: true)
     if let archive { try source.refuseSources(archive, as: "The zip file") }
     try source.refuseCache(in: output)
+    try findings.refuse(source)
   }
 
   func run() throws {
     try Run(
-      source: source, output: output, archive: archive, withoutDownloads: withoutDownloads,
+      source: source, findings: findings, output: output, archive: archive, withoutDownloads: withoutDownloads,
       verifiesSearch: verifySearch,
       withoutSearch: withoutSearch
     ).run()
@@ -54,8 +56,24 @@ struct CheckCommand: ParsableCommand {
     commandName: "check", abstract: "Checks the content and templates as build does, and writes nothing.")
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var findings: FindingOptions
 
-  func validate() throws { try source.refuseCache(in: nil) }
+  @Option(
+    name: .customLong("write-baseline"),
+    help: ArgumentHelp(
+      "Accept what is found: write it to a file for --baseline. What guards confidentiality is not accepted.",
+      valueName: "file"))
+  var newBaseline: String?
 
-  func run() throws { try Run(source: source, output: nil).run() }
+  func validate() throws {
+    try source.refuseCache(in: nil)
+    try findings.refuse(source)
+    if let newBaseline {
+      if findings.baseline != nil { throw ValidationError("--baseline and --write-baseline exclude each other.") }
+      if newBaseline.isEmpty { throw ValidationError("--write-baseline must name a file.") }
+      try source.refuseSources(newBaseline, as: "The baseline")
+    }
+  }
+
+  func run() throws { try Run(source: source, findings: findings, output: nil, newBaseline: newBaseline).run() }
 }

@@ -10,8 +10,8 @@ struct Fieldbook: ParsableCommand {
     commandName: "fieldbook",
     abstract: "Builds a folder of Markdown collateral into a browsable enablement portal.",
     discussion: """
-      Exit codes: 0 clean, 1 content or template errors (with --strict also warnings), 64 wrong usage, 74 something could not be read \
-      or written.
+      Exit codes: 0 clean, 1 content or template errors, 2 warnings alone (with --strict), 64 wrong usage, 74 something could not be \
+      read or written.
       """,
     version: Tool.version,
     subcommands: [BuildCommand.self, CheckCommand.self, PackCommand.self, ReportCommand.self])

@@ -15,6 +15,7 @@ struct PackCommand: ParsableCommand {
       """)
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var findings: FindingOptions
 
   @Option(
     name: .customLong("for"),
@@ -39,15 +40,18 @@ struct PackCommand: ParsableCommand {
     }
     if let file = output, file != "-" { try source.refuseSources(file, as: "The output file") }
     try source.refuseCache(in: nil)
+    try self.findings.refuse(source)
   }
 
   func run() throws {
-    let pack = Pack(source.buildOptions(output: nil), ids: ids, customer: customer, title: title)
     do {
+      var options = source.buildOptions(output: nil)
+      try self.findings.take(into: &options)
+      let pack = Pack(options, ids: ids, customer: customer, title: title)
       let (outcome, findings) = try pack.run()
       // Standard output is the file's where it goes there.
       let stream = output == "-" ? StandardStream.error : .output
-      for finding in findings { stream.print(source.located(finding)) }
+      try self.findings.tell(findings, source: source, on: stream)
       switch outcome {
       case .faulty:
         printError("fieldbook: nothing is packed: the content or the templates have errors")
@@ -61,7 +65,8 @@ struct PackCommand: ParsableCommand {
         throw ExitCode(64)
       case .packed(let bytes, let documents, let omitted):
         for omission in omitted { printError("left out: \(omission.id): \(omission.reason)") }
-        if source.strict, findings.contains(where: { $0.severity == .warning }) { throw ExitCode(1) }
+        let code = Ending.code(of: findings, isStrict: source.strict)
+        if code != 0 { throw ExitCode(code) }
         let file = output ?? "\(ids[0]).html"
         if file == "-" {
           StandardStream.output.write(bytes)
@@ -75,7 +80,7 @@ struct PackCommand: ParsableCommand {
             + (omitted.isEmpty ? "" : ", \(omitted.count) left out"))
       }
     } catch let failure as IOFailure {
-      printError("fieldbook: \(failure)")
+      findings.tell(failure, source: source)
       throw ExitCode(74)
     }
   }

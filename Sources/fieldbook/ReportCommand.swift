@@ -50,6 +50,7 @@ struct FreezeCommand: ParsableCommand {
       """)
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var findings: FindingOptions
 
   @Flag(help: "Freeze a frozen quarter anew, with the figures of today.")
   var again = false
@@ -60,14 +61,17 @@ struct FreezeCommand: ParsableCommand {
   func validate() throws {
     try checkQuarter(quarter)
     try source.refuseCache(in: nil)
+    try findings.refuse(source)
   }
 
   func run() throws {
     guard let quarter = Quarter(quarter) else { return }
     let (outcome, findings) = try orExit {
-      try QuarterFreeze(source.buildOptions(output: nil), quarter: quarter, again: again).run()
+      var options = source.buildOptions(output: nil)
+      try self.findings.take(into: &options)
+      return try QuarterFreeze(options, quarter: quarter, again: again).run()
     }
-    for finding in findings { StandardStream.output.print(source.located(finding)) }
+    try orExit { try self.findings.tell(findings, source: source) }
     switch outcome {
     case .frozen(let path, let figures, let compared):
       StandardStream.output.print(

@@ -7,6 +7,7 @@ import Publishing
 /// Runs a build or a check, prints what it found, and ends with the exit code.
 struct Run {
   let source: SourceOptions
+  let findings: FindingOptions
   let output: String?
   var archive: String?
   var withoutDownloads = false
@@ -14,6 +15,8 @@ struct Run {
   var verifiesSearch = false
   /// Whether the index stays out.
   var withoutSearch = false
+  /// The file that takes all findings that may be accepted.
+  var newBaseline: String?
 
   func run() throws {
     let start = ContinuousClock.now
@@ -26,21 +29,29 @@ struct Run {
     if let progress { options.progress = progress.show }
     let summary: BuildSummary
     do {
+      try findings.take(into: &options)
+      options.collectsBaseline = newBaseline != nil
       summary = try Build(options).run()
+      progress?.clear()
+      if let newBaseline { try SingleFile.write(Baseline(summary.accepted).bytes, to: newBaseline) }
     } catch let failure as IOFailure {
       progress?.clear()
+      findings.tell(failure, source: source)
+      throw ExitCode(74)
+    }
+    do {
+      try findings.tell(summary.findings, accepted: summary.accepted.count, source: source)
+    } catch let failure as IOFailure {
       printError("fieldbook: \(failure)")
       throw ExitCode(74)
     }
-    progress?.clear()
-    for finding in summary.findings { StandardStream.output.print(source.located(finding)) }
     for line in silences(summary.silenced) { printError(line) }
     printError(closing(summary, seconds: start.duration(to: .now)))
     if let search = summary.search { report(search) }
     let isIncomplete = summary.search.map { !$0.faults.isEmpty } ?? false
-    let fails = summary.hasErrors || (source.strict && summary.hasWarnings) || isIncomplete
+    let code = isIncomplete ? Ending.errors : Ending.code(of: summary.findings, isStrict: source.strict)
     // Exits from here, with the site still in memory: freeing a large one piece by piece takes a twentieth of the build.
-    withExtendedLifetime(summary) { exit(Fieldbook.ending(fails ? 1 : 0)) }
+    withExtendedLifetime(summary) { exit(Fieldbook.ending(code)) }
   }
 
   private func report(_ search: SearchVerification) {
@@ -67,7 +78,13 @@ struct Run {
     }
     let documents = plural(summary.documents, "document")
     let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
-    let findings = count(.error, "error") + ", " + count(.warning, "warning")
+    var findings = count(.error, "error") + ", " + count(.warning, "warning")
+    if let newBaseline {
+      findings += ", \(plural(summary.accepted.count, "finding")) written to \(newBaseline)"
+    } else if self.findings.baseline != nil {
+      findings += ", \(summary.accepted.count) more accepted by the baseline"
+      if summary.idleBaseline > 0 { findings += " (\(summary.idleBaseline) of it occur no longer: write it anew)" }
+    }
     let elapsed = String(format: "%.2f s", time)
     if output != nil, !summary.hasErrors {
       return "\(documents), \(plural(summary.pages, "page")), \(summary.bytes) bytes (\(summary.written) written, "

@@ -22,7 +22,7 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Threads; without it one a core.", valueName: "number"))
   var jobs: Int?
 
-  @Flag(help: "Treat warnings as errors: exit 1.")
+  @Flag(help: "Let warnings fail too: exit 2 where there are no errors.")
   var strict = false
 
   @Option(

@@ -42,11 +42,11 @@ def test_check_finds_the_same_and_writes_nothing(fieldbook, content, tmp_path):
     assert findings(result) == findings(build(fieldbook, tmp_path / "out", "--no-cache", content=content))
 
 
-def test_strict_turns_warnings_into_1(fieldbook):
+def test_strict_turns_warnings_into_2(fieldbook):
     plain = fieldbook("check", "--as-of", DAY, "--no-cache")
     assert any(finding["severity"] == "warning" for finding in findings(plain)), "the sample has warnings"
     assert plain.returncode == 0
-    assert fieldbook("check", "--as-of", DAY, "--no-cache", "--strict").returncode == 1
+    assert fieldbook("check", "--as-of", DAY, "--no-cache", "--strict").returncode == 2
 
 
 def test_a_typo_is_1_at_its_line_and_the_site_stays(fieldbook, content, tmp_path):

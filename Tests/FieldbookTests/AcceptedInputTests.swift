@@ -26,14 +26,14 @@ import Testing
     #expect(try page { $0.append("portal.yml", "\r\n") }.result.code == 0)
   }
 
-  @Test("Warnings exit 0, with --strict 1")
+  @Test("Warnings exit 0, with --strict 2")
   func strict() throws {
     var portal = TestPortal()
     portal.append("corporate/guide.md", "\n<div>\n\nText.\n")
     let folder = try WorkingFolder(portal)
     #expect(try folder.command.build().code == 0)
-    #expect(try folder.command.build(["--strict"]).code == 1)
-    #expect(try folder.command.run(["check", "--strict", "--no-cache"]).code == 1)
+    #expect(try folder.command.build(["--strict"]).code == 2)
+    #expect(try folder.command.run(["check", "--strict", "--no-cache"]).code == 2)
   }
 
   @Test("Paths with blanks, percent signs, Chinese and combining letters")

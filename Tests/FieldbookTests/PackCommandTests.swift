@@ -124,7 +124,7 @@ import Testing
     let result = try run(["third"], in: folder)
     #expect(
       result.code == 0 && !result.lines.isEmpty && result.lines.allSatisfy { $0.contains("third.md") }, "\(result)")
-    #expect(try run(["third", "--strict"], in: folder).code == 1)
+    #expect(try run(["third", "--strict"], in: folder).code == 2)
     #expect(try run(["first", "--strict"], in: folder).code == 0)
   }
 }

@@ -10,12 +10,14 @@ struct FindingReport: Sendable {
   let silenced: [String: [String: String]]
   /// What could not be read.
   let unread: Unread
+  private let library: Library
   /// What the team has accepted.
   let baseline: BaselineUse
 
   /// The report of a portal.
   init(_ library: Library, unread: Unread, baseline: BaselineUse) {
     self.baseline = baseline
+    self.library = library
     severity = library.configuration.severity
     silenced = Dictionary(
       library.documents.filter { !$0.silenced.isEmpty }.map { ($0.path, $0.silenced) },
@@ -38,7 +40,18 @@ struct FindingReport: Sendable {
         shown.append(finding)
       }
     }
-    return QualityReport(findings: FindingJoin.joined(withoutEffects(shown)), silenced: quiet)
+    let joined = FindingJoin.joined(withoutEffects(shown))
+    return QualityReport(findings: joined.map(withSuccessor), silenced: quiet)
+  }
+
+  /// A finding about an id that is used in several places and gone, with the entry that took its place where only one can have.
+  private func withSuccessor(_ finding: Finding) -> Finding {
+    guard finding.code == .unknownID, finding.count > 1, case .entry(_, of: let registry)? = finding.subject,
+      finding.hint?.hasPrefix("did you mean") != true, let heir = library.onlyUnusedEntry(of: registry)
+    else { return finding }
+    var finding = finding
+    finding.hint = "is it “\(heir)” now, which no document names?"
+    return finding
   }
 
   /// A fault of a settings file that hides others.

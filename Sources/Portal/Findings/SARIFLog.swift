@@ -18,9 +18,7 @@ enum SARIFLog {
     let tool: Tool
     let invocations: [Invocation]
     let columnKind = "unicodeCodePoints"
-    let originalUriBaseIds = [
-      "SRCROOT": Message(text: nil, description: .init(text: "The working folder of the command."))
-    ]
+    let originalUriBaseIds = ["SRCROOT": Base(description: Text(text: "The working folder of the command."))]
     let results: [Result]
   }
 
@@ -46,10 +44,7 @@ enum SARIFLog {
 
   private struct Text: Encodable { let text: String }
 
-  private struct Message: Encodable {
-    let text: String?
-    let description: Text
-  }
+  private struct Base: Encodable { let description: Text }
 
   private struct Invocation: Encodable {
     struct Notification: Encodable {

@@ -47,8 +47,9 @@ struct QualityPage {
   private func line(_ finding: Finding, _ frame: Frame) -> Context {
     let place = finding.place
     let at = place.line > 0 ? "\(place.path):\(place.line)" + (place.column > 0 ? ":\(place.column)" : "") : place.path
+    let more = finding.related.isEmpty ? "" : " +\(finding.related.count)"
     return [
-      "message": finding.message, "hint": given(finding.hint), "code": finding.code.rawValue, "place": at,
+      "message": finding.message, "hint": given(finding.hint), "code": finding.code.rawValue, "place": at + more,
       "severity": ["key": finding.severity.rawValue, "label": frame.words.t["severity_\(finding.severity.rawValue)"]]
         as Context,
     ]

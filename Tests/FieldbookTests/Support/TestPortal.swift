@@ -49,6 +49,9 @@ struct TestPortal {
   /// Makes a symbolic link in the content folder.
   mutating func link(_ path: String, to target: String) { links["content/" + path] = target }
 
+  /// Makes a symbolic link in the templates folder.
+  mutating func linkTemplate(_ path: String, to target: String) { links["templates/" + path] = target }
+
   /// Makes a file of zeros.
   mutating func zeros(_ path: String, _ size: Int) { sparse["content/" + path] = size }
 
