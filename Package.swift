@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -24,10 +25,11 @@ let package = Package(
     .target(name: "CArena"),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
+    .target(name: "Media", dependencies: ["CExpat"], resources: [.embedInCode("Resources/drawing.txt")]),
     .target(name: "Markup", dependencies: ["CCMarkGFM", "CArena", "Diagnostics"]),
     .target(
       name: "Collateral",
-      dependencies: ["CYAML", "Markup", "Dates", "Diagnostics"],
+      dependencies: ["CYAML", "Markup", "Media", "Dates", "Diagnostics"],
       resources: [.embedInCode("Resources/model.yml"), .embedInCode("Resources/internal-words.txt")]),
     .target(
       name: "Insight",
@@ -40,7 +42,7 @@ let package = Package(
     .target(
       name: "Portal",
       dependencies: [
-        "Collateral", "Insight", "Publishing", "Search", "Markup", "Dates", "Diagnostics",
+        "Collateral", "Insight", "Publishing", "Search", "Markup", "Media", "Dates", "Diagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       // A link to docs/findings.md: what the guide says of a code is what machines are told.
@@ -56,7 +58,8 @@ let package = Package(
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], exclude: ["Examples"]),
-    .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Diagnostics"]),
+    .testTarget(name: "MediaTests", dependencies: ["Media"]),
+    .testTarget(name: "CollateralTests", dependencies: ["Collateral", "Dates", "Markup", "Media", "Diagnostics"]),
     .testTarget(name: "InsightTests", dependencies: ["Insight", "Dates", "Diagnostics"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["tokeniser.json"]),

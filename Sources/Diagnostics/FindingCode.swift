@@ -109,6 +109,12 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case missingPicture = "missing-picture"
   /// A linked or attached file that does not exist.
   case missingAttachment = "missing-attachment"
+  /// A file that is named or shown as a picture and is none; it is not published.
+  case brokenPicture = "broken-picture"
+  /// A drawing that runs or loads something; it is published without.
+  case activePicture = "active-picture"
+  /// A linked or attached web page, or what a browser takes for one, outside the folders that may hold such; it is not published.
+  case activeAttachment = "active-attachment"
   /// An address whose scheme is not among those that are linked, or that names a host without one; its words stand without a link.
   case unlinkedAddress = "unlinked-address"
   /// Raw HTML, dropped from the page.
@@ -229,8 +235,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .unreadFile, .unportableName, .unlinkedAddress, .rawHTML, .leftoverMarkup,
-      .controlCharacter, .directionOverride, .overdueReview, .parentNewer,
+    case .byteOrderMark, .windowsLineEnds, .unreadFile, .unportableName, .activePicture, .unlinkedAddress, .rawHTML,
+      .leftoverMarkup, .controlCharacter, .directionOverride, .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,
       .outsideQuarter, .marginAboveValue, .unknownDataFile, .missingQuarter,
@@ -259,6 +265,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
     .metricMismatch,
     .beforeAvailability,
     .availabilityMismatch,
+    .activePicture,
+    .activeAttachment,
     .unlinkedAddress,
     .unclosedInternal,
     .unreadInternal,

@@ -60,7 +60,7 @@ struct MemoryPortal {
       if let document { documents.append(document) } else { unread.append(file.path) }
     }
     let others = files.keys.filter { !$0.hasSuffix(".md") && !$0.hasSuffix(".yml") }.map {
-      ContentFile(path: $0, size: 1, pixels: nil)
+      ContentFile(path: $0, size: 1)
     }
     let library = Library.resolve(
       documents, files: others, unread: unread, configuration: configuration, model: model, registries: registries,

@@ -45,9 +45,9 @@ import Testing
       }.joined()
       var portal = TestPortal()
       portal.add(
-        "corporate/x.md", body: "## Body\n\n[file](\(encoded)/\(encoded).pdf) ![picture](\(encoded)/\(encoded).png)\n")
+        "corporate/x.md", body: "## Body\n\n[file](\(encoded)/\(encoded).pdf) ![picture](\(encoded)/\(encoded).svg)\n")
       portal.write("corporate/\(name)/\(name).pdf", "pdf")
-      portal.write("corporate/\(name)/\(name).png", "png")
+      portal.write("corporate/\(name)/\(name).svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
       let folder = try WorkingFolder(portal)
       let result = try folder.command.build()
       #expect(result.lines.filter { !$0.contains("[unportable-name]") } == [], "\(name)")
@@ -55,7 +55,7 @@ import Testing
       #expect(site["files/corporate/\(name)/\(name).pdf"] != nil, "\(name)")
       let page = String(decoding: site["en/d/x.html"]?.bytes ?? Data(), as: UTF8.self)
       #expect(page.contains("href=\"../../files/corporate/\(encoded)/\(encoded).pdf\""), "\(page)")
-      #expect(page.contains("src=\"../../files/corporate/\(encoded)/\(encoded).png\""), "\(page)")
+      #expect(page.contains("src=\"../../files/corporate/\(encoded)/\(encoded).svg\""), "\(page)")
     }
   }
 

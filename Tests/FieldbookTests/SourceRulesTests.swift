@@ -25,9 +25,9 @@ import Testing
   /// What each room may import of the others. Arrows run downwards only.
   static let arrows: [String: Set<String>] = [
     "Diagnostics": [], "Dates": [], "Markup": ["Diagnostics"], "Insight": ["Dates", "Diagnostics"],
-    "Publishing": ["Diagnostics"], "Search": [],
-    "Collateral": ["Markup", "Dates", "Diagnostics"],
-    "Portal": ["Collateral", "Insight", "Search", "Publishing", "Markup", "Dates", "Diagnostics"],
+    "Publishing": ["Diagnostics"], "Search": [], "Media": [],
+    "Collateral": ["Markup", "Media", "Dates", "Diagnostics"],
+    "Portal": ["Collateral", "Insight", "Search", "Publishing", "Markup", "Media", "Dates", "Diagnostics"],
     "fieldbook": ["Portal", "Collateral", "Publishing", "Dates", "Diagnostics"],
   ]
 
@@ -36,7 +36,7 @@ import Testing
     "CCMarkGFM": ["Markup"], "CArena": ["Markup"], "CXXHash": ["Publishing"], "CZip": ["Publishing"],
     "CXLSXWriter": ["Publishing"], "CLibMD": ["Publishing"], "GRDB": ["Insight"], "GRDBSQLite": ["Insight"],
     "Mustache": ["Portal"],
-    "ArgumentParser": ["fieldbook"], "CYAML": ["Collateral"],
+    "ArgumentParser": ["fieldbook"], "CYAML": ["Collateral"], "CExpat": ["Media"],
   ]
 
   /// What the system brings.

@@ -61,7 +61,7 @@ import Testing
       }
       let links = (0..<Int.random(in: 0...5, using: &random)).map { _ in
         pick([
-          "[a](id:\(other()))", "[b](\(other()).md#part)", "[c](#part)", "[d](#part-1)", "![e](/assets/p.png)",
+          "[a](id:\(other()))", "[b](\(other()).md#part)", "[c](#part)", "[d](#part-1)", "![e](/assets/p.svg)",
           "[f](/assets/a%20b.pdf)", "[g][^1]\n\n[^1]: Note", "[h](#)", ":::internal\nx [i](id:\(other()))\n:::",
           "> [!NOTE]\n> x",
         ])
@@ -70,7 +70,7 @@ import Testing
         "d\(number)", fields, body: "Intro.\n\n" + (headings + links).joined(separator: "\n\n") + "\n")
     }
     content["assets/a b.pdf"] = "pdf"
-    content["assets/p.png"] = "png"
+    content["assets/p.svg"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
     return content
   }
 

@@ -26,6 +26,8 @@ public struct PortalConfiguration: Sendable {
   public var feedbackPattern: String?
   /// Folders that a link with a leading `/` may start from, beside the content root.
   public var roots: [String] = []
+  /// Folders whose web pages may be linked and attached.
+  public var activeFolders: [String] = []
   /// Schemes of addresses that are links besides the usual ones, in lower case.
   public var schemes: Set<String> = []
 
@@ -110,6 +112,7 @@ public struct PortalConfiguration: Sendable {
     editPattern = record.map("repository")?.text("edit")
     feedbackPattern = record.map("repository")?.text("feedback")
     roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }
+    activeFolders = record.texts("active_attachments").map { $0.split(separator: "/").joined(separator: "/") }
     takeSchemes(record.list("schemes"), findings: &findings)
     if let map = record.map("thresholds") { thresholds.take(map) }
     if let map = record.map("reports") { reports.take(map) }
@@ -181,6 +184,7 @@ public struct PortalConfiguration: Sendable {
       "repository": map(["edit": FieldSpec(.url), "feedback": FieldSpec(.url)]),
       "roots": with(.path) { $0.list = true },
       "schemes": with(.text) { $0.list = true },
+      "active_attachments": with(.path) { $0.list = true },
     ]
   }
 }

@@ -1,6 +1,7 @@
 import Dates
 import Diagnostics
 import Markup
+import Media
 
 /// Everything a portal is made of, resolved: documents, who derives from whom, what links where.
 ///
@@ -54,10 +55,12 @@ public final class Library: Sendable {
   ///   - unread: Markdown files that gave no document.
   ///   - asOf: T; nil takes the newest `created` or `last_reviewed`.
   ///   - jobs: threads.
+  ///   - look: what a file is for a browser; asked once of each file that is used, on any thread.
   public static func resolve(
     _ documents: [Document], files: [ContentFile], unread: [String], configuration: PortalConfiguration,
     model: ContentModel,
-    registries: Registries, asOf: Day?, jobs: Int, findings: inout [Finding]
+    registries: Registries, asOf: Day?, jobs: Int, findings: inout [Finding],
+    look: @escaping @Sendable (ContentFile) -> FileKind? = { _ in nil }
   ) -> Library {
     let unique = unique(documents, findings: &findings)
     let resolver = LinkResolver(
@@ -70,10 +73,21 @@ public final class Library: Sendable {
       return (links: links, attachments: attachments, findings: found)
     }
     findings += resolved.flatMap(\.findings)
+    let used = UsedFiles(
+      resolver.files, links: resolved.map(\.links), attachments: resolved.map(\.attachments),
+      active: configuration.activeFolders, jobs: jobs, look: look)
+    let links = zip(unique, resolved).map { document, resolved in
+      zip(document.body.links, resolved.links).map { link, target in
+        used.settled(target, at: Place(document.path, line: link.line, column: link.column), &findings)
+      }
+    }
+    let attachments = resolved.map { resolved in
+      resolved.attachments.filter { used.isAllowed($0.path, at: $0.place, &findings) }
+    }
     let newest = unique.map { max($0.created, $0.lastReviewed) }.max() ?? Day(number: 0)
     return Library(
       configuration: configuration, model: model, registries: registries, asOf: asOf ?? newest, documents: unique,
-      links: resolved.map(\.links), attachments: resolved.map(\.attachments), files: resolver.files, jobs: jobs)
+      links: links, attachments: attachments, files: used.files, jobs: jobs)
   }
 
   private init(

@@ -151,7 +151,7 @@ struct LinkResolver: Sendable {
       return .none
     }
     guard let found = find(split(target).path, in: document, place, &findings) else { return .none }
-    if let file = files[found] { return .picture(file.path, file.pixels) }
+    if let file = files[found] { return .picture(file.path, nil) }
     findings.append(
       Finding(
         .missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))",

@@ -1,3 +1,5 @@
+import Media
+
 /// What a link of a body leads to.
 public enum ResolvedLink: Sendable, Hashable {
   /// A document of the library by its index, with the anchor if there is one.

@@ -28,7 +28,7 @@ public struct Build: Sendable {
 
   private func run(_ baseline: BaselineUse) throws -> BuildSummary {
     let prepared = try prepared(freezing: nil, baseline: baseline)
-    let (scan, library, templates, shared) = (prepared.scan, prepared.library, prepared.templates, prepared.shared)
+    let (library, templates) = (prepared.library, prepared.templates)
     let report = prepared.report
 
     var summary = BuildSummary(
@@ -37,7 +37,7 @@ public struct Build: Sendable {
     let site = Site(
       library: library, source: prepared.source, templates: templates, report: report, jobs: options.jobs)
     summary.site = site
-    let archives = try KitArchives(site: site, scan: scan)
+    let archives = try KitArchives(site: site, files: prepared.files)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
     let plan = SitePlan(
       site, archives: archives.sizes, workbooks: workbooks, kept: prepared.kept, jobs: options.jobs)
@@ -53,7 +53,7 @@ public struct Build: Sendable {
     // What is staged goes at once, whoever still holds the folder: the process may end before the last of them lets go.
     defer { folder.abandon() }
     let collector = prepared.kept == nil ? prepared.reports?.collector(plan.pages) : nil
-    try stage(plan, site: site, archives: archives, shared: shared, scan: scan, keeping: collector, in: folder)
+    try stage(plan, site: site, archives: archives, prepared, keeping: collector, in: folder)
     try prepared.source.check()
     summary.findings += prepared.findings.quality(of: templates.findings).findings
     guard !summary.hasErrors else { return summary }
@@ -78,6 +78,8 @@ public struct Build: Sendable {
   /// What stands before the first page is planned.
   struct Prepared {
     let scan: ContentScan
+    /// Its files as they go out.
+    let files: PublishedFiles
     let library: Library
     let templates: TemplateSet
     let shared: SharedFiles
@@ -108,11 +110,14 @@ public struct Build: Sendable {
     let configuration = try reader.configuration(findings: &findings)
     let templates = try TemplateSet.load(options.templates, languages: configuration.languages, findings: &findings)
     let content = try reader.read(configuration, strings: templates.strings, findings: &findings)
+    let published = PublishedFiles(scan)
     let library = Library.resolve(
       content.documents, files: content.files, unread: content.unread.pages.map(\.path),
       configuration: content.configuration,
       model: content.model,
-      registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings)
+      registries: content.registries, asOf: options.asOf, jobs: options.jobs, findings: &findings,
+      look: { published.kind($0) })
+    if let failure = published.failure { throw failure }
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
     let paths = scan.entries.map(\.path)
     let attached = Set(library.attachments.flatMap { $0.map(\.path) })
@@ -128,7 +133,8 @@ public struct Build: Sendable {
     let reports =
       insights.hasWork
       ? ReportCache(
-        path: options.cache, content: content.hash, templates: templates.hash, inputs: inputs, asOf: library.asOf) : nil
+        path: options.cache, content: ContentHash(combining: [content.hash, library.usedFiles]),
+        templates: templates.hash, inputs: inputs, asOf: library.asOf) : nil
     let kept = freezing == nil ? reports?.kept : nil
     let before = findings
     let source: InsightSource
@@ -143,7 +149,8 @@ public struct Build: Sendable {
     }
     let told = FindingReport(library, unread: unread, baseline: baseline ?? BaselineUse(options))
     return Prepared(
-      scan: scan, library: library, templates: templates, shared: shared, inputs: inputs, source: source,
+      scan: scan, files: published, library: library, templates: templates, shared: shared, inputs: inputs,
+      source: source,
       found: Array(findings[before.count...]),
       reports: reports, kept: kept, findings: told, report: told.quality(of: findings))
   }
@@ -155,7 +162,7 @@ public struct Build: Sendable {
 
   /// Renders every page and hands it, with all other files, to the output folder, which puts nothing in place yet.
   private func stage(
-    _ plan: SitePlan, site: Site, archives: KitArchives, shared: SharedFiles, scan: ContentScan,
+    _ plan: SitePlan, site: Site, archives: KitArchives, _ prepared: Prepared,
     keeping collector: ReportCache.Collector?, in folder: OutputFolder
   ) throws {
     let failure = Mutex<(any Error)?>(nil)
@@ -196,12 +203,20 @@ public struct Build: Sendable {
     // GitHub Pages leaves out files and folders that begin with “_”, unless this file is there.
     try folder.write([], to: ".nojekyll")
     for archive in archives.files { try folder.write(archive.bytes, to: archive.path) }
-    for entry in scan.entries where shared.paths.contains(entry.path) {
-      try folder.write(scan.read(entry, limit: .max), to: "files/" + entry.path)
+    for entry in prepared.scan.entries where prepared.shared.paths.contains(entry.path) {
+      try folder.write(prepared.files.bytes(entry), to: "files/" + entry.path)
     }
     guard site.templates.hasWorker else { return }
     let offline = OfflineFiles(
       languages: site.languages, asOf: site.library.asOf.iso, files: folder.published)
     for file in offline.outputs { try folder.write(file.bytes, to: file.path) }
+  }
+}
+
+extension Library {
+  /// The hash of what the files are that documents use: pages show the sizes of pictures.
+  fileprivate var usedFiles: ContentHash {
+    let used = files.values.filter { $0.kind != nil }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return ContentHash(combining: used.map { ContentHash("\($0)") })
   }
 }

@@ -46,7 +46,7 @@ struct ContentReader {
     let labels = BodyLabels(strings, languages: configuration.languages, internalNames: model.internalNames)
     let results = try readDocuments(markdown, reader, labels)
     findings += results.flatMap(\.findings)
-    let files = try pictures()
+    let files = others
     var unread = Unread()
     for (entry, result) in zip(markdown, results) where result.document == nil {
       unread.pages.append(Unread.Page(path: entry.path, id: result.id))
@@ -102,13 +102,10 @@ struct ContentReader {
   /// Markdown anywhere but among the settings.
   private static func isDocument(_ path: String) -> Bool { path.hasSuffix(".md") && !SettingFile.contains(path) }
 
-  /// Files that documents may link to or show. Of pictures the first bytes tell the size.
-  private func pictures() throws -> [ContentFile] {
-    try scan.entries.filter { !$0.path.hasSuffix(".md") && !SettingFile.contains($0.path) }.map { entry in
-      let isPicture = PictureSize.extensions.contains(
-        entry.path.split(separator: ".").last.map { $0.lowercased() } ?? "")
-      let pixels = isPicture ? PictureSize(head: try scan.read(entry, limit: 1 << 18)) : nil
-      return ContentFile(path: entry.path, size: entry.size, pixels: pixels)
+  /// Files that documents may link to or show.
+  private var others: [ContentFile] {
+    scan.entries.filter { !$0.path.hasSuffix(".md") && !SettingFile.contains($0.path) }.map {
+      ContentFile(path: $0.path, size: $0.size)
     }
   }
 }

@@ -8,8 +8,8 @@ import Publishing
 struct KitArchive {
   let site: Site
   let kit: Int
-  /// Gives the bytes of a file of the content folder.
-  let read: @Sendable (String) throws -> [UInt8]
+  /// The files of the content folder.
+  let files: PublishedFiles
 
   private var library: Library { site.library }
 
@@ -48,7 +48,7 @@ struct KitArchive {
     {
       entries.append((asset.path, asset.bytes))
     }
-    for path in files.sorted() { entries.append(("files/" + path, try read(path))) }
+    for path in files.sorted() { entries.append(("files/" + path, try self.files.bytes(path))) }
     return try ZipArchive.zip(entries: entries)
   }
 

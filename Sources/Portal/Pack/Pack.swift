@@ -54,11 +54,8 @@ public struct Pack: Sendable {
       let reasons = list.entries.compactMap { withheld[library.documents[$0.index].path] }
       guard reasons.isEmpty else { return (.withheld(reasons), []) }
     }
-    let entries = Dictionary(prepared.scan.entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let pictures = PackPictures(missing: site.templates.assets.first { $0.path == Address.missingPicture }?.bytes ?? [])
-    {
-      try entries[$0].map { try prepared.scan.read($0, limit: .max) } ?? []
-    }
+    let pictures = PackPictures(
+      missing: site.templates.assets.first { $0.path == Address.missingPicture }?.bytes ?? [], files: prepared.files)
     let file = PackFile(
       site: site, entries: list.entries, customer: whom, title: title, lang: lang ?? site.languages[0],
       pictures: pictures)

@@ -96,13 +96,27 @@ extension DocumentPage {
     }
   }
 
+  /// The names of the web pages that it links to or attaches, each once.
+  private var pages: [String] {
+    let linked = library.links[index].compactMap { if case .file(let path) = $0 { path } else { nil } }
+    var names: [String] = []
+    for path in linked + library.attachments[index].map(\.path) where library.files[path]?.isPage == true {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
   var extras: String {
     let attachments = attachmentValues
     let sources = sourceValues
-    guard !attachments.isEmpty || !sources.isEmpty else { return "" }
+    let pages = pages
+    guard !attachments.isEmpty || !sources.isEmpty || !pages.isEmpty else { return "" }
+    let said = pages.isEmpty ? nil : t.filled("files_run", ["list": pages.joined(separator: t["comma"])])
     return page.site.templates.render(
       "partials/extras",
       [
+        "runs": given(said),
         "attachments_shown": !attachments.isEmpty, "attachments": attachments, "sources_shown": !sources.isEmpty,
         "sources": sources,
       ], lang: page.lang)

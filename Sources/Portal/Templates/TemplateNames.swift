@@ -161,6 +161,7 @@ enum TemplateNames {
     "root",
     "rows",
     "rule",
+    "runs",
     "scenario",
     "scenarios",
     "scenarios_shown",

@@ -54,6 +54,40 @@ extension Case {
       $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments:\n  - path: ../../etc/passwd\n---\n")
     },
     Case(
+      "pictures that are none", "corporate/guide.md:16:1: error: [broken-picture] … it is empty",
+      "corporate/guide.md:18:1: error: [broken-picture] … Git LFS",
+      "corporate/guide.md:20:1: error: [broken-picture] … “assets/c.tiff” is no picture that every browser shows"
+    ) {
+      $0.write("assets/a.png", "")
+      $0.write("assets/b.jpg", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n")
+      $0.write("assets/c.tiff", "II*")
+      $0.edit(
+        "corporate/guide.md", "See", "[A](/assets/a.png)\n\n![B](/assets/b.jpg)\n\n![C](/assets/c.tiff)\n\nSee")
+    },
+    Case(
+      "a drawing that runs a script",
+      "corporate/guide.md:16:1: warning: [active-picture] … “script” at line 2, and 1 more"
+    ) {
+      $0.write(
+        "assets/a.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg'>\n<script>alert(1)</script><g onclick='alert(1)'/></svg>")
+      $0.edit("corporate/guide.md", "See", "![A](/assets/a.svg) See")
+    },
+    Case(
+      "web pages as files", "corporate/guide.md:13:22: error: [active-attachment] … “assets/b” would run",
+      "corporate/guide.md:17:5: error: [active-attachment] … active_attachments: "
+    ) {
+      $0.write("assets/a.html", "<p>x")
+      $0.write("assets/b", "<!DOCTYPE html>")
+      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\nattachments: [{path: /assets/b}]\n---\n")
+      $0.edit("corporate/guide.md", "../regional/south/offer.md#terms", "/assets/a.html")
+    },
+    Case("a web page in a folder that may hold such") {
+      $0.append("portal.yml", "active_attachments: [/assets/demos/]\n")
+      $0.write("assets/demos/a.html", "<p>x")
+      $0.edit("corporate/guide.md", "../regional/south/offer.md#terms", "/assets/demos/a.html")
+    },
+    Case(
       "addresses that are never linked",
       "corporate/guide.md:18:1: warning: [unlinked-address] … did you mean “https:”?",
       "corporate/guide.md:19:1: warning: [unlinked-address] … “ms-msdt:”",
