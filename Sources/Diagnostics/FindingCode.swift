@@ -58,6 +58,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case invalidID = "invalid-id"
   /// Two documents with one id.
   case duplicateID = "duplicate-id"
+  /// A document that is not built although no error stops the build: what is wrong with it is lowered or silenced.
+  case leftOut = "left-out"
   /// Two outputs at one address, or two that differ only by letter case or Unicode form.
   case pathCollision = "path-collision"
   /// A written summary over 200 characters.
@@ -235,8 +237,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   public var defaultSeverity: Severity {
     switch self {
     case .noBaseURL: .info
-    case .byteOrderMark, .windowsLineEnds, .unreadFile, .unportableName, .activePicture, .unlinkedAddress, .rawHTML,
-      .leftoverMarkup, .controlCharacter, .directionOverride, .overdueReview, .parentNewer,
+    case .leftOut, .byteOrderMark, .windowsLineEnds, .unreadFile, .unportableName, .activePicture, .unlinkedAddress,
+      .rawHTML, .leftoverMarkup, .controlCharacter, .directionOverride, .overdueReview, .parentNewer,
       .translationBehind,
       .staleKitPart, .singleFunction, .noNextStep, .missingDataFile, .marketSize, .sharesSum, .suspiciousRate,
       .outsideQuarter, .marginAboveValue, .unknownDataFile, .missingQuarter,
@@ -272,6 +274,14 @@ public enum FindingCode: String, CaseIterable, Sendable {
     .unreadInternal,
     .internalDefinition,
   ]
+
+  /// Whether it tells that something of the content is not in the portal. Portals can make a warning of it and no less.
+  public var tellsOfLoss: Bool {
+    switch self {
+    case .leftOut, .tooComplex, .nestingTooDeep, .tableTooWide: true
+    default: false
+    }
+  }
 
   /// Whether it follows from how files fit together and not from one of them alone, so that its cause may stand elsewhere.
   public var isOfUse: Bool {

@@ -76,7 +76,8 @@ struct Run {
     func count(_ severity: Severity, _ name: String) -> String {
       plural(summary.findings.count { $0.severity == severity }, name)
     }
-    let documents = plural(summary.documents, "document")
+    let leftOut = summary.leftOut > 0 ? ", \(summary.leftOut) left out" : ""
+    let documents = plural(summary.documents, "document") + leftOut
     let time = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
     var findings = count(.error, "error") + ", " + count(.warning, "warning")
     if let newBaseline {

@@ -36,6 +36,28 @@ import Testing
     #expect(try folder.command.run(["check", "--strict", "--no-cache"]).code == 2)
   }
 
+  @Test("What no document can be made of is told and counted, whatever portal.yml lowers")
+  func leftOut() throws {
+    var portal = TestPortal()
+    portal.append(
+      "portal.yml",
+      "severity: {not-utf8: off, empty-file: off, invalid-yaml: off, wrong-type: off, file-too-large: off}\n")
+    portal.write("corporate/latin.md", bytes: [0xE9, 0x0A])
+    portal.write("corporate/empty.md", "")
+    portal.write("corporate/list.md", "---\n- a\n---\nText.\n")
+    portal.write("corporate/broken.md", "---\na: [\n---\nText.\n")
+    portal.zeros("corporate/large.md", 17 << 20)
+    let folder = try WorkingFolder(portal)
+    let result = try folder.command.build()
+    #expect(result.code == 0)
+    #expect(
+      result.lines.filter { $0.contains("[left-out]") }.map { $0.prefix { $0 != ":" } } == [
+        "content/corporate/broken.md", "content/corporate/empty.md", "content/corporate/large.md",
+        "content/corporate/latin.md", "content/corporate/list.md",
+      ], "\(result.lines)")
+    #expect(result.error.hasPrefix("3 documents, 5 left out, "), "\(result.error)")
+  }
+
   @Test("Paths with blanks, percent signs, Chinese and combining letters")
   func paths() throws {
     for name in ["a b", "50% off", "100%25", "中文 方案", "Cafe\u{301}", "#1", "a?b", "a&b<c>\"d'"] {
@@ -61,7 +83,7 @@ import Testing
 
   @Test(
     "Ids that file systems or addresses might trip over",
-    arguments: ["index", "con", "nul", "404", "--", "a--b", "d", "feed", "0"])
+    arguments: ["index", "con", "nul", "404", "a--b", "d", "feed", "0"])
   func ids(id: String) throws {
     let (page, result) = try page({ $0.add("corporate/\(id).md") }, "en/d/\(id).html")
     #expect(result.lines.filter { !$0.contains("warning: [unportable-name]") } == [])

@@ -28,6 +28,8 @@ public struct PortalConfiguration: Sendable {
   public var roots: [String] = []
   /// Folders whose web pages may be linked and attached.
   public var activeFolders: [String] = []
+  /// Keys of front matter that other tools read, and that are passed over.
+  public var ignoredKeys: [String: Place] = [:]
   /// Schemes of addresses that are links besides the usual ones, in lower case.
   public var schemes: Set<String> = []
 
@@ -113,6 +115,11 @@ public struct PortalConfiguration: Sendable {
     feedbackPattern = record.map("repository")?.text("feedback")
     roots = record.texts("roots").map { $0.split(separator: "/").joined(separator: "/") }
     activeFolders = record.texts("active_attachments").map { $0.split(separator: "/").joined(separator: "/") }
+    for located in record.list("ignore_keys") {
+      if case .text(let key) = located.value {
+        ignoredKeys[key] = Place("portal.yml", line: located.line, column: located.column)
+      }
+    }
     takeSchemes(record.list("schemes"), findings: &findings)
     if let map = record.map("thresholds") { thresholds.take(map) }
     if let map = record.map("reports") { reports.take(map) }
@@ -131,11 +138,20 @@ public struct PortalConfiguration: Sendable {
             .fixedSeverity, at: Place("portal.yml", line: located.line, column: located.column),
             "“\(key)” guards confidentiality and cannot be \(value == "off" ? "switched off" : "lowered")",
             hint: "remove the line; one file may silence it: “silence: [{code: \(key), reason: …}]”"))
+      } else if code.tellsOfLoss, wanted.map({ $0 < .warning }) ?? true {
+        findings.append(
+          Finding(
+            .fixedSeverity, at: Place("portal.yml", line: located.line, column: located.column),
+            "“\(key)” tells what the portal leaves out and cannot be \(value == "off" ? "switched off" : "less than a warning")",
+            hint: "write “warning”"))
       } else {
         severity[code] = .some(wanted)
       }
     }
   }
+
+  /// How severe a code is in this portal; nil where it is off.
+  public func severity(of code: FindingCode) -> Severity? { severity[code] ?? code.defaultSeverity }
 
   private mutating func takeSchemes(_ given: [Located], findings: inout [Finding]) {
     for located in given {
@@ -183,6 +199,7 @@ public struct PortalConfiguration: Sendable {
       "severity": map(Dictionary(uniqueKeysWithValues: FindingCode.allCases.map { ($0.rawValue, levels) })),
       "repository": map(["edit": FieldSpec(.url), "feedback": FieldSpec(.url)]),
       "roots": with(.path) { $0.list = true },
+      "ignore_keys": with(.text) { $0.list = true },
       "schemes": with(.text) { $0.list = true },
       "active_attachments": with(.path) { $0.list = true },
     ]

@@ -86,6 +86,8 @@ public final class Document: Sendable {
   let places: [String: Place]
   /// The body.
   public let body: Markdown
+  /// The fragment that leads to the title, since it was a heading of the text; nil of any other document.
+  let titleAnchor: String?
 
   /// The fields without which there is no document.
   struct Essentials {
@@ -108,7 +110,7 @@ public final class Document: Sendable {
   /// A document of its essentials and whatever else its record, which has been checked, says.
   init(
     path: String, _ essentials: Essentials, record: Record, attachments: [Attachment], silenced: [String: String],
-    body: Markdown
+    body: Markdown, titleAnchor: String?
   ) {
     self.path = path
     id = essentials.id
@@ -166,6 +168,7 @@ public final class Document: Sendable {
     self.extra = extra
     places = record.fields.mapValues { Place(path, line: $0.line, column: $0.column) }
     self.body = body
+    self.titleAnchor = titleAnchor
   }
 
   /// Whether it has a page in lists: published, whatever its age.
@@ -173,6 +176,11 @@ public final class Document: Sendable {
 
   /// Whether it says in which language it is, itself or by its folder.
   public var namesLanguage: Bool { places["lang"] != nil }
+
+  /// Whether a fragment leads to the title; letter case is forgiven, as for headings.
+  func isTitle(_ fragment: String) -> Bool {
+    titleAnchor.map { $0 == fragment || $0 == fragment.lowercased() } ?? false
+  }
 
   /// The place of a field's value, or of the front matter.
   public func place(of field: String) -> Place { places[field] ?? Place(path, line: 1, column: 1) }

@@ -10,10 +10,14 @@ struct DocumentBuilder {
   let model: ContentModel
   let registries: Registries
   let configuration: PortalConfiguration
+  /// The fragment of the heading that the title was taken from, which the body has no more.
+  let titleAnchor: String?
   /// The fields that stand in the front matter, well formed or not.
   let asked: (String) -> Bool
+  /// What becomes of it where its faults are no errors.
+  let lowered: LoweredFaults
 
-  /// The document; nil if a field without which nothing can be said of it is missing or wrong (a finding tells which).
+  /// The document; nil if a field without which nothing can be said of it is missing or wrong (a finding tells which, as an error).
   func document(findings: inout [Finding]) -> Document? {
     let type = record.text("type").flatMap { model.types[$0] }
     if let name = record.text("type"), type == nil, !model.unreadTypes.contains(name) {
@@ -38,22 +42,29 @@ struct DocumentBuilder {
           .summaryTooLong, at: place("summary"), "the summary has \(summary.count) characters; at most 200 fit a card",
           hint: "shorten it"))
     }
-    guard let id, isID(id), let type, let title = record.text("title"), let summary = record.text("summary"),
-      let level = record.text("level").flatMap(Level.init), let status = record.text("status").flatMap(Status.init),
-      let version = record.integer("version"), let owner = record.text("owner"),
-      let ownerOrg = record.text("owner_org"),
-      let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
+    let silenced = silenced(findings: &findings)
+    let isForgiven = !findings.contains { isError($0.code, silenced) }
+    let held = isForgiven ? lowered.held : nil
+    let record = isForgiven ? lowered.completed() : record
+    let audienceIsUnread = asked("audience") && record["audience"] == nil
+    guard
+      let essentials = Document.Essentials(
+        record, lang: pageLanguage, model: model, audienceIsUnread: audienceIsUnread)
     else { return nil }
     let document = Document(
-      path: path,
-      Document.Essentials(
-        id: id, type: type, title: title, lang: pageLanguage, summary: summary, level: level, status: status,
-        version: version, owner: owner,
-        ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed,
-        audienceIsUnread: asked("audience") && record["audience"] == nil),
-      record: record, attachments: attachments, silenced: silenced(findings: &findings), body: body)
-    DocumentChecks(document: document, type: type, registries: registries, asked: asked).run(findings: &findings)
+      path: path, essentials, record: record, attachments: attachments, silenced: silenced, body: body,
+      titleAnchor: titleAnchor)
+    if let held {
+      findings.append(held)
+    } else {
+      DocumentChecks(document: document, type: essentials.type, registries: registries, asked: asked).run(
+        findings: &findings)
+    }
     return document
+  }
+
+  private func isError(_ code: FindingCode, _ silenced: [String: String]) -> Bool {
+    configuration.severity(of: code) == .error && silenced[code.rawValue] == nil
   }
 
   private func place(_ key: String) -> Place {
@@ -85,5 +96,22 @@ struct DocumentBuilder {
       result[code] = reason
     }
     return result
+  }
+}
+
+extension Document.Essentials {
+  /// The essentials of a record; nil if one is missing or wrong.
+  fileprivate init?(_ record: Record, lang: String, model: ContentModel, audienceIsUnread: Bool) {
+    guard let id = record.text("id"), isID(id), let type = record.text("type").flatMap({ model.types[$0] }),
+      let title = record.text("title"), let summary = record.text("summary"),
+      let level = record.text("level").flatMap(Level.init), let status = record.text("status").flatMap(Status.init),
+      let version = record.integer("version"), let owner = record.text("owner"),
+      let ownerOrg = record.text("owner_org"),
+      let created = record.day("created"), let lastReviewed = record.day("last_reviewed")
+    else { return nil }
+    self.init(
+      id: id, type: type, title: title, lang: lang, summary: summary, level: level, status: status, version: version,
+      owner: owner, ownerOrg: ownerOrg, created: created, lastReviewed: lastReviewed,
+      audienceIsUnread: audienceIsUnread)
   }
 }

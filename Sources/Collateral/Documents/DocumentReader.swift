@@ -24,7 +24,13 @@ public struct DocumentReader: Sendable {
     self.configuration = configuration
     self.model = model
     self.registries = registries
-    self.defaults = FolderDefaults.load(defaults, model: model, registries: registries.tables, findings: &findings)
+    self.defaults = FolderDefaults.load(
+      defaults, model: model, registries: registries.tables, configuration: configuration, findings: &findings)
+    for (key, place) in configuration.ignoredKeys where model.fields[key] != nil {
+      findings.append(
+        Finding(
+          .unknownValue, at: place, "“\(key)” is a field of the model and never passed over", hint: "remove it here"))
+    }
     frontMatterFields = FrontMatterFields(model)
     specs = model.types.mapValues { model.specs(of: $0) }
     func required(_ specs: [String: FieldSpec]) -> [String] { specs.filter(\.value.required).map(\.key).sorted() }
@@ -55,14 +61,18 @@ public struct DocumentReader: Sendable {
     let inherited = defaults.values(for: file.path)
     var type = inherited.values.text("type") ?? ""
     var isReadable = true
+    var origin: YAMLOrigin?
+    let ignored = configuration.ignoredKeys
+    let isIgnored = { (key: String) in ignored[key] != nil || inherited.derivedFrom.contains(key) }
     if !parts.yaml.utf8.allSatisfy({ $0 <= 0x20 }) {
       let yaml = YAMLFile(parts.yaml, path: file.path, lineOffset: 1, findings: &findings)
       if let mapping = yaml.root?.mapping {
         type = mapping["type"]?.scalar?.string ?? type
         specs = fields(ofType: type)
-        let reader = RecordReader(file: yaml.origin, subject: "front matter")
+        let reader = RecordReader(file: yaml.origin, subject: "front matter", ignored: isIgnored)
         given = reader.record(mapping, specs, partial: true, findings: &findings)
         front = mapping
+        origin = yaml.origin
         ReferenceChecker(model: model, registries: registries.tables).check(
           given, specs, path: file.path, findings: &findings)
       } else {
@@ -75,7 +85,7 @@ public struct DocumentReader: Sendable {
       specs = fields(ofType: type)
     }
     let lang = given.text("lang") ?? inherited.values.text("lang") ?? configuration.languages[0]
-    let body = parse(parts.body, parts.bodyLine, lang)
+    var body = parse(parts.body, parts.bodyLine, lang)
     findings += body.notes.map {
       Finding($0.code, at: Place(file.path, line: $0.line, column: $0.column), $0.message, hint: $0.hint)
     }
@@ -84,9 +94,18 @@ public struct DocumentReader: Sendable {
 
     let start = Located(value: .flag(true), line: 1, column: 1)
     for (field, sources) in inherited.derive where given[field] == nil && !asked(field) {
-      guard var text = sources.lazy.compactMap({ $0.value(path: file.path, body: body) }).first else { continue }
-      if field == "summary" { text = Derivation.cut(text) }
-      given[field] = Located(value: .text(text), line: start.line, column: start.column)
+      let form = model.fields[field]?.form ?? .text
+      let value = sources.lazy.compactMap { $0.value(for: field, form, path: file.path, body: body, front: front) }
+        .first
+      if let value { given[field] = Located(value: value, line: start.line, column: start.column) }
+    }
+    var titleAnchor: String?
+    if takesTitleFromHeading(inherited.derive["title"], file.path, body, front, asked),
+      let heading = TitleHeading(of: body, in: parts.body, firstLine: parts.bodyLine)
+    {
+      let rest = parse(heading.removed(from: parts.body)[...], parts.bodyLine, lang)
+      // Another heading of the same words would take over its anchor, which links may name.
+      if rest.heading(at: heading.anchor) == nil { (body, titleAnchor) = (rest, heading.anchor) }
     }
     for (field, located) in inherited.values.fields where given[field] == nil && !asked(field) && specs[field] != nil {
       given[field] = Located(value: located.value, line: start.line, column: start.column)
@@ -100,7 +119,11 @@ public struct DocumentReader: Sendable {
     }
     let document = DocumentBuilder(
       path: file.path, record: given, body: body, lang: lang, model: model, registries: registries,
-      configuration: configuration, asked: asked
+      configuration: configuration, titleAnchor: titleAnchor, asked: asked,
+      lowered: LoweredFaults(
+        path: file.path, record: given, body: body, front: front, origin: origin, model: model,
+        registries: registries, asked: { front?.gives($0) ?? false }, known: { specs[$0] != nil },
+        ignored: isIgnored)
     ).document(findings: &findings)
     return (document, findings)
   }
@@ -129,6 +152,14 @@ public struct DocumentReader: Sendable {
     }
     let sources = defaults.values(for: file.path).derive["id"] ?? []
     let empty = Markdown.read([], firstLine: 1)
-    return sources.lazy.compactMap { $0.value(path: file.path, body: empty) }.first
+    return sources.lazy.compactMap { $0.text(path: file.path, body: empty, front: nil) }.first.map(Derivation.id)
+  }
+
+  /// Whether the title was taken from a heading: no source before that gave one.
+  private func takesTitleFromHeading(
+    _ sources: [Derivation]?, _ path: String, _ body: Markdown, _ front: YAMLMapping?, _ asked: (String) -> Bool
+  ) -> Bool {
+    guard !asked("title") else { return false }
+    return sources?.first { $0.text(path: path, body: body, front: front) != nil } == .heading
   }
 }

@@ -15,7 +15,8 @@ public struct FolderDefaults: Sendable {
 
   /// Reads every `_defaults.yml`.
   static func load(
-    _ files: [SourceFile], model: ContentModel, registries: RegistryTables, findings: inout [Finding]
+    _ files: [SourceFile], model: ContentModel, registries: RegistryTables, configuration: PortalConfiguration,
+    findings: inout [Finding]
   ) -> FolderDefaults {
     var defaults = FolderDefaults()
     for file in files.sorted(by: { $0.path < $1.path }) {
@@ -33,7 +34,8 @@ public struct FolderDefaults: Sendable {
         defaults.fail(folder, file.path)
         continue
       }
-      defaults.folders[folder] = read(mapping, yaml, model, registries, findings: &findings)
+      defaults.folders[folder] = read(
+        mapping, yaml, model, registries, configuration.ignoredKeys, findings: &findings)
       if defaults.folders[folder]?.values.unread.isEmpty == false { defaults.faultyFiles.insert(file.path) }
     }
     return defaults
@@ -46,7 +48,7 @@ public struct FolderDefaults: Sendable {
 
   private static func read(
     _ mapping: YAMLMapping, _ yaml: YAMLFile, _ model: ContentModel, _ registries: RegistryTables,
-    findings: inout [Finding]
+    _ ignored: [String: Place], findings: inout [Finding]
   ) -> Folder {
     var folder = Folder()
     var rest: [YAMLNode.Pair] = []
@@ -63,7 +65,8 @@ public struct FolderDefaults: Sendable {
     for type in (own + model.typeOrder).compactMap({ model.types[$0] }) {
       specs.merge(type.fields) { known, _ in known }
     }
-    let reader = RecordReader(file: yaml.origin, subject: "_defaults.yml")
+    let reader = RecordReader(
+      file: yaml.origin, subject: "_defaults.yml", ignored: { ignored[$0] != nil })
     folder.values = reader.record(
       YAMLMapping(pairs: rest, mark: mapping.mark), specs, partial: true, findings: &findings)
     ReferenceChecker(model: model, registries: registries).check(
@@ -81,8 +84,9 @@ public struct FolderDefaults: Sendable {
     var result: [String: [Derivation]] = [:]
     for (key, value) in mapping.pairs {
       let field = key.scalar?.string ?? ""
-      guard model.fields[field]?.form == .text || model.fields[field]?.form == .id else {
-        let derivable = model.fields.filter { $0.value.form == .text || $0.value.form == .id }.keys.sorted()
+      let form = model.fields[field]?.form
+      guard form == .text || form == .id || form == .day else {
+        let derivable = model.fields.filter { [.text, .id, .day].contains($0.value.form) }.keys.sorted()
         let near = nearestName(to: field, among: derivable)
         findings.append(
           Finding(
@@ -91,14 +95,20 @@ public struct FolderDefaults: Sendable {
         continue
       }
       for source in value.sequence ?? [value] {
-        if let derivation = Derivation(source.scalar?.string ?? "") {
+        let derivation = Derivation(source.scalar?.string ?? "")
+        if let derivation, form == .day, derivation.key == nil {
+          findings.append(
+            Finding(
+              .unknownValue, at: yaml.place(source.mark), "a date can be derived from a field alone",
+              hint: "“field date”, for example"))
+        } else if let derivation {
           result[field, default: []].append(derivation)
         } else {
           findings.append(
             Finding(
               .unknownValue, at: yaml.place(source.mark),
               "nothing can be derived from “\(source.scalar?.string ?? "")”",
-              hint: "path, section <heading>, heading, paragraph or file"))
+              hint: "path, section <heading>, heading, paragraph, file, description or field <key>"))
         }
       }
     }
@@ -111,6 +121,8 @@ public struct FolderDefaults: Sendable {
     let values: Record
     /// Derivations field by field, the nearest folder's first.
     let derive: [String: [Derivation]]
+    /// The keys of front matter among these.
+    let derivedFrom: Set<String>
     /// Whether one of the files could not be read, so that what a document lacks may stand there.
     let isUnread: Bool
   }
@@ -128,7 +140,10 @@ public struct FolderDefaults: Sendable {
         values.unread.formUnion(folder.values.unread)
         isUnread = isUnread || folder.isUnread
       }
-      if at.isEmpty { return Values(values: values, derive: derive, isUnread: isUnread) }
+      if at.isEmpty {
+        let keys = Set(derive.values.joined().compactMap(\.key))
+        return Values(values: values, derive: derive, derivedFrom: keys, isUnread: isUnread)
+      }
       at = FolderDefaults.folder(of: at)
     }
   }

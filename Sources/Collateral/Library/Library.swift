@@ -62,7 +62,7 @@ public final class Library: Sendable {
     registries: Registries, asOf: Day?, jobs: Int, findings: inout [Finding],
     look: @escaping @Sendable (ContentFile) -> FileKind? = { _ in nil }
   ) -> Library {
-    let unique = unique(documents, findings: &findings)
+    let unique = unique(documents, configuration, findings: &findings)
     let resolver = LinkResolver(
       documents: unique, files: files, markdown: Set(unread), roots: configuration.roots,
       schemes: AddressForm.linked.union(configuration.schemes))
@@ -115,7 +115,9 @@ public final class Library: Sendable {
     ).segments()
   }
 
-  private static func unique(_ documents: [Document], findings: inout [Finding]) -> [Document] {
+  private static func unique(
+    _ documents: [Document], _ configuration: PortalConfiguration, findings: inout [Finding]
+  ) -> [Document] {
     func isBefore(_ a: Document, _ b: Document) -> Bool { a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
     let isSorted = zip(documents, documents.dropFirst()).allSatisfy { !isBefore($1, $0) }
     let byPath = isSorted ? documents : documents.sorted(by: isBefore)
@@ -127,6 +129,14 @@ public final class Library: Sendable {
           Finding(
             .duplicateID, at: document.place(of: "id"), "the id “\(document.id)” is taken by \(other)",
             hint: "ids are never reused"))
+        if configuration.severity(of: .duplicateID) != .error
+          || document.silenced[FindingCode.duplicateID.rawValue] != nil
+        {
+          findings.append(
+            Finding(
+              .leftOut, at: document.place(of: "id"), "this document is not built: its id is that of \(other)",
+              hint: "give it an id of its own"))
+        }
       } else {
         first[document.id] = document.path
         unique.append(document)
@@ -178,6 +188,10 @@ extension LinkResolver {
         return nil
       }
       guard files[path] != nil else {
+        if let hidden = Self.hiddenName(in: path) {
+          findings.append(self.hidden(attachment.path, hidden, .missingAttachment, attachment.place))
+          return nil
+        }
         findings.append(
           Finding(
             .missingAttachment, at: attachment.place, "no file “\(attachment.path)”",

@@ -28,7 +28,7 @@ struct LinkResolver: Sendable {
     byPath = Dictionary(documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     var folders: Set<String> = [""]
-    for path in documents.map(\.path) + files.map(\.path) {
+    for path in documents.map(\.path) + files.map(\.path) + markdown {
       var folder = FolderDefaults.folder(of: path)
       while folders.insert(folder).inserted { folder = FolderDefaults.folder(of: folder) }
     }
@@ -52,6 +52,7 @@ struct LinkResolver: Sendable {
       let anchor = ContentPath.decoded(String(target.dropFirst()))
       if anchor.isEmpty { return .anchor("") }
       if let heading = document.body.heading(at: anchor) { return .anchor(heading.anchor) }
+      if document.isTitle(anchor) { return .anchor("") }
       if Self.isTop(anchor) { return .anchor("top") }
       findings.append(deadAnchor(anchor, in: document, place))
       return .none
@@ -74,17 +75,24 @@ struct LinkResolver: Sendable {
     }
     let (path, anchor) = split(target)
     if path.isEmpty { return .none }
-    guard let found = find(path, in: document, place, &findings) else { return .none }
+    guard let exact = find(path, in: document, place, &findings) else { return .none }
+    let found = documentPath(exact, isFolder: path.hasSuffix("/")) ?? exact
     if let index = byPath[found] { return self.document(index, anchor, in: document, place, &findings) }
     if let file = files[found] { return .file(file.path) }
     let hint = "relative to \(folderName(document.path)), or / for the content folder"
+    let isDocument = ["md", "html", "htm", ""].contains(ContentPath.pathExtension(found)) || path.hasSuffix("/")
     if markdown.contains(found) {
       findings.append(
         Finding(
           .deadLink, at: place, "“\(target)” could not be read", hint: "see its own findings", about: .path(found)))
-    } else if folders.contains(found) || path.hasSuffix("/") {
-      findings.append(Finding(.deadLink, at: place, "“\(target)” is a folder", hint: "link to a document in it"))
-    } else if ["md", "html", ""].contains(ContentPath.pathExtension(found)) {
+    } else if let hidden = Self.hiddenName(in: found) {
+      findings.append(self.hidden(target, hidden, isDocument ? .deadLink : .missingAttachment, place))
+    } else if folders.contains(found) {
+      findings.append(
+        Finding(
+          .deadLink, at: place, "“\(target)” is a folder",
+          hint: "link to a document in it, or give it an index.md or README.md"))
+    } else if isDocument {
       let near = hints.path(nearest: found)
       findings.append(
         Finding(
@@ -131,6 +139,7 @@ struct LinkResolver: Sendable {
       return .none
     }
     if let anchor, !anchor.isEmpty, target.status != .retired {
+      if target.isTitle(anchor) { return .document(index, anchor: nil) }
       guard let heading = target.body.heading(at: anchor) else {
         if !Self.isTop(anchor) { findings.append(deadAnchor(anchor, in: target, place)) }
         return .document(index, anchor: nil)
@@ -152,6 +161,10 @@ struct LinkResolver: Sendable {
     }
     guard let found = find(split(target).path, in: document, place, &findings) else { return .none }
     if let file = files[found] { return .picture(file.path, nil) }
+    if let hidden = Self.hiddenName(in: found) {
+      findings.append(self.hidden(target, hidden, .missingPicture, place))
+      return .none
+    }
     findings.append(
       Finding(
         .missingPicture, at: place, "no picture “\(target)”", hint: "relative to \(folderName(document.path))",
@@ -169,12 +182,8 @@ struct LinkResolver: Sendable {
           hint: "copy what it needs into the folder"))
       return nil
     }
-    if byPath[path] != nil || files[path] != nil || !decoded.hasPrefix("/") { return path }
-    for root in roots {
-      let other = root + "/" + path
-      if byPath[other] != nil || files[other] != nil { return other }
-    }
-    return path
+    guard decoded.hasPrefix("/"), !isThere(path) else { return path }
+    return roots.lazy.map { path.isEmpty ? $0 : $0 + "/" + path }.first(where: isThere) ?? path
   }
 
   // MARK: Small parts

@@ -8,6 +8,8 @@ struct RecordReader {
   let file: YAMLOrigin
   /// What the record is called in messages, such as “front matter” or “customer alder”.
   let subject: String
+  /// Keys that are passed over where the record has no such field.
+  var ignored: (String) -> Bool = { _ in false }
 
   /// Reads a mapping. A required field that is absent is a finding unless `partial`.
   func record(
@@ -18,6 +20,7 @@ struct RecordReader {
     for (keyNode, node) in mapping.pairs {
       let key = keyNode.scalar?.string ?? ""
       guard let spec = specs[key] else {
+        if prefix.isEmpty, ignored(key) { continue }
         let near = nearestName(to: key, among: specs.keys.sorted())
         if let near, !mapping.gives(near) { record.unread.insert(near) }
         findings.append(unknownKey(key, at: file.place(keyNode.mark), near: near, prefix: prefix))

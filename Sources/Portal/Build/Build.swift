@@ -148,11 +148,16 @@ public struct Build: Sendable {
       source = InsightSource(try insights.read(findings: &findings), asOf: library.asOf)
     }
     let told = FindingReport(library, unread: unread, baseline: baseline ?? BaselineUse(options))
+    var report = told.quality(of: findings)
+    let leftOut = LeftOutFiles(
+      unread: content.unread.pages.map(\.path), scan: scan.findings, shown: report.findings
+    ).findings
+    if !leftOut.isEmpty { report = told.quality(of: findings + leftOut) }
     return Prepared(
       scan: scan, files: published, library: library, templates: templates, shared: shared, inputs: inputs,
       source: source,
       found: Array(findings[before.count...]),
-      reports: reports, kept: kept, findings: told, report: told.quality(of: findings))
+      reports: reports, kept: kept, findings: told, report: report)
   }
 
   /// Renders every page for what its templates ask for in vain: `check` finds what `build` does.

@@ -28,6 +28,9 @@ public struct BuildSummary: Sendable {
   /// The site, kept so that a command which ends after the build need not free it piece by piece.
   var site: Site?
 
+  /// Documents that are not built although no error says so.
+  public var leftOut: Int { findings.count { $0.code == .leftOut } }
+
   /// Whether content, model or templates are in error.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
   /// Whether there are warnings.

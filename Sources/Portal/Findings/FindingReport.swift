@@ -34,9 +34,10 @@ struct FindingReport: Sendable {
         guard let changed else { continue }
         finding.severity = changed
       }
-      if let reason = silenced[finding.place.path]?[finding.code.rawValue] {
+      // Its reason may have silenced what is wrong; that the document is not there is told all the same.
+      if finding.code != .leftOut, let reason = silenced[finding.place.path]?[finding.code.rawValue] {
         quiet.append((finding, reason))
-      } else if isFixed(finding) || !baseline.accepts(finding) {
+      } else if isFixed(finding) || finding.code == .leftOut || !baseline.accepts(finding) {
         shown.append(finding)
       }
     }

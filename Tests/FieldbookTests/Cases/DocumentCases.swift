@@ -227,6 +227,13 @@ extension Case {
       $0.add("corporate/offer-zh.md", "translation_of: offer\ntranslated_version: 3\nlang: zh-Hans")
     },
     Case(
+      "a document held back, since a lowered fault leaves open who may read it",
+      "corporate/guide.md:13:11: warning: [left-out] … its “audience” cannot be read"
+    ) {
+      $0.append("portal.yml", "severity: {unknown-value: off, dead-link: off}\n")
+      $0.edit("corporate/guide.md", "2026-03-01\n---\n", "2026-03-01\naudience: restrcted\n---\n")
+    },
+    Case(
       "two translations into one language", "corporate/a.md:13:17: error: [translation-mismatch] … another translation",
       "corporate/b.md:13:17: error: [translation-mismatch]"
     ) {
