@@ -30,7 +30,10 @@ let package = Package(
     .target(
       name: "Collateral",
       dependencies: ["CYAML", "Markup", "Media", "Dates", "Diagnostics"],
-      resources: [.embedInCode("Resources/model.yml"), .embedInCode("Resources/internal-words.txt")]),
+      resources: [
+        .embedInCode("Resources/model.yml"), .embedInCode("Resources/internal-words.txt"),
+        .embedInCode("Resources/words.yml"),
+      ]),
     .target(
       name: "Insight",
       dependencies: [

@@ -88,12 +88,18 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case emptySection = "empty-section"
   /// A case or value proposition without a measured benefit.
   case noMeasuredBenefit = "no-measured-benefit"
+  /// A document names a customer to readers of whom that customer has not said that they may know.
+  case customerNamed = "customer-named"
+  /// Wording about what a buyer wants for himself.
+  case personalMotive = "personal-motive"
   /// Two values of one metric: in a translation and its original, or in front matter and the document's own table.
   case metricMismatch = "metric-mismatch"
   /// A document for customers on a product that is not yet for sale.
   case beforeAvailability = "before-availability"
   /// A document and the registry give a product different dates of availability.
   case availabilityMismatch = "availability-mismatch"
+  /// A marketing plan published although it was rejected.
+  case planRejected = "plan-rejected"
   /// A marketing plan published without a decision.
   case noDecision = "no-decision"
   /// A document outside the folder that its type or level requires.
@@ -264,11 +270,14 @@ public enum FindingCode: String, CaseIterable, Sendable {
     .audienceContradiction,
     .customerAboveLevel,
     .outsideEdition,
+    .customerNamed,
+    .personalMotive,
     .metricMismatch,
     .beforeAvailability,
     .availabilityMismatch,
     .activePicture,
     .activeAttachment,
+    .planRejected,
     .unlinkedAddress,
     .unclosedInternal,
     .unreadInternal,

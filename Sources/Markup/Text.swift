@@ -8,7 +8,7 @@ extension String {
   }
 
   /// The text with `%E8` and the like decoded; other percent signs stay.
-  var percentDecoded: String {
+  public var percentDecoded: String {
     guard utf8.contains(0x25) else { return self }
     let source = Array(utf8)
     var decoded: [UInt8] = []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collateral
 import Diagnostics
 import Portal
 import Publishing
@@ -63,7 +64,8 @@ struct PackCommand: ParsableCommand {
         for reason in reasons { printError(source.located(reason)) }
         printError("fieldbook: nothing is packed: this may not go to a customer")
         throw ExitCode(64)
-      case .packed(let bytes, let documents, let omitted):
+      case .packed(let bytes, let documents, let omitted, let exceptions):
+        for line in exceptions.lines { printError(line) }
         for omission in omitted { printError("left out: \(omission.id): \(omission.reason)") }
         let code = Ending.code(of: findings, isStrict: source.strict)
         if code != 0 { throw ExitCode(code) }

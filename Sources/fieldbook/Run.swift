@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collateral
 import Diagnostics
 import Foundation
 import Portal
@@ -46,6 +47,7 @@ struct Run {
       throw ExitCode(74)
     }
     for line in silences(summary.silenced) { printError(line) }
+    for line in summary.exceptions.lines { printError(line) }
     printError(closing(summary, seconds: start.duration(to: .now)))
     if let search = summary.search { report(search) }
     let isIncomplete = summary.search.map { !$0.faults.isEmpty } ?? false

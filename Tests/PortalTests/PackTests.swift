@@ -21,7 +21,7 @@ import Testing
     options.asOf = Day(iso: "2026-03-31")
     options.jobs = jobs
     let (outcome, findings) = try Pack(options, ids: ids, customer: customer, title: title).run()
-    guard case .packed(let bytes, _, let omitted) = outcome else {
+    guard case .packed(let bytes, _, let omitted, _) = outcome else {
       if case .faulty = outcome { Issue.record("\(findings)") }
       return (outcome, "", [])
     }
@@ -115,7 +115,8 @@ import Testing
       content["out.md"] = SmallPortal.page(
         "out", ["customer_facing": "true", "audience": "public"],
         body: "## Part\n\n[Regional *piece*](regional.md#part), [web](https://w.example/).\n")
-      content["regional.md"] = (content["regional.md"] ?? "").replacing("id: regional", with: "id: regional\naudience: public")
+      content["regional.md"] = (content["regional.md"] ?? "").replacing(
+        "id: regional", with: "id: regional\naudience: public")
     }
     let own = try pack(["out"], content).html
     #expect(own.contains("<a href=\"https://portal.example/x/en/d/regional.html#part\">Regional <em>piece</em></a>"))

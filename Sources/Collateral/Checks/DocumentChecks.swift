@@ -7,6 +7,8 @@ struct DocumentChecks {
   let document: Document
   let type: DocumentType
   let registries: Registries
+  /// Words of decisions that keep a plan from being published.
+  let rejections: PhraseTrie
   /// The fields that stand in the front matter, well formed or not.
   let asked: (String) -> Bool
 
@@ -224,6 +226,13 @@ struct DocumentChecks {
       add(
         .noDecision, "status", "a marketing plan is published only with a decision",
         hint: "add “review: {date, decision, board}”", &findings)
+    }
+    if type.id == "marketing-plan", document.status == .published,
+      let decision = document.extra.map("review")?.text("decision"), rejections.isIn(decision)
+    {
+      add(
+        .planRejected, "review", "this plan is published, and its decision is “\(decision)”",
+        hint: "set “status: review” until it is approved, or “retired”", &findings)
     }
     if type.id == "insight", document.extra.texts("functions").count == 1 {
       add(

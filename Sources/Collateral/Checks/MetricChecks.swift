@@ -48,7 +48,9 @@ struct MetricChecks {
       let names = Set(metric.names.map(TableRows.normal))
       for table in tables {
         for row in table.rows where row.count > 1 && names.contains(TableRows.normal(row[0])) {
-          guard let (field, cell) = metric.contradiction(row: row, head: table.head) else { continue }
+          guard let (field, cell) = metric.contradiction(row: row, head: table.head, library.model.words) else {
+            continue
+          }
           findings.append(
             Finding(
               .metricMismatch, at: place(metric.record[field], document),
@@ -107,9 +109,9 @@ private struct Metric {
   ///
   /// Columns are told by their heads. Where these say neither before nor after, a row of two figures is read as both, and in a longer one
   /// a value may stand anywhere, unless the heads are years or other figures.
-  func contradiction(row: [String], head: [String]) -> (field: String, cell: String)? {
+  func contradiction(row: [String], head: [String], _ lists: WordLists) -> (field: String, cell: String)? {
     var isTold = false
-    for (field, words) in [("before", CellNumbers.before), ("after", CellNumbers.after)] {
+    for (field, words) in [("before", lists.before), ("after", lists.after)] {
       for (column, title) in head.enumerated().dropFirst() where column < row.count && words.name(title) {
         isTold = true
         let cell = CellNumbers(row[column], unit: unit)

@@ -57,8 +57,10 @@ struct DocumentBuilder {
     if let held {
       findings.append(held)
     } else {
-      DocumentChecks(document: document, type: essentials.type, registries: registries, asked: asked).run(
-        findings: &findings)
+      DocumentChecks(
+        document: document, type: essentials.type, registries: registries, rejections: model.words.rejections,
+        asked: asked
+      ).run(findings: &findings)
     }
     return document
   }

@@ -12,6 +12,8 @@ public struct ContentModel: Sendable {
   public internal(set) var registries: [String: [String: FieldSpec]] = [:]
   /// Vocabularies by name.
   public internal(set) var vocabularies: [String: Vocabulary] = [:]
+  /// What checks of wording look for.
+  public internal(set) var words = WordLists()
   /// The required-content matrix.
   public internal(set) var coverage: [CoverageSlot] = []
   /// Vocabularies that the portal defines itself, in place of the tool's or beside them.
@@ -27,9 +29,11 @@ public struct ContentModel: Sendable {
 
   /// The model that the tool carries, with a portal's own files laid over it.
   ///
-  /// `model/types/<type>.yml` replaces or adds a type, `model/vocabularies.yml` vocabularies, `model/coverage.yml` the matrix.
+  /// `model/types/<type>.yml` replaces or adds a type, `model/vocabularies.yml` vocabularies, `model/coverage.yml` the matrix, and
+  /// `model/words.yml` adds words.
   public static func load(_ files: [SourceFile], findings: inout [Finding]) -> ContentModel {
     var reader = ModelReader(model: ContentModel(), findings: [])
+    reader.model.words = .standard
     reader.readDefault(String(decoding: PackageResources.model_yml, as: UTF8.self))
     for file in files.sorted(by: { $0.path < $1.path }) {
       reader.read(file)

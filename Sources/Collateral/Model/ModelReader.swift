@@ -67,11 +67,13 @@ struct ModelReader {
       }
       model.coverage = []
       readCoverage(root.node)
+    } else if path == "model/words.yml" {
+      readWords(root)
     } else {
       findings.append(
         Finding(
           .unknownKey, at: Place(path), "no such part of the model",
-          hint: "model/types/<type>.yml, model/vocabularies.yml or model/coverage.yml"))
+          hint: "model/types/<type>.yml, model/vocabularies.yml, model/coverage.yml or model/words.yml"))
     }
   }
 
@@ -172,6 +174,15 @@ struct ModelReader {
           level: map["level"].flatMap { reader.choice($0, Level.allCases.map(\.rawValue)) }.flatMap(Level.init),
           per: per, need: need))
     }
+  }
+
+  private mutating func readWords(_ root: YAMLMapping) {
+    var phrases = FieldSpec(.text)
+    phrases.list = true
+    let record = RecordReader(file: file, subject: "words.yml").record(
+      root, ["motives": phrases, "exceptions": .exceptions], findings: &findings)
+    model.words.add(
+      motives: record.texts("motives"), exceptions: record.exceptions("exceptions", in: file.path, findings: &findings))
   }
 
   private mutating func sections(_ node: YAMLNode) -> [SectionSpec] {

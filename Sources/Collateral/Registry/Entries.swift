@@ -1,4 +1,5 @@
 import Dates
+import Diagnostics
 
 /// A market segment with its scenarios: the denominator of every coverage figure.
 public struct Segment: Sendable {
@@ -95,6 +96,10 @@ public struct Customer: Sendable {
   public let region: String
   /// How it is looked after: `named`, `high-touch` or `partner`.
   public let cover: String?
+  /// What names it in a text: as written in `names`, else its name in every language and its alias.
+  public let names: [String]
+  /// What looks like its name and is none.
+  public let exceptions: [WordException]
 
   /// Class S or A: planned for, invested in, and so owed material of its own.
   public var isKey: Bool { customerClass == "S" || customerClass == "A" }
@@ -106,6 +111,9 @@ public struct Customer: Sendable {
     segment = record.text("segment") ?? ""
     region = record.text("region") ?? ""
     cover = record.text("cover")
+    names = record["names"] == nil ? name.all + [id] : record.texts("names")
+    var findings: [Finding] = []
+    exceptions = record.exceptions("except", in: "", findings: &findings)
   }
 }
 

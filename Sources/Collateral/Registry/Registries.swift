@@ -30,6 +30,9 @@ public final class Registries: Sendable {
   /// Reads the registry files and checks what only the whole shows: weights that do not add up.
   public static func load(_ files: [SourceFile], model: ContentModel, findings: inout [Finding]) -> Registries {
     let registries = Registries(RegistryTables.read(files, model: model, findings: &findings))
+    for row in registries.tables.entries(of: "customers") {
+      _ = row.record.exceptions("except", in: "registry/customers.yml", findings: &findings)
+    }
     for segment in registries.segments {
       let weights = segment.scenarios.map(\.weight)
       let given = weights.compactMap(\.self)

@@ -59,7 +59,7 @@ struct CellNumbers {
   }
 
   /// How authors head a column.
-  struct Heads {
+  struct Heads: Sendable {
     let words: [String]
     let alone: [String]
 
@@ -69,11 +69,6 @@ struct CellNumbers {
       return alone.contains(title) || words.contains { title.contains($0) }
     }
   }
-
-  static let before = Heads(
-    words: ["before", "baseline", "之前", "以前", "改造前", "实施前", "部署前", "上线前", "优化前", "升级前", "使用前"], alone: ["前", "原来"])
-  static let after = Heads(
-    words: ["after", "之后", "以后", "改造后", "实施后", "部署后", "上线后", "优化后", "升级后", "使用后"], alone: ["后", "现在", "now", "result"])
 }
 
 extension Double {

@@ -32,7 +32,8 @@ public struct Build: Sendable {
     let report = prepared.report
 
     var summary = BuildSummary(
-      findings: report.findings, silenced: report.guarded, documents: library.documents.count)
+      findings: report.findings, silenced: report.guarded, exceptions: prepared.exceptions,
+      documents: library.documents.count)
     guard !summary.hasErrors else { return summary }
     let site = Site(
       library: library, source: prepared.source, templates: templates, report: report, jobs: options.jobs)
@@ -87,6 +88,8 @@ public struct Build: Sendable {
     let source: InsightSource
     /// What was found in `inputs`.
     let found: [Finding]
+    /// The portal's exceptions that let a name or other words pass.
+    let exceptions: Set<WordException>
     /// The cache of what is made of `inputs`; nil if there is nothing to be made.
     let reports: ReportCache?
     /// What an earlier build made of the same.
@@ -119,10 +122,11 @@ public struct Build: Sendable {
       look: { published.kind($0) })
     if let failure = published.failure { throw failure }
     let shared = SharedFiles(library, among: scan.entries.map(\.path))
+    let wording = try WordingCheck(library).run(jobs: options.jobs) { try scan.bytes(of: $0) }
     let paths = scan.entries.map(\.path)
     let attached = Set(library.attachments.flatMap { $0.map(\.path) })
-    findings += library.check(jobs: options.jobs) + shared.findings + PortableName.findings(of: paths)
-    findings += UnreadFiles(paths, attached: attached).findings
+    findings += library.check(jobs: options.jobs) + wording.findings + shared.findings
+    findings += PortableName.findings(of: paths) + UnreadFiles(paths, attached: attached).findings
     let labels = BodyLabels(
       templates.strings, languages: configuration.languages, internalNames: content.model.internalNames)
     let inputs = try InsightInputs(scan)
@@ -156,7 +160,7 @@ public struct Build: Sendable {
     return Prepared(
       scan: scan, files: published, library: library, templates: templates, shared: shared, inputs: inputs,
       source: source,
-      found: Array(findings[before.count...]),
+      found: Array(findings[before.count...]), exceptions: wording.exceptions,
       reports: reports, kept: kept, findings: told, report: report)
   }
 

@@ -1,3 +1,4 @@
+import Collateral
 import Diagnostics
 
 /// What a build did.
@@ -10,6 +11,8 @@ public struct BuildSummary: Sendable {
   public var accepted: [Finding] = []
   /// How many findings of the baseline do not occur any longer.
   public var idleBaseline = 0
+  /// The portal's exceptions that let a name of a customer or other words pass.
+  public var exceptions: Set<WordException> = []
   /// Documents read.
   public var documents = 0
   /// Pages planned; 0 where errors stopped the build before.

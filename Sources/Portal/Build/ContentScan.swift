@@ -34,6 +34,12 @@ struct ContentScan: Sendable {
     findings = walk.findings
   }
 
+  /// The bytes of the file of a path; none if there is no such file.
+  func bytes(of path: String) throws(IOFailure) -> [UInt8] {
+    guard let entry = entries.first(where: { $0.path == path }) else { return [] }
+    return try read(entry)
+  }
+
   /// The bytes of a file; a file over the limit is cut one byte past it, enough to be reported.
   func read(_ entry: Entry, limit: Int = SourceFile.maximumSize + 1) throws(IOFailure) -> [UInt8] {
     let path = root + "/" + entry.path

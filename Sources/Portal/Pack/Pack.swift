@@ -23,8 +23,8 @@ public struct Pack: Sendable {
 
   /// What came of it.
   public enum Outcome: Sendable {
-    /// The file's bytes, how many documents are in it, and which were left out.
-    case packed(bytes: [UInt8], documents: Int, omitted: [PackOmission])
+    /// The file's bytes, how many documents are in it, which were left out, and the portal's exceptions that let words pass.
+    case packed(bytes: [UInt8], documents: Int, omitted: [PackOmission], exceptions: Set<WordException>)
     /// There is no file, since content or templates have errors.
     case faulty
     /// There is no file, since it cannot be made of these documents: a sentence for each fault.
@@ -59,13 +59,26 @@ public struct Pack: Sendable {
     let file = PackFile(
       site: site, entries: list.entries, customer: whom, title: title, lang: lang ?? site.languages[0],
       pictures: pictures)
-    let bytes = file.bytes()
+    let (bytes, articles) = file.made()
     if let failure = pictures.failure { throw failure }
+    var exceptions: Set<WordException> = []
+    if let whom {
+      let wording = WordingCheck(library)
+      if let other = title.flatMap({ wording.others(in: $0, than: whom.id).first }) {
+        return (.refused(["the title names another customer, “\(other.id)”"]), [])
+      }
+      let found = try wording.pack(list.entries.map(\.index), articles: articles, for: whom.id) {
+        try prepared.scan.bytes(of: $0)
+      }
+      guard found.findings.isEmpty else { return (.withheld(found.findings.sorted()), []) }
+      exceptions = found.exceptions
+    }
     try prepared.source.check()
     guard site.templates.findings.isEmpty else { return (.faulty, site.templates.findings) }
     let paths = Set(list.entries.map { library.documents[$0.index].path })
     return (
-      .packed(bytes: bytes, documents: list.entries.count, omitted: list.omitted),
+      .packed(
+        bytes: bytes, documents: list.entries.count, omitted: list.omitted, exceptions: exceptions),
       findings.filter { paths.contains($0.place.path) || $0.related.contains { paths.contains($0.path) } }
     )
   }

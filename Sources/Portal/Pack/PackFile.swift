@@ -14,8 +14,8 @@ struct PackFile {
   private var library: Library { site.library }
   private var words: Words { site.words(lang) }
 
-  /// The file's bytes.
-  func bytes() -> [UInt8] {
+  /// The file's bytes, and the articles of the documents in it, in their order.
+  func made() -> (bytes: [UInt8], articles: [[UInt8]]) {
     let prefixes = Dictionary(
       entries.enumerated().map { ($1.index, "d\($0 + 1)-") }, uniquingKeysWith: { first, _ in first })
     let documents = entries.map { entry -> PackDocument in
@@ -31,14 +31,16 @@ struct PackFile {
       site.templates.assets, hasReport: entries.contains { site.insights.text(of: $0.index) != nil },
       feet: documents.map { ($0.prefix, $0.foot) })
     let unsent = documents.count { Verdict(page: $0.page).key != "yes" }
-    return site.templates.bytes(
+    let articles = documents.map { $0.html() }
+    let bytes = site.templates.bytes(
       "pack-file",
       [
         "lang": lang, "title": heading, "site": library.configuration.name.text(in: lang), "description": lead,
         "policy": styles.policy, "styles": Context.Content.markup(Array(styles.text.utf8)), "facts": facts,
         "note": given(customer == nil && unsent > 0 ? note(unsent) : nil), "own": customer == nil,
-        "parts": documents.map(contents), "body": Context.Content.markup(documents.flatMap { $0.html() }),
+        "parts": documents.map(contents), "body": Context.Content.markup(articles.flatMap(\.self)),
       ], lang: lang)
+    return (bytes, articles)
   }
 
   /// The one document, if the pack is of one, or of one kit that is in it.

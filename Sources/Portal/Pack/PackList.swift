@@ -107,7 +107,7 @@ struct PackCustomer {
   init(_ name: String, library: Library, lang: String) {
     let asked = name.lowercased()
     let known = library.registries.customers.first {
-      $0.id == name || $0.name.all.contains { $0.lowercased() == asked }
+      $0.id == name || ($0.name.all + $0.names).contains { $0.lowercased() == asked }
     }
     id = known?.id
     self.name = known?.name.text(in: lang) ?? name

@@ -269,6 +269,18 @@ extension Case {
       $0.write("registry/products.yml", "sdwan: {name: SD-WAN, ga_date: 2026-10}\n")
       $0.add("corporate/more.md", "products: [sdwan]\nga_date: 2026-12")
     },
+    Case("a customer's name", "corporate/more.md:18:4: error: [customer-named] … “Alder” names the customer “alder”") {
+      $0.add("corporate/more.md", body: "## Body\n\nText.\n\nAt Alder all is well.\n")
+    },
+    Case("a buyer's motives", "corporate/more.md:15:10: error: [personal-motive] … “gift card … for the buyer”") {
+      $0.add("corporate/more.md", body: "## Body\nThere, a gift card was\nfor the buyer.\n")
+    },
+    Case("a plan that was rejected", "corporate/launch.md:15:9: error: [plan-rejected] … “rejected”") {
+      $0.add(
+        "corporate/launch.md", type: "marketing-plan",
+        "product: sdwan\nga_date: 2026-06\nreview: {date: 2026-02-01, decision: rejected, board: board}",
+        body: TestPortal.planBody)
+    },
     Case("a metric and the document's own table", "corporate/value.md:13:48: error: [metric-mismatch] … “5” in the") {
       $0.add(
         "corporate/value.md", type: "value-proposition",
