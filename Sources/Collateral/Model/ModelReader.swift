@@ -68,7 +68,7 @@ struct ModelReader {
       model.coverage = []
       readCoverage(root.node)
     } else if path == "model/words.yml" {
-      readWords(root)
+      if let root { readWords(root) } else if isUnread { model.faultyFiles.insert(path) }
     } else {
       findings.append(
         Finding(
