@@ -8,8 +8,9 @@ import Testing
     "\(id): {name: \(name), class: A, segment: campus, region: south\(more)}\n"
   }
 
-  private static func wording(_ customers: String, words: String? = nil) -> Wording {
-    var files = ["registry/customers.yml": customers]
+  private static func wording(_ customers: String? = nil, words: String? = nil) -> Wording {
+    var files: [String: String] = [:]
+    files["registry/customers.yml"] = customers
     files["model/words.yml"] = words
     let reading = MemoryPortal(files).read()
     #expect(reading.findings.isEmpty)
@@ -74,7 +75,7 @@ import Testing
   }
 
   private static let motives = wording(
-    "", words: "motives: [golden handshake]\nexceptions: [{phrase: red envelope printer, reason: a product}]\n")
+    words: "motives: [golden handshake]\nexceptions: [{phrase: red envelope printer, reason: a product}]\n")
 
   @Test(
     "Wording about what a buyer wants for himself",

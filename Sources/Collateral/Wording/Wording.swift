@@ -86,8 +86,7 @@ public struct Wording: Sendable {
   private func close(
     _ sentence: inout Sentence, _ words: (Range<Int>) -> String, _ tokens: [WordTokens.Token], _ hits: inout [Hit]
   ) {
-    for ranges in sentence.found {
-      guard let first = ranges.first else { continue }
+    if let ranges = sentence.found, let first = ranges.first {
       let text = ranges.map(words).joined(separator: " … ")
       hits.append(Hit(subject: .motive(text), words: text, offset: tokens[first.lowerBound].start))
     }
@@ -144,16 +143,13 @@ private struct Sentence {
     last = max(last, range.lowerBound)
   }
 
-  /// For each rule that the sentence meets the words that it is met by, in their order; of several with one beginning the first.
-  var found: [[Range<Int>]] {
-    guard sets & lists.unless == 0 else { return [] }
-    var found: [[Range<Int>]] = []
-    for rule in lists.rules where rule != 0 && sets & rule == rule {
-      let words = (0..<64).filter { rule & 1 << UInt64($0) != 0 }.compactMap { ranges[$0] }.sorted {
-        ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-      }
-      if !found.contains(where: { $0.first?.lowerBound == words.first?.lowerBound }) { found.append(words) }
+  /// The words by which the sentence meets the first of the rules that it meets, in their order.
+  var found: [Range<Int>]? {
+    guard sets & lists.unless == 0, let rule = lists.rules.first(where: { $0 != 0 && sets & $0 == $0 }) else {
+      return nil
     }
-    return found
+    return (0..<64).filter { rule & 1 << UInt64($0) != 0 }.compactMap { ranges[$0] }.sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
   }
 }
