@@ -7,7 +7,7 @@ struct BodyParser: Sendable {
   let labels: BodyLabels
 
   /// Names the form of cached bodies; to be changed with the parser.
-  static let format = "body 3"
+  static let format = "body 4"
 
   func parse(_ markdown: Substring, firstLine: Int, lang: String) -> Markdown {
     var text = markdown
