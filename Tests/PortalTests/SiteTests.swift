@@ -338,6 +338,48 @@ import Testing
     #expect(Crawl(files: try sandbox.files()).dead() == [])
   }
 
+  @Test("For the customer a kit offers what may be sent and nothing else, under names that tell nothing of the house")
+  func kitForCustomer() throws {
+    let facing = ["customer_facing": "true", "audience": "public"]
+    let sandbox = try built {
+      $0["assets/inner/plan.txt"] = "plan"
+      $0["assets/secret.txt"] = "SECRET"
+      $0["out.md"] = SmallPortal.page(
+        "out", facing.merging(["attachments": "[{path: assets/inner/plan.txt}]"]) { $1 },
+        body:
+          "## Part\n\nOPEN [in](other.md) [f](/assets/inner/plan.txt)\n\n:::internal\nSECRET [s](/assets/secret.txt)\n:::\n"
+      )
+      $0["other.md"] = SmallPortal.page("other", facing.merging(["title": "SECRET"]) { $1 })
+      $0["in.md"] = SmallPortal.page("in", ["title": "SECRET title", "attachments": "[{path: assets/secret.txt}]"])
+      $0["late.md"] = SmallPortal.page("late", facing.merging(["title": "SECRET", "expires": "2026-03-30"]) { $1 })
+      $0["kit.md"] = $0["kit.md"]?.replacing(
+        "parts: [{ref: corporate, use: Read}, {ref: regional}]",
+        with: "parts: [{ref: in, use: SECRET}, {ref: out, use: SECRET}, {ref: late}]")
+    }
+    let entries = try sandbox.unzip("public/kits/kit.customer.zip")
+    #expect(
+      entries.keys.filter { !$0.hasPrefix("assets/") }.sorted() == ["01-out.html", "files/01-plan.txt", "index.html"])
+    let texts = entries.filter { !$0.key.hasPrefix("assets/") }.map { String(decoding: $0.value, as: UTF8.self) }
+    for text in texts { #expect(!text.contains("SECRET") && !text.contains("Title of kit") && !text.contains("Ann")) }
+    #expect(texts.contains { $0.contains("OPEN in <a href=\"files/01-plan.txt\">f</a>") }, "\(texts)")
+    #expect(Crawl(files: entries).dead() == [])
+    for page in ["en/kit/index.html", "en/d/kit.html"] {
+      #expect(try sandbox.text(page).contains("For the customer, 1 of 3 parts"))
+    }
+    #expect(try built().text("en/kit/index.html").contains("Nothing for the customer"))
+    #expect(try !built().exists("public/kits/kit.customer.zip"))
+    // A kit that may be sent is its own first page.
+    let whole = try built {
+      $0["kit.md"] = $0["kit.md"]?.replacing("type: kit", with: "type: kit\ncustomer_facing: true\naudience: public")
+      for id in ["corporate", "regional"] {
+        $0[id + ".md"] = $0[id + ".md"]?.replacing(
+          "id: \(id)\n", with: "id: \(id)\ncustomer_facing: true\naudience: public\n")
+      }
+    }.unzip("public/kits/kit.customer.zip")
+    #expect(String(decoding: whole["index.html"] ?? Data(), as: UTF8.self).contains("<h1>Title of kit</h1>"))
+    #expect(whole.keys.contains("02-regional.html"))
+  }
+
   @Test("A page of an expired document says so; it fills no gap and stands in no kit")
   func expired() throws {
     let fresh = try built()

@@ -41,7 +41,7 @@ public struct Build: Sendable {
     let archives = try KitArchives(site: site, files: prepared.files)
     let workbooks = CacheFolder(path: options.cache, name: "workbooks", format: ReportWorkbook.format)
     let plan = SitePlan(
-      site, archives: archives.sizes, workbooks: workbooks, kept: prepared.kept, jobs: options.jobs)
+      site, archives: archives.offers, workbooks: workbooks, kept: prepared.kept, jobs: options.jobs)
     summary.findings += prepared.findings.quality(of: plan.findings).findings
     summary.pages = plan.pages.count
     guard !summary.hasErrors else { return summary }

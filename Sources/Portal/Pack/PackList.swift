@@ -103,6 +103,12 @@ struct PackCustomer {
   /// The name as the cover shows it.
   let name: String
 
+  /// Whoever the reader has in mind; of a document made for one customer, that one.
+  init(of document: Document, library: Library) {
+    id = document.customer
+    name = library.registries.customer(document.customer)?.name.text(in: document.lang) ?? ""
+  }
+
   /// Finds a customer by id or by name in any language; whoever is not in the registry is called as given.
   init(_ name: String, library: Library, lang: String) {
     let asked = name.lowercased()

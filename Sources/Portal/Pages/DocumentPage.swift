@@ -7,14 +7,14 @@ final class DocumentPage {
   let index: Int
   let document: Document
   let fragments: FragmentCache
-  /// Size of each kit's archive, by the kit's index.
-  let archives: [Int: Int]
+  /// What each kit offers to take along, by the kit's index.
+  let archives: [Int: KitOffer]
   /// The document whose lineage is shown: of a translation, the original, unless it has a lineage of its own.
   let stem: Int
   /// The kits that contain this document or its original, each in the page's language where there is one.
   let kits: [Int]
 
-  init(frame: Frame, index: Int, fragments: FragmentCache, archives: [Int: Int] = [:]) {
+  init(frame: Frame, index: Int, fragments: FragmentCache, archives: [Int: KitOffer] = [:]) {
     let library = frame.library
     page = frame
     self.index = index

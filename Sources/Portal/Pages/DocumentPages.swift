@@ -3,11 +3,11 @@ import Collateral
 /// The page of every document, in its own language; of a retired one a stub that names what replaces it.
 struct DocumentPages {
   let site: Site
-  /// Size of each kit's archive, by the kit's index.
-  let archives: [Int: Int]
+  /// What each kit offers to take along, by the kit's index.
+  let archives: [Int: KitOffer]
   private let fragments = FragmentCache()
 
-  init(site: Site, archives: [Int: Int]) {
+  init(site: Site, archives: [Int: KitOffer]) {
     self.site = site
     self.archives = archives
   }

@@ -4,8 +4,8 @@ import Diagnostics
 /// A kit with its coach, its archive and its parts: on the shelf, and on the kit's own page.
 struct KitCard {
   let frame: Frame
-  /// Size of each kit's archive, by the kit's index; none for a kit without parts to pack.
-  let archives: [Int: Int]
+  /// What each kit offers to take along, by the kit's index; nothing for a kit without parts to pack.
+  let archives: [Int: KitOffer]
 
   /// The values of `partials/kit`.
   func values(_ index: Int) -> Context {
@@ -15,7 +15,15 @@ struct KitCard {
     let shelf = frame.site.shelf(frame.lang)
     let parts = document.kitParts.map(part)
     let archive: Context? = archives[index].map {
-      ["href": frame.href(Address.kit(document.id)), "label": t.filled("kit_zip", ["size": frame.words.size($0)])]
+      ["href": frame.href(Address.kit(document.id)), "label": t.filled("kit_zip", ["size": frame.words.size($0.size)])]
+    }
+    let customer: Context? = archives[index]?.customer.map {
+      [
+        "href": frame.href(Address.customerKit(document.id)),
+        "label": frame.words.count("kit_zip_customer", $0.parts)
+          .replacing("{total}", with: frame.words.number(parts.count))
+          .replacing("{size}", with: frame.words.size($0.size)),
+      ]
     }
     let reason = library.freshness[index].state == .expired ? t["kit_no_zip_expired"] : t["kit_no_zip"]
     let coach = library.registries.person(document.extra.text("coach")).map { person -> Context in
@@ -26,7 +34,10 @@ struct KitCard {
       "href": frame.href(Address.document(document.id, document.lang)), "language": shelf.language(document),
       "title": document.title,
       "summary": document.summary, "place": shelf.place(document), "coach": given(coach), "zip": given(archive),
-      "no_zip": given(archive == nil ? reason : nil), "parts_label": frame.words.count("kit_parts", parts.count),
+      "zip_customer": given(customer),
+      "no_zip": given(archive == nil ? reason : nil),
+      "no_zip_customer": given(archive != nil && customer == nil ? t["kit_no_zip_customer"] : nil),
+      "parts_label": frame.words.count("kit_parts", parts.count),
       "parts": parts,
     ]
   }

@@ -4,8 +4,8 @@ import Collateral
 struct KitPages {
   let site: Site
   let lang: String
-  /// Size of each kit's archive, by the kit's index; none for a kit without parts to pack.
-  let archives: [Int: Int]
+  /// What each kit offers to take along, by the kit's index; nothing for a kit without parts to pack.
+  let archives: [Int: KitOffer]
 
   func page() -> Page {
     site.page(Address.index("kit", lang), "kits", lang: lang, isIndex: true) { frame in

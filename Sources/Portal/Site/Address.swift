@@ -88,6 +88,9 @@ enum Address {
   /// The archive of a kit.
   static func kit(_ id: String) -> String { "kits/\(id).zip" }
 
+  /// The archive of what of a kit may be sent. No id has a dot in it.
+  static func customerKit(_ id: String) -> String { "kits/\(id).customer.zip" }
+
   /// The anchor of a person or term on the page that lists them: the id, but for what an id of the interface begins with and for blanks,
   /// which no anchor may hold. These registries take any text as an id.
   static func anchor(_ id: String) -> String {

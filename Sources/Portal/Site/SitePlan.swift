@@ -12,11 +12,11 @@ struct SitePlan: Sendable {
   /// Plans the whole site.
   ///
   /// - Parameters:
-  ///   - archives: the size of each kit's archive, by the kit's index.
+  ///   - archives: what each kit offers to take along, by the kit's index.
   ///   - workbooks: the workbooks of earlier builds.
   ///   - kept: the pages of reports, if an earlier build made them of the same things.
   ///   - jobs: how many threads compute; the plan does not depend on it.
-  init(_ site: Site, archives: [Int: Int], workbooks: CacheFolder, kept: KeptReports? = nil, jobs: Int = 1) {
+  init(_ site: Site, archives: [Int: KitOffer], workbooks: CacheFolder, kept: KeptReports? = nil, jobs: Int = 1) {
     var pages = DocumentPages(site: site, archives: archives).pages()
     // The one part of the plan that computes: which tables a report has is known when it is made.
     let reports = parallelMap(site.languages.count, jobs: jobs) { number in

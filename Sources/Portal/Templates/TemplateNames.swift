@@ -131,6 +131,7 @@ enum TemplateNames {
     "no_closer",
     "no_parent",
     "no_zip",
+    "no_zip_customer",
     "nodes",
     "note",
     "occasions",
@@ -207,5 +208,6 @@ enum TemplateNames {
     "words",
     "workbook",
     "zip",
+    "zip_customer",
   ]
 }
