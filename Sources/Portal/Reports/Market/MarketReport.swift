@@ -35,13 +35,18 @@ struct MarketReport {
     let changes = MarketChanges(figures: figures, words: words, insights: site.insights)
     return Report(
       subject: .market, quarter: quarter, lang: lang, title: t.filled("mi_title", ["quarter": words.quarter(quarter)]),
-      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? (isRunning ? runningSentence : changes.sentence),
+      lead: document.flatMap { $0.lang == lang ? $0.summary : nil } ?? (isRunning ? runningLead : changes.sentence),
       facts: facts,
       sections: sections(changes))
   }
 
   /// Whether figures are still to come.
   private var isRunning: Bool { site.insights.isRunning(quarter, asOf: site.library.asOf) }
+
+  /// What a quarter under way says instead of changes that its first rows do not make.
+  private var runningLead: String {
+    t.filled("reports_running_shown", ["quarter": words.quarter(quarter), "date": words.words.date(quarter.lastDay)])
+  }
 
   private var runningSentence: String {
     t.filled("mi_state_running", ["date": words.words.date(quarter.lastDay)])
