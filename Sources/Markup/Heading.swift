@@ -23,8 +23,3 @@ public struct Heading: Hashable, Sendable {
     self.isInternal = isInternal
   }
 }
-
-extension Markdown {
-  /// The index of the heading that a title can be taken from: the first with any words, outside internal blocks.
-  public var titleHeading: Int? { headings.firstIndex { !$0.text.isEmpty && !$0.isInternal } }
-}

@@ -96,6 +96,18 @@ import Testing
     #expect(reading.findings.contains { $0.code == .leftOut && $0.place.path == "b.md" })
   }
 
+  @Test("What stands in a settings file that cannot be read is not guessed a second time, document by document")
+  func causedElsewhere() {
+    for files in [
+      ["_defaults.yml": "status: [\n"], ["_defaults.yml": "status: [a, b]\n"],
+      ["registry/customers.yml": "alder: [\n"],
+    ] {
+      let page = MemoryPortal.page("a", files["_defaults.yml"] == nil ? [:] : ["status": ""])
+      let reading = MemoryPortal(files.merging(["a.md": page]) { $1 }).read()
+      #expect(!reading.findings.contains { $0.code == .leftOut }, "\(files)")
+    }
+  }
+
   @Test("What tells of a loss can be no less than a warning")
   func fixed() {
     let portal =

@@ -14,6 +14,8 @@ struct DocumentBuilder {
   let titleAnchor: String?
   /// The fields that stand in the front matter, well formed or not.
   let asked: (String) -> Bool
+  /// Whether what it lacks may stand in a `_defaults.yml` that could not be read, which is an error there and no fault of its own.
+  let isCausedElsewhere: Bool
   /// What becomes of it where its faults are no errors.
   let lowered: LoweredFaults
 
@@ -43,7 +45,8 @@ struct DocumentBuilder {
           hint: "shorten it"))
     }
     let silenced = silenced(findings: &findings)
-    let isForgiven = !findings.contains { isError($0.code, silenced) }
+    let isUnreadType = record.text("type").map { model.types[$0] == nil && model.unreadTypes.contains($0) } ?? false
+    let isForgiven = !isCausedElsewhere && !isUnreadType && !findings.contains { isError($0.code, silenced) }
     let held = isForgiven ? lowered.held : nil
     let record = isForgiven ? lowered.completed() : record
     let audienceIsUnread = asked("audience") && record["audience"] == nil

@@ -120,6 +120,7 @@ public struct DocumentReader: Sendable {
     let document = DocumentBuilder(
       path: file.path, record: given, body: body, lang: lang, model: model, registries: registries,
       configuration: configuration, titleAnchor: titleAnchor, asked: asked,
+      isCausedElsewhere: inherited.isUnread || !inherited.values.unread.isEmpty,
       lowered: LoweredFaults(
         path: file.path, record: given, body: body, front: front, origin: origin, model: model,
         registries: registries, asked: { front?.gives($0) ?? false }, known: { specs[$0] != nil },

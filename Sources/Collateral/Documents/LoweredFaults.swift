@@ -85,13 +85,18 @@ struct LoweredFaults {
     return nil
   }
 
+  /// Whether the registry has the customer, or may have it as far as anybody knows.
+  private var isKnownCustomer: Bool {
+    record.text("customer").map { registries.tables.knows($0, in: "customers") } ?? false
+  }
+
   private func isUnreadable(_ field: String) -> Bool {
     switch field {
     case "audience": (asked(field) || record[field] != nil) && record.text(field).flatMap(Audience.init) == nil
     case "level": record.text(field).flatMap(Level.init) == nil
     case "status": record.text(field).flatMap(Status.init) == nil
     case "expires": (asked(field) || record[field] != nil) && record.day(field) == nil
-    case "customer": (asked(field) || record[field] != nil) && registries.customer(record.text(field)) == nil
+    case "customer": (asked(field) || record[field] != nil) && !isKnownCustomer
     // Unreadable it counts as false, the narrower.
     default: false
     }

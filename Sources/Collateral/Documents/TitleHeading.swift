@@ -36,3 +36,8 @@ struct TitleHeading {
     }.joined(separator: "\n")
   }
 }
+
+extension Markdown {
+  /// The index of the heading that a title can be taken from: the first with any words, outside internal blocks.
+  var titleHeading: Int? { headings.firstIndex { !$0.text.isBlank && !$0.isInternal } }
+}

@@ -32,7 +32,7 @@ public struct BuildSummary: Sendable {
   var site: Site?
 
   /// Documents that are not built although no error says so.
-  public var leftOut: Int { findings.count { $0.code == .leftOut } }
+  public var leftOut: Int { findings.reduce(0) { $1.code == .leftOut ? $0 + $1.count : $0 } }
 
   /// Whether content, model or templates are in error.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }

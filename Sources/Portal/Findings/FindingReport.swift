@@ -41,6 +41,8 @@ struct FindingReport: Sendable {
         shown.append(finding)
       }
     }
+    // Nothing is left out of a portal that is not built.
+    if shown.contains(where: { $0.severity == .error }) { shown.removeAll { $0.code == .leftOut } }
     let joined = FindingJoin.joined(withoutEffects(shown))
     return QualityReport(findings: joined.map(withSuccessor), silenced: quiet)
   }
