@@ -17,10 +17,11 @@ enum FindingJoin {
     let staged = findings.map { (stage: FindingStage($0), finding: $0) }
     let sorted = staged.sorted { $0.stage != $1.stage ? $0.stage < $1.stage : $0.finding < $1.finding }
     let many = wordsInManyFiles(findings)
+    let lacking = Set(findings.compactMap { if case .registry(let name)? = $0.subject { name } else { nil } })
     var place: [Key: Int] = [:]
     var result: [Finding] = []
     for (_, finding) in sorted {
-      guard let key = key(of: finding, many) else {
+      guard let key = key(of: finding, many, lacking) else {
         result.append(finding)
         continue
       }
@@ -41,8 +42,9 @@ enum FindingJoin {
     case words(FindingCode, Severity, String, String?)
   }
 
-  private static func key(of finding: Finding, _ many: Set<Key>) -> Key? {
-    if let subject = finding.subject {
+  private static func key(of finding: Finding, _ many: Set<Key>, _ lacking: Set<String>) -> Key? {
+    if var subject = finding.subject {
+      if case .entry(_, let registry) = subject, lacking.contains(registry) { subject = .registry(registry) }
       return subject.isShared ? .subject(finding.code, finding.severity, subject) : nil
     }
     let words = Key.words(finding.code, finding.severity, finding.message, finding.hint)

@@ -74,7 +74,12 @@ struct FindingReport: Sendable {
     }
     subjects.formUnion(unread.languages.map(Subject.language))
     guard !subjects.isEmpty else { return findings }
+    let quarters = unread.pages.filter { $0.path.hasPrefix("reports/") }.map { page in
+      page.path.split(separator: "/").dropLast().joined(separator: "/") + "/"
+    }
     return findings.filter { finding in
+      // Figures of a text that could not be read are not gone.
+      if finding.code == .frozenChanged, quarters.contains(where: finding.place.path.hasPrefix) { return false }
       // A stage without material may have it in a document that could not be read.
       if finding.code == .noNextStep { return false }
       guard let subject = finding.subject, !finding.code.guardsConfidentiality else { return true }

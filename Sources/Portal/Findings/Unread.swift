@@ -41,10 +41,12 @@ extension Unread {
     judged.pages += documents.filter { !kept.contains($0.path) }.map { Page(path: $0.path, id: nil) }
     let written = Set(findings.compactMap { if case .language(let tag)? = $0.subject { tag } else { nil } })
     guard !configuration.isUnread, configuration.languagesAreKnown else { return judged }
-    let used = Set(library.documents.filter(\.namesLanguage).map(\.lang))
+    let used = Set(library.documents.filter(\.namesLanguage).map(\.writtenLang))
     let forgotten = written.union(interface).subtracting(configuration.languages).sorted()
     for tag in configuration.languages where !used.contains(tag) && !interface.contains(tag) {
-      let near = nearestName(to: tag, among: forgotten)
+      let near =
+        nearestName(to: tag, among: forgotten)
+        ?? forgotten.first { $0.hasPrefix(tag + "-") || tag.hasPrefix($0 + "-") }
       guard near != nil || !written.isEmpty, let place = configuration.languagePlaces[tag] else { continue }
       findings.append(
         Finding(

@@ -12,11 +12,15 @@ struct TemplateCheck {
     let names = Set(templates.map(\.name) + links.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) })
     let missing = missing(among: names)
     findings += missing.findings
+    let folders = Set(names.map(folder(of:)))
     for file in templates {
       for tag in Self.tags(of: file) {
         switch tag.kind {
         case .partial:
-          if !names.contains(tag.name), !missing.names.contains(tag.name) {
+          // Of a folder that is missing as a whole that is said already.
+          let isTold =
+            missing.names.contains(tag.name) || !folders.contains(folder(of: tag.name)) && !missing.names.isEmpty
+          if !names.contains(tag.name), !isTold {
             findings.append(
               Finding(
                 .unknownPartial, at: tag.place, "there is no template “\(tag.name)”",
