@@ -5,6 +5,26 @@ import Dates
 struct Fragments: Sendable {
   let library: Library
   let templates: TemplateSet
+  /// How the parts of each kit stand, by its id. Counted once: every part's page shows the kit, and each would count them all.
+  private let parts: [String: Parts]
+
+  private struct Parts {
+    let worst: Freshness.State
+    let fresh: Int
+    let total: Int
+  }
+
+  init(library: Library, templates: TemplateSet) {
+    self.library = library
+    self.templates = templates
+    var parts: [String: Parts] = [:]
+    for kit in library.documents where kit.type == "kit" {
+      let states = kit.kitParts.map { library.state(ofPart: $0.id) }
+      parts[kit.id] = Parts(
+        worst: states.max() ?? .fresh, fresh: states.count { $0 < .overdue }, total: states.count)
+    }
+    self.parts = parts
+  }
 
   /// The values that rows and cards share.
   private func item(_ index: Int, _ words: Words, root: String) -> Context {
@@ -34,7 +54,7 @@ struct Fragments: Sendable {
   func card(_ index: Int, _ words: Words, root: String) -> String {
     var context = item(index, words, root: root)
     let kit = library.documents[index]
-    if kit.type == "kit", !kit.kitParts.isEmpty {
+    if let parts = parts[kit.id], parts.total > 0 {
       context["state"] = partsState(kit, words)
       if let coach = library.registries.person(kit.extra.text("coach")) {
         context["place"] = words.t.filled("kit_coach", ["name": coach.name.text(in: words.lang)])
@@ -45,11 +65,11 @@ struct Fragments: Sendable {
 
   /// How a kit's parts stand: the worst state among them, and how many are in time. A part that is not published counts as expired.
   func partsState(_ kit: Document, _ words: Words) -> Context {
-    let states = kit.kitParts.map { library.state(ofPart: $0.id) }
-    let fresh = states.count { $0 < .overdue }
+    let parts = parts[kit.id]
     return [
-      "key": (states.max() ?? .fresh).rawValue,
-      "label": words.t.filled("parts_fresh", ["n": words.number(fresh), "total": words.number(states.count)]),
+      "key": (parts?.worst ?? .fresh).rawValue,
+      "label": words.t.filled(
+        "parts_fresh", ["n": words.number(parts?.fresh ?? 0), "total": words.number(parts?.total ?? 0)]),
       "expires": false,
     ]
   }
