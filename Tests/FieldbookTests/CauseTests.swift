@@ -20,17 +20,22 @@ import Testing
     {
       $0.remove("content/registry/people.yml")
     },
-    Case("an open bracket in the segments", "registry/segments.yml:12:1: error: [invalid-yaml]") {
+    Case("an open bracket in the segments", "registry/segments.yml:13:1: error: [invalid-yaml]") {
       $0.append("registry/segments.yml", "x: {a: [1\n")
     },
     Case("segments that are a list", "registry/segments.yml:1:1: error: [wrong-type]") {
       $0.write("registry/segments.yml", "- campus\n")
     },
     Case("a segment that is a text", "registry/segments.yml:1:9: error: [wrong-type]") {
-      $0.write("registry/segments.yml", "campus: Campus\n")
+      $0.write(
+        "registry/segments.yml",
+        "campus: Campus\nclinic: {name: Clinics, horizon: h3, scenarios: {ward: {name: Wards}}}\n")
     },
     Case("scenarios that are a list", "registry/segments.yml:4:14: error: [wrong-type]") {
-      $0.write("registry/segments.yml", "campus:\n  name: Campus\n  horizon: h1\n  scenarios: [dorm]\n")
+      $0.write(
+        "registry/segments.yml",
+        "campus:\n  name: Campus\n  horizon: h1\n  scenarios: [dorm]\nclinic: {name: Clinics, horizon: h3, scenarios: {ward: {name: Wards}}}\n"
+      )
     },
     Case("a customer without its segment", "registry/customers.yml:1:8: error: [missing-field]") {
       $0.write("registry/customers.yml", "alder: {name: Alder, class: B, region: south}\n")
@@ -52,7 +57,7 @@ import Testing
     Case("front matter that is not closed", "regional/south/offer.md:1:1: error: [unclosed-front-matter]") {
       $0.edit("regional/south/offer.md", "2026-03-01\n---\n", "2026-03-01\n")
     },
-    Case("folder defaults that do not parse", "_defaults.yml:1:8: error: [invalid-yaml]") {
+    Case("folder defaults that do not parse", "_defaults.yml:2:1: error: [invalid-yaml]") {
       $0.write("_defaults.yml", "level: {corporate\n")
       $0.edit("corporate/guide.md", "level: corporate\n", "")
     },
@@ -60,11 +65,11 @@ import Testing
       $0.write("_defaults.yml", "version: two\n")
       $0.edit("corporate/guide.md", "version: 2\n", "")
     },
-    Case("portal.yml that does not parse, after which nothing can be judged", "portal.yml:4:1: error: [invalid-yaml]") {
+    Case("portal.yml that does not parse, after which nothing can be judged", "portal.yml:5:1: error: [invalid-yaml]") {
       $0.append("portal.yml", "severity: {dead-link: warning\n")
       $0.edit("corporate/guide.md", "owner: ann", "owner: nobody")
     },
-    Case("a language that portal.yml misspells", "portal.yml:2:16: error: [unknown-value] … did you mean “zh-Hans”?") {
+    Case("a language that portal.yml misspells", "portal.yml:2:17: error: [unknown-value] … did you mean “zh-Hans”?") {
       $0.edit("portal.yml", "zh-Hans]", "zh-Han]")
       $0.add("corporate/a.md", "lang: zh-Hans\ntranslation_of: guide\ntranslated_version: 2")
       $0.add("corporate/b.md", "lang: zh-Hans")
@@ -77,11 +82,11 @@ import Testing
       $0.write("model/vocabularies.yml", "level:\n  corporate: C\n  regional: R\n  customer: K\n  national: N\n")
       $0.edit("corporate/guide.md", "level: corporate", "level: national")
     },
-    Case("a type whose file does not parse", "model/types/tip.yml:1:8: error: [invalid-yaml]") {
+    Case("a type whose file does not parse", "model/types/tip.yml:2:1: error: [invalid-yaml]") {
       $0.write("model/types/tip.yml", "label: {en: Tip\n")
       $0.edit("regional/south/offer.md", "type: page", "type: tip")
     },
-    Case("vocabularies that do not parse", "model/vocabularies.yml:1:12: error: [invalid-yaml]") {
+    Case("vocabularies that do not parse", "model/vocabularies.yml:2:1: error: [invalid-yaml]") {
       $0.write("model/vocabularies.yml", "occasions: {own: {en: Own}\n")
       $0.edit("corporate/guide.md", "owner: ann", "owner: ann\noccasions: [own]")
     },
