@@ -40,7 +40,7 @@ import Testing
     case 0x300...0x36F, 0x3099, 0x309A, 0xAD, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F, 0xFEFF: []
     case 0x2010, 0x2011: [0x2D]
     case 0x2019: [0x27]
-    default: nil
+    default: Folding.letters.first { $0.0 == scalar }.map { $0.1.unicodeScalars.map(\.value) }
     }
   }
 
@@ -79,7 +79,9 @@ import Testing
     for one in String(Character(scalar)).decomposedStringWithCompatibilityMapping.unicodeScalars {
       if !(0x300...0x36F).contains(one.value), one.value != 0x3099, one.value != 0x309A { bare.append(one) }
     }
-    return String(bare).precomposedStringWithCanonicalMapping.lowercased().unicodeScalars.map(\.value)
+    return String(bare).precomposedStringWithCanonicalMapping.lowercased().unicodeScalars.flatMap { scalar in
+      Folding.letters.first { $0.0 == scalar }.map { $0.1.unicodeScalars.map(\.value) } ?? [scalar.value]
+    }
   }
 
   private static func made() -> String {

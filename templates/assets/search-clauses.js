@@ -25,7 +25,7 @@
   }
 
   function intersected(clause, lists) {
-    var scratch = I.scratch(), sizes = {}, count = new Uint8Array(I.total()), seen = {}, needed = 0, i;
+    var scratch = I.scratch(), sizes = Object.create(null), count = new Uint8Array(I.total()), seen = Object.create(null), needed = 0, i;
     lists.forEach(function (list, at) {
       var term = clause.terms[at];
       if (seen[term]) return;

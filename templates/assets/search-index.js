@@ -4,7 +4,7 @@
   var F = window.Fieldbook, LONGER = 0.8;
 
   // ── Files of the index ───────────────────────────────────
-  var DIGITS = {}, scratch = null, total = 0;
+  var DIGITS = Object.create(null), scratch = null, total = 0;
   Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_").forEach(function (char, value) { DIGITS[char.charCodeAt(0)] = value; });
 
   // Calls back with every number of a text of digits.
@@ -34,7 +34,7 @@
 
   function root() {
     return F.read("root").then(function (data) {
-      if (!data || data.format !== 1 || !Array.isArray(data.terms) || !(data.documents >= 0)) throw F.damaged("root");
+      if (!data || data.format !== 2 || !Array.isArray(data.terms) || !(data.documents >= 0)) throw F.damaged("root");
       if (!scratch) { total = data.documents; scratch = new Float32Array(total); }
       return data;
     });
@@ -62,7 +62,7 @@
   function shard(n) {
     return F.read("t/" + n).then(function (data) {
       if (!Array.isArray(data) || data.length % 3) throw F.damaged("t/" + n);
-      if (!data.kept) data.kept = {};
+      if (!data.kept) data.kept = Object.create(null);
       data.number = n;
       return data;
     });
@@ -203,11 +203,11 @@
         });
         docs.forEach(function (doc) { if (!has[doc]) { fails[doc]++; only[doc] = number; } });
       });
-      var facets = {};
+      var facets = Object.create(null);
       fields.forEach(function (field) {
         var data = loaded[wanted.indexOf(field)], own = names.indexOf(field);
         if (!data) return;
-        var counts = facets[field] = {};
+        var counts = facets[field] = Object.create(null);
         data.values.forEach(function (value, at) {
           var n = 0, list = data.docs[at];
           for (var i = 0; i < list.length; i++) {
@@ -218,7 +218,7 @@
         });
       });
       // What each filter alone takes away: documents that would come back without it.
-      var without = {};
+      var without = Object.create(null);
       names.forEach(function (field, number) {
         without[field] = docs.filter(function (doc) { return fails[doc] === 0 || fails[doc] === 1 && only[doc] === number; }).length;
       });

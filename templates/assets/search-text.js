@@ -5,6 +5,9 @@
 
   // ── Folding ──────────────────────────────────────────────
   var GONE = /[\u0300-\u036f\u3099\u309a\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
+  // Letters that Unicode does not take apart and people write otherwise.
+  var LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ς": "σ" };
+  function spelled(text) { return text.replace(/[ßæœøłđðþħŧŋıς]/g, function (letter) { return LETTERS[letter]; }); }
   var forms = [], table = null;  // folded form by code unit, where it differs: null where it does not
 
   // The table holds what Unicode's own forms do not give: traditional Han above all. A query of ASCII alone does without.
@@ -17,7 +20,7 @@
     else if (code === 0x2019) to = "'";
     else if (char.replace(GONE, "") === "") to = "";
     else if (table && table[char] !== undefined) to = table[char];
-    else if (code < 0xac00 || code > 0xdfff) to = char.normalize("NFKD").replace(GONE, "").normalize("NFC").toLowerCase();
+    else if (code < 0xac00 || code > 0xdfff) to = spelled(char.normalize("NFKD").replace(GONE, "").normalize("NFC").toLowerCase());
     return forms[code] = to === char ? null : to;
   }
 
@@ -47,7 +50,7 @@
   function folding(attempt) {
     return attempt(F.read("fold"), []).then(function (list) {
       if (table) return false;
-      table = {};
+      table = Object.create(null);
       for (var i = 0; i + 1 < list.length; i += 2) table[list[i]] = list[i + 1];
       forms = [];
       return true;
@@ -57,16 +60,17 @@
   // ── Units: words and runs of Han ─────────────────────────
   var WORD = 1, HAN = 2, kinds = null;
   var JOINER = /[-._'&]/;
-  var GAP = "(?:[\\x00-\\x09\\x0b-\\x2f:-@[-`{-\\xbf\\xd7\\xf7\\u2000-\\u2bff\\u2e00-\\u2e7f\\u3000-\\u3004\\u3006\\u3008-\\u303f\\u30fb" +
-    "\\ue000-\\ufa0d\\ufa2a-\\uffff]|[\\ud83c\\ud83d][\\udc00-\\udfff]|\\ud83e[\\udc00-\\udeff])";
+  var GAP = "[\\x00-\\x09\\x0b-\\x2f:-@[-`{-\\xbf\\xd7\\xf7\\u2000-\\u25ff\\u27c0-\\u2aff\\u2e00-\\u2e7f\\u3000-\\u3004\\u3006\\u3008-\\u303f\\u30fb" +
+    "\\ue000-\\ufa0d\\ufa2a-\\uffff]";
 
   function kind(code) {
-    if (code > 0xffff) return code >= 0x20000 && code < 0x40000 ? HAN : code >= 0x1f000 && code < 0x1fb00 ? 0 : WORD;
+    if (code > 0xffff) return code >= 0x20000 && code < 0x40000 || code >= 0x1f000 && code < 0x1fb00 ? HAN : WORD;
     if (!kinds) {
       kinds = new Uint8Array(0x10000).fill(WORD);
       [[0, 0x2f], [0x3a, 0x60], [0x7b, 0xbf], [0xd7, 0xd7], [0xf7, 0xf7], [0x2000, 0x2bff], [0x2e00, 0x2e7f], [0x3000, 0x303f],
         [0xe000, 0xffff]].forEach(function (range) { kinds.fill(0, range[0], range[1] + 1); });
-      [[0x3005, 0x3005], [0x3007, 0x3007], [0x3040, 0x30ff], [0x31f0, 0x31ff], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xac00, 0xd7a3],
+      // Signs and emoji of which each says something of its own are found as characters are.
+      [[0x2600, 0x27bf], [0x2b00, 0x2bff], [0x3005, 0x3005], [0x3007, 0x3007], [0x3040, 0x30ff], [0x31f0, 0x31ff], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xac00, 0xd7a3],
         [0xfa0e, 0xfa29]].forEach(function (range) { kinds.fill(HAN, range[0], range[1] + 1); });
       kinds[0x30fb] = 0;
       kinds.fill(WORD, 0x41, 0x5b);  // letters that are not folded yet
@@ -86,7 +90,8 @@
           var last = list[list.length - 1];
           list.push({
             kind: was, text: was === WORD ? first(text.slice(start, i), LONGEST) : text.slice(start, i), from: start, to: i,
-            joined: !!last && last.kind === WORD && was === WORD && start === last.to + 1 && JOINER.test(text[last.to])
+            joined: !!last && last.kind === WORD && was === WORD && start === last.to + 1 && JOINER.test(text[last.to]),
+            dotted: start > 1 && /^[0-9]\.[0-9]$/.test(text.slice(start - 2, start + 1))
           });
         }
         start = i;
@@ -126,11 +131,22 @@
 
   function together(group) { return first(group.map(function (unit) { return unit.text; }).join(""), LONGEST); }
 
+  function hasDots(group) { return group.some(function (unit, at) { return at && unit.joined && unit.dotted; }); }
+
+  // As `together`, with the dots that stand between digits: 802.11be is not 80211be.
+  function written(group) {
+    return first(group.map(function (unit, at) { return (at && unit.dotted ? "." : "") + unit.text; }).join(""), LONGEST);
+  }
+
   // All terms and phrase keys of a block of text: what the index would hold of it.
   function tokens(text) {
     var list = units(fold(text).text), terms = [];
     list.forEach(function (unit) { terms = terms.concat(unit.kind === WORD ? unit.text : Array.from(unit.text).concat(pairs(unit.text))); });
-    compounds(list).forEach(function (group) { if (group.length > 1) terms.push(together(group)); });
+    compounds(list).forEach(function (group) {
+      if (group.length < 2) return;
+      terms.push(together(group));
+      if (hasDots(group)) terms.push(written(group));
+    });
     return { terms: terms, phrases: Array.from(new Set(keys(list).map(function (key) { return key[0]; }))) };
   }
 
@@ -147,12 +163,13 @@
         var clause = { units: group, whole: quoted, not: not };
         clause.key = (quoted ? '"' : "") + group.map(function (unit) { return unit.text; }).join(quoted ? " " : "-");
         // The terms that a document must have; side by side where there are several.
-        if (!quoted && group[0].kind === WORD) clause.word = together(group);
+        if (!quoted && group[0].kind === WORD) clause.word = written(group);
         else {
           clause.terms = [].concat.apply([], group.map(function (unit) {
             return unit.kind === WORD || Array.from(unit.text).length === 1 ? [unit.text] : pairs(unit.text);
           }));
           if (clause.terms.length > 1) clause.keys = keys(group);
+          compounds(group).forEach(function (words) { if (hasDots(words)) clause.terms.push(written(words)); });
         }
         if (!clauses.some(function (other) { return other.key === clause.key && other.not === not; })) clauses.push(clause);
       });
@@ -162,10 +179,13 @@
 
   // What a clause looks like in folded text. Words hold nothing that means something in an expression.
   function pattern(clause) {
+    var dots = hasDots(clause.units);
     return clause.units.map(function (unit, at) {
       var before = clause.units[at - 1], text = unit.text;
-      if (!clause.whole) return unit.kind === HAN ? text : (at ? "[-._'&]?" : "") + Array.from(text).join("[-._'&]?");
-      return (!before ? "" : GAP + (before.kind === unit.kind ? "+" : "*")) + text;
+      if (!clause.whole && unit.kind === HAN) return text;
+      if (!clause.whole && dots) return (!at ? "" : unit.dotted ? "\\." : "[-._'&]?") + text;
+      if (!clause.whole) return (at ? "[-._'&]?" : "") + Array.from(text).join("[-._'&]?");
+      return (!before ? "" : unit.joined && unit.dotted ? "\\." : GAP + (before.kind === unit.kind ? "+" : "*")) + text;
     }).join("");
   }
 

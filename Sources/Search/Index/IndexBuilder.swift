@@ -28,7 +28,7 @@ public struct IndexBuilder: Sendable {
     let phrases = PhraseShards(terms, work: work, write: write)
     write(
       SearchScript("root") { bytes in
-        bytes.append(contentsOf: "{\"format\":1,\"documents\":\(documents),\"terms\":".utf8)
+        bytes.append(contentsOf: "{\"format\":2,\"documents\":\(documents),\"terms\":".utf8)
         SearchScript.append(shards.starts, to: &bytes)
         bytes.append(contentsOf: ",\"phrases\":\(phrases.count),\"fields\":".utf8)
         SearchScript.append(facets, to: &bytes)

@@ -155,7 +155,7 @@ final class MergedTerms: @unchecked Sendable {
       let bytes = bytes(of: term)
       // Latin, Greek and Cyrillic: below U+0530.
       guard bytes.count >= 4, bytes.allSatisfy({ $0 < 0xD5 }), terms[term].traits.contains(.named),
-        bytes.contains(where: { !(0x30...0x39).contains($0) })
+        bytes.contains(where: { !(0x30...0x39).contains($0) }), !bytes.contains(0x2E)
       else { return nil }
       let word = String(decoding: bytes, as: UTF8.self)
       return (4...24).contains(word.unicodeScalars.count) && word.unicodeScalars.allSatisfy { $0.value < 0x530 }

@@ -27,7 +27,7 @@ public final class IndexReader {
   /// - Parameter read: gives the bytes of the file of a key; nil if there is none.
   public init(_ read: @escaping (String) -> [UInt8]?) throws {
     self.read = read
-    guard let root = read("root").flatMap({ ScriptReader.value($0, key: "root") }), root["format"]?.number == 1,
+    guard let root = read("root").flatMap({ ScriptReader.value($0, key: "root") }), root["format"]?.number == 2,
       let documents = root["documents"]?.number, let phrases = root["phrases"]?.number,
       let starts = root["terms"]?.list?.map({ Array(($0.text ?? "").utf8) })
     else { throw Damage(key: "root") }

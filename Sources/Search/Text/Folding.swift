@@ -35,11 +35,21 @@ public final class Folding: Sendable {
       set(scalar, to: [(0x41...0x5A).contains(plain) ? plain + 0x20 : plain])
     }
     for range in Self.dropped { for scalar in range { set(scalar, to: []) } }
+    for (letter, form) in Self.letters { set(letter.value, to: form.unicodeScalars.map(\.value)) }
     for scalar in [UInt32(0x2010), 0x2011] { set(scalar, to: [0x2D]) }
     set(0x2019, to: [0x27])
     self.table = table
     self.longer = longer
   }
+
+  /// Letters that Unicode does not take apart and people write otherwise, in lower case and in upper case: straße is strasse.
+  static let letters: [(Unicode.Scalar, String)] = [
+    ("ß", "ss"), ("ẞ", "ss"), ("æ", "ae"), ("Æ", "ae"), ("œ", "oe"), ("Œ", "oe"), ("ø", "o"), ("Ø", "o"), ("ł", "l"),
+    ("Ł", "l"),
+    ("đ", "d"), ("Đ", "d"), ("ð", "d"), ("Ð", "d"), ("þ", "th"), ("Þ", "th"), ("ħ", "h"), ("Ħ", "h"), ("ŧ", "t"),
+    ("Ŧ", "t"),
+    ("ŋ", "n"), ("Ŋ", "n"), ("ı", "i"), ("ς", "σ"),
+  ]
 
   /// Marks and signs that become nothing.
   private static let dropped: [ClosedRange<UInt32>] = [

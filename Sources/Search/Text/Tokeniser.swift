@@ -3,7 +3,7 @@
 protocol TokenSink: ~Copyable {
   /// A word: a term, and side by side with the word before unless there was a gap.
   mutating func word(_ bytes: UnsafeBufferPointer<UInt8>)
-  /// The parts of a compound written together: a term, side by side with nothing.
+  /// The parts of a compound written together, or as they are where a dot parts digits: a term, side by side with nothing.
   mutating func compound(_ bytes: UnsafeBufferPointer<UInt8>)
   /// A run of Han: each scalar and each two neighbours are terms, and each two are side by side with the next two. There is a gap before
   /// and after.
@@ -19,6 +19,9 @@ struct Tokeniser: ~Copyable {
   /// The parts of the compound at hand written together, and how many they are.
   private var joined = Buffer<UInt8>(capacity: 256)
   private var parts = 0
+  /// The same with the dots that stand between digits, and whether there are any: `802.11be` is not `80211be`.
+  private var dotted = Buffer<UInt8>(capacity: 256)
+  private var hasDots = false
   /// The word before, which may be the first part of a compound.
   private var before = (start: 0, cut: 0, end: -1)
 
@@ -79,11 +82,20 @@ struct Tokeniser: ~Copyable {
     sink.word(bytes)
     if before.end >= 0, start == before.end + 1, Self.isJoiner(text[before.end]) {
       if parts == 0 {
+        let first = UnsafeBufferPointer(rebasing: text[before.start..<before.cut])
         joined.removeAll()
-        joined.append(UnsafeBufferPointer(rebasing: text[before.start..<before.cut]))
+        joined.append(first)
+        dotted.removeAll()
+        dotted.append(first)
+        hasDots = false
         parts = 1
       }
+      if Self.isDecimalPoint(text, before.end) {
+        dotted.append(text[before.end])
+        hasDots = true
+      }
       joined.append(bytes)
+      dotted.append(bytes)
       parts += 1
     } else if parts > 1 {
       finish(into: &sink)
@@ -97,8 +109,26 @@ struct Tokeniser: ~Copyable {
     guard parts > 1 else { return }
     parts = 0
     joined.reserve(8)
-    let cut = Self.wordEnd(joined.elements, 0).cut
-    sink.compound(UnsafeBufferPointer(rebasing: joined.elements[..<cut]))
+    sink.compound(Self.beginning(of: joined.elements))
+    guard hasDots else { return }
+    dotted.reserve(8)
+    sink.compound(Self.beginning(of: dotted.elements))
+  }
+
+  /// The first scalars of a compound, no more than a word may have.
+  private static func beginning(of text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var at = 0
+    var count = 0
+    while at < text.count, count < longest {
+      at += max(UTF8Scalars.decode(text, at).length, 1)
+      count += 1
+    }
+    return UnsafeBufferPointer(rebasing: text[..<at])
+  }
+
+  /// Whether a joiner is a dot between digits. There is a word before it and behind it.
+  private static func isDecimalPoint(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    text[at] == 0x2E && text[at - 1] &- 0x30 < 10 && text[at + 1] &- 0x30 < 10
   }
 
   /// Where a word that starts at an offset ends, and where it is cut.

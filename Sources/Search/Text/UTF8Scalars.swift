@@ -67,11 +67,13 @@ enum ScalarClass {
 
   private static func beyondASCII(_ scalar: UInt32) -> ScalarClass {
     switch scalar {
+    // Signs and emoji of which each says something of its own are found as characters are.
+    case 0x2600...0x27BF, 0x2B00...0x2BFF, 0x1F000...0x1FAFF: .han
     case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x2BFF, 0x2E00...0x2E7F: .separator
     case 0x3000...0x303F: scalar == 0x3005 || scalar == 0x3007 ? .han : .separator
     case 0x3040...0x30FF: scalar == 0x30FB ? .separator : .han
     case 0x31F0...0x31FF, 0x3400...0x4DBF, 0xAC00...0xD7A3, 0xFA0E...0xFA29, 0x20000...0x3FFFF: .han
-    case 0xE000...0xFFFF, 0x1F000...0x1FAFF: .separator
+    case 0xE000...0xFFFF: .separator
     default: .word
     }
   }
