@@ -13,7 +13,7 @@ from test_axe import OPTIONS
 from test_html import FALSE_ERRORS, check, checker  # noqa: F401
 from test_print import squeezed
 
-KEY = "fieldbook.briefcase"
+KEY = "Fieldbook.key('briefcase')"
 CASE, PAPER, DECK, KIT = "case-edu-dormitory-south", "wp-edu-residential-wifi", "deck-edu-main", "kit-edu-dormitory-workshop"
 REFUSED = """() => {
   const refuse = () => { throw new DOMException("refused", "SecurityError") }
@@ -33,7 +33,7 @@ def watched(watched):
 
 def kept(page):
     """The ids in the browser's storage."""
-    text = page.evaluate("key => localStorage.getItem(key)", KEY)
+    text = page.evaluate(f"localStorage.getItem({KEY})")
     return [item["id"] for item in json.loads(text)["items"]] if text else []
 
 
@@ -242,7 +242,7 @@ def test_an_address_with_anything(watched, start, pieces):
 def test_damaged_storage(watched, disk, damage):
     page = watched()
     page.goto(disk + "en/index.html")
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, damage])
+    page.evaluate(f"text => localStorage.setItem({KEY}, text)", damage)
     page.goto(disk + "en/briefcase.html")
     page.wait_for_timeout(300)
     assert listed(page) == ([CASE] if CASE in damage else [])
@@ -335,7 +335,7 @@ def test_pieces_of_a_customer_go_to_that_one_alone(watched, site, disk):
     page = watched()
     page.goto(disk + "en/index.html")
     item = lambda name, customer: {"id": name, "lang": "en", "title": name, "level": "customer", "verdict": "yes", "customer": customer, "seen": "2999-01-01"}
-    page.evaluate("([key, list]) => localStorage.setItem(key, JSON.stringify({items: list}))", [KEY, [item("a-1", "Alder"), item("b-1", "Birch"), item("b-2", "Birch")]])
+    page.evaluate("list => localStorage.setItem(" + KEY + ", JSON.stringify({items: list}))", [item("a-1", "Alder"), item("b-1", "Birch"), item("b-2", "Birch")])
     page.goto(disk + "en/briefcase.html")
     out = page.locator(".case-piece.is-out")
     assert out.count() == 3

@@ -80,7 +80,7 @@
     if (area.scrollHeight > area.clientHeight) area.style.blockSize = area.scrollHeight + 2 + "px";
   }
 
-  var gone = {}, isQuiet = false;
+  var gone = Object.create(null), isQuiet = false;
 
   function show() {
     if (isQuiet) return;
@@ -213,7 +213,7 @@
 
   // What an address offers: ids that can be right, each once, with notes where given.
   function inAddress() {
-    var given = new URLSearchParams(location.hash.slice(1)), seen = {};
+    var given = new URLSearchParams(location.hash.slice(1)), seen = Object.create(null);
     return (given.get("pieces") || "").split(",").slice(0, 200).map(function (id, at) {
       return { id: id, note: (given.get("note" + (at + 1)) || "").slice(0, 2000) };
     }).filter(function (item) {
@@ -292,7 +292,7 @@
   var old = kept.items().filter(function (item) { return item.seen !== today || !item.level; });
   if (old.length) {
     packs.records(old).then(function (records) {
-      var fresh = {};
+      var fresh = Object.create(null);
       records.forEach(function (record, at) { if (record) fresh[record.id] = record; else gone[old[at].id] = true; });
       var area = document.activeElement, isWriting = area && area.tagName === "TEXTAREA";
       isQuiet = isWriting;  // not under the hands of somebody who writes

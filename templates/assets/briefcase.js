@@ -2,7 +2,7 @@
 // document's page also the answer to the briefcase that asks for its text. `Fieldbook.briefcase` is for the other scripts.
 (function () {
   "use strict";
-  var KEY = "fieldbook.briefcase", MOST = 200;
+  var KEY = Fieldbook.key("briefcase"), MOST = 200;
   var t = window.Fieldbook && Fieldbook.t;
   if (!t) return;
   var items = [], isKept = true, watchers = [], buttons = [], status;
@@ -21,7 +21,7 @@
   }
 
   function cleaned(list) {
-    var seen = {};
+    var seen = Object.create(null);
     return (Array.isArray(list) ? list : []).map(clean).filter(function (item) {
       return item && !seen[item.id] && (seen[item.id] = true);
     }).slice(0, MOST);

@@ -4,7 +4,7 @@
   var F = window.Fieldbook, t = F.t, el = F.el, PAGE = 10;
   function id(name) { return document.getElementById("Page-" + name); }
   var page = id("find"), form = id("query"), facets = id("facets"), input = form.elements.q, sort = id("sort");
-  var state = null, asked = 0, wait = 0, groups = {};
+  var state = null, asked = 0, wait = 0, groups = Object.create(null);
 
   // ── Facets as they stand in the page ─────────────────────
   facets.querySelectorAll("[data-facet]").forEach(function (group) {
@@ -38,7 +38,7 @@
   // ── Address ──────────────────────────────────────────────
   function read() {
     var given = new URLSearchParams(location.search), unknown = [];
-    state = { q: (given.get("q") || "").slice(0, 10000), filters: {}, sort: given.get("sort") === "new" ? "new" : "best", page: 1, unknown: unknown };
+    state = { q: (given.get("q") || "").slice(0, 10000), filters: Object.create(null), sort: given.get("sort") === "new" ? "new" : "best", page: 1, unknown: unknown };
     given.forEach(function (value, field) {
       if (field === "q" || field === "sort") return;
       if (field === "page") { state.page = Math.max(1, Math.min(100000, parseInt(value, 10) || 1)); return; }
@@ -68,7 +68,7 @@
   }
 
   function without(field, value) {
-    var filters = Object.assign({}, state.filters);
+    var filters = Object.assign(Object.create(null), state.filters);
     filters[field] = value === undefined ? [] : filters[field].filter(function (other) { return other !== value; });
     if (field === "segment") {
       filters.scenario = (filters.scenario || []).filter(function (own) {

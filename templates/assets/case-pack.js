@@ -6,7 +6,7 @@
   var t = Fieldbook.t, box = document.getElementById("Case");
   var isOnDisk = location.protocol === "file:";
   var home = new URL(Fieldbook.root || "./", location.href);
-  var texts = {};  // promises of the documents' texts, by id
+  var texts = Object.create(null);  // promises of the documents' texts, by id
 
   function path(item) { return item.lang + "/d/" + item.id + ".html"; }
 
@@ -232,7 +232,7 @@
 
   // Gives the number of pictures that could not be had.
   function embed(root) {
-    var missing = 0, known = {};
+    var missing = 0, known = Object.create(null);
     return each(Array.prototype.slice.call(root.querySelectorAll("img")), function (image) {
       var url = image.getAttribute("src");
       known[url] = known[url] || (isOnDisk ? Promise.reject(new Error(url)) : data(url));
@@ -312,7 +312,7 @@
           return text;
         });
       }).then(function (found) {
-        var says = [], places = {}, gone = items.filter(function (item, at) { return !found[at]; });
+        var says = [], places = Object.create(null), gone = items.filter(function (item, at) { return !found[at]; });
         var pieces = found.map(function (text, at) { return text && Object.assign({ note: items[at].note }, text); }).filter(function (piece) {
           // What its page says today counts, not what it said when it was picked.
           return piece && !isLeftOut(piece.record, options);

@@ -13,7 +13,7 @@
   var panel = document.querySelector("[data-for]");
   if (!t || !panel) return;
   var form = panel.querySelector("form"), answer = panel.querySelector(".for-answer"), status = panel.querySelector(".for-status");
-  var fields = {};
+  var fields = Object.create(null);
   Array.prototype.forEach.call(form.querySelectorAll("select"), function (select) { fields[select.name] = select; });
   var fixed = { segment: panel.dataset.segment || "", scenario: panel.dataset.scenario || "" };
   // All scenarios, by segment, as the page gives them.
@@ -206,7 +206,7 @@
 
   // Who answers for what was found, the closest first; then who owns the segment; then who sits in the region.
   function peopleSlot(data, pieces, kit, now) {
-    var seen = {}, lines = [], inRegion = false;
+    var seen = Object.create(null), lines = [], inRegion = false;
     function add(place, reason) {
       var person = data.people[place];
       if (!person || seen[place] || lines.length > 3) return;

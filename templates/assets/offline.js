@@ -94,7 +94,7 @@
 
   // Every file of some parts of an index: [{ path, hash, size }], and the lists by hash. Lists that are kept are not read again.
   async function filesOf(index, parts) {
-    var files = [], lists = {};
+    var files = [], lists = Object.create(null);
     await Promise.all(partsOf(index, parts).map(function (part) {
       return Promise.all(part.lists.map(async function (entry) {
         var hash = entry[1], list = await kept("list/" + hash);
