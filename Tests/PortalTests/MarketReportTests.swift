@@ -51,7 +51,7 @@ import Testing
     let chinese = String(decoding: try #require(files["zh-Hans/report/2026q3.html"]), as: UTF8.self)
     let english = String(decoding: try #require(files["en/report/2026q3.html"]), as: UTF8.self)
     for opening in [
-      "<div lang=\"en\">", "<figure class=\"panel\" lang=\"en\"", "<div class=\"report-table\" lang=\"en\"",
+      "<div lang=\"en\" dir=\"ltr\">", "<figure class=\"panel\" lang=\"en\"", "<div class=\"report-table\" lang=\"en\"",
     ] {
       #expect(chinese.contains(opening) && !english.contains(opening), "\(opening)")
     }
@@ -125,7 +125,7 @@ import Testing
     #expect(english.contains("Revenue was EUR 30.2 M after 27.9 M: 8.2 % in a quarter, 15.3 % in a year"))
     #expect(!english.contains("SELECT") && !english.contains("lang=") && !english.contains("headline."))
     let chinese = words(try section("summary", try report("2026Q3", "zh-Hans")))
-    #expect(chinese.contains("<div lang=\"en\">"))
+    #expect(chinese.contains("<div lang=\"en\" dir=\"ltr\">"))
     #expect(words(try section("queries", try report("2026Q3"))).contains("WITH money AS"))
     #expect(words(try section("rivals", try report("2026Q3"))).contains("../../en/d/bc-castellan.html"))
   }

@@ -131,7 +131,7 @@ struct KitArchive {
     return render(
       lang, title: words.count("pack_file_title", parts.count), description: library.configuration.name.text(in: lang),
       parts: parts,
-      ["body": "", "paper": false, "home": false, "facts": false, "attachments_shown": false, "attachments": []])
+      ["body": "", "paper": false, "home": false, "facts": false, "attachments_shown": false, "attachments": [Context]()])
   }
 
   private func render(_ lang: String, title: String, description: String, parts: [Part], _ more: Context) -> String {
@@ -140,12 +140,16 @@ struct KitArchive {
       let target = DocumentPage(frame: frame, index: part.index, fragments: FragmentCache())
       let said: Context =
         isForCustomer ? ["use": false, "level": false, "verdict": false] : facts(of: target, use: part.use)
-      return said.adding(["href": part.name, "title": target.document.title, "lang": target.document.lang])
+      return said.adding([
+        "href": part.name, "title": target.document.title, "lang": target.document.lang,
+        "dir": Language.direction(of: target.document.lang),
+      ])
     }
     return site.templates.render(
       "pack",
       more.adding([
-        "lang": lang, "title": title, "site": library.configuration.name.text(in: lang), "description": description,
+        "lang": lang, "dir": Language.direction(of: lang), "title": title,
+        "site": library.configuration.name.text(in: lang), "description": description,
         "parts_shown": !list.isEmpty, "parts": list,
       ]), lang: lang)
   }

@@ -25,7 +25,8 @@ struct PackDocument {
     let html = frame.site.templates.bytes(
       "partials/pack-document",
       [
-        "id": document.id, "lang": document.lang, "title": document.title, "description": document.summary,
+        "id": document.id, "lang": document.lang, "dir": Language.direction(of: document.lang), "title": document.title,
+        "description": document.summary,
         "eyebrow": page.eyebrow("document_eyebrow"), "own": !isForCustomer, "use": given(use),
         "level": frame.level(document.level), "place": frame.site.shelf(frame.lang).place(document),
         "dates": page.dates(library.freshness[page.index]), "verdict": Verdict(page: page).values(),

@@ -35,7 +35,8 @@ struct PackFile {
     let bytes = site.templates.bytes(
       "pack-file",
       [
-        "lang": lang, "title": heading, "site": library.configuration.name.text(in: lang), "description": lead,
+        "lang": lang, "dir": Language.direction(of: lang), "title": heading,
+        "site": library.configuration.name.text(in: lang), "description": lead,
         "policy": styles.policy, "styles": Context.Content.markup(Array(styles.text.utf8)), "facts": facts,
         "note": given(customer == nil && unsent > 0 ? note(unsent) : nil), "own": customer == nil,
         "parts": documents.map(contents), "body": Context.Content.markup(articles.flatMap(\.self)),
@@ -88,7 +89,8 @@ struct PackFile {
   private func contents(_ item: PackDocument) -> Context {
     let document = item.page.document
     return [
-      "href": "#" + item.prefix + "Main", "lang": document.lang, "title": document.title, "use": given(item.use),
+      "href": "#" + item.prefix + "Main", "lang": document.lang, "dir": Language.direction(of: document.lang),
+      "title": document.title, "use": given(item.use),
       "type": library.model.types[document.type]?.label.text(in: lang) ?? document.type,
       "level": Frame(site: site, path: Address.home(lang), lang: lang).level(document.level),
       "verdict": verdict(Verdict(page: item.page).key),

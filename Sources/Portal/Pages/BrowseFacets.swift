@@ -108,7 +108,7 @@ struct BrowseFacets {
   private func languages(_ used: Used) -> [Value] {
     used.languages.sorted().map { code in
       let name = Language.name(of: code)
-      let shown: Context = ["code": code, "name": name]
+      let shown: Context = ["code": code, "dir": Language.direction(of: code), "name": name]
       return Value(key: code, label: name, more: ["language": shown])
     }
   }

@@ -23,7 +23,8 @@ struct RootPages {
       let first = site.languages[0]
       let parts = site.languages.map { lang -> Context in
         [
-          "lang": lang, "href": Address.home(lang), "name": Language.name(of: lang),
+          "lang": lang, "dir": Language.direction(of: lang), "href": Address.home(lang),
+          "name": Language.name(of: lang),
           "text": site.words(lang).t["chooser_text"],
         ]
       }
@@ -43,7 +44,8 @@ struct RootPages {
           ["href": start + Address.index("browse", lang), "label": t["not_found_browse"]],
         ]
         return [
-          "lang": lang, "first": index == 0, "heading": t["not_found_title"], "text": t["not_found_text"],
+          "lang": lang, "dir": Language.direction(of: lang), "first": index == 0, "heading": t["not_found_title"],
+          "text": t["not_found_text"],
           "links": links,
         ]
       }

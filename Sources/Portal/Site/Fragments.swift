@@ -125,6 +125,8 @@ struct Fragments: Sendable {
   /// A document's language, if it is not the page's.
   func language(_ document: Document, _ lang: String) -> Context.Content {
     guard document.lang != lang else { return .flag(false) }
-    return .object(["code": document.lang, "name": Language.name(of: document.lang)])
+    return .object([
+      "code": document.lang, "dir": Language.direction(of: document.lang), "name": Language.name(of: document.lang),
+    ])
   }
 }

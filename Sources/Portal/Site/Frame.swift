@@ -45,14 +45,16 @@ struct Frame {
         PageFrame.Alternate(lang: other, path: other + path.dropFirst(lang.count))
       }
     return [
-      "lang": lang, "root": root, "title": page.title, "site": text(library.configuration.name),
+      "lang": lang, "dir": Language.direction(of: lang), "root": root, "title": page.title,
+      "site": text(library.configuration.name),
       "description": page.description, "head": site.chrome.head(lang: lang, depth: depth),
       "header": site.chrome.header(lang: lang, depth: depth, section: page.section),
       "footer": site.chrome.footer(lang: lang, depth: depth),
       "crumbs": site.chrome.crumbs(page.crumbs, lang: lang, root: root),
       "languages": alternates.map { alternate -> Context in
         [
-          "code": alternate.lang, "name": Language.name(of: alternate.lang), "href": href(alternate.path),
+          "code": alternate.lang, "dir": Language.direction(of: alternate.lang),
+          "name": Language.name(of: alternate.lang), "href": href(alternate.path),
           "exact": alternate.fallbackTitle == nil,
           "note": given(
             alternate.fallbackTitle.map {

@@ -47,6 +47,7 @@ enum TemplateNames {
     "description",
     "desk",
     "detail",
+    "dir",
     "documents",
     "drawing",
     "edit",

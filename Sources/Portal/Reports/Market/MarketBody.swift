@@ -93,7 +93,11 @@ struct MarketBody {
   /// A passage of the manager's, in its language.
   private func markup(_ passage: String) -> [ReportPart] {
     guard passage.contains(where: { !$0.isWhitespace }) else { return [] }
-    return [.markup(foreign.map { "<div lang=\"\($0.htmlEscaped)\">\(passage)</div>" } ?? passage)]
+    return [
+      .markup(
+        foreign.map { "<div lang=\"\($0.htmlEscaped)\" dir=\"\(Language.direction(of: $0))\">\(passage)</div>" }
+          ?? passage)
+    ]
   }
 
   private func part(_ block: ReportBlock, _ id: String, _ words: MarketWords) -> ReportPart? {
