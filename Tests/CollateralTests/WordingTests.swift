@@ -118,7 +118,7 @@ import Testing
     arguments: [
       ("motives: {a: b}\n", "model/words.yml:1:10 wrong-type"), ("exception: []\n", "model/words.yml:1:1 unknown-key"),
       ("exceptions: [{phrase: a}]\n", "model/words.yml:1:14 missing-field"),
-      ("exceptions: [{phrase: a, reason: \" \"}]\n", "model/words.yml:1:14 missing-field"),
+      ("exceptions: [{phrase: a, reason: \" \"}]\n", "model/words.yml:1:34 missing-field"),
     ])
   func faults(_ words: String, _ finding: String) {
     #expect(MemoryPortal(["model/words.yml": words]).read().lines == [finding])

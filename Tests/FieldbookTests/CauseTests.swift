@@ -91,7 +91,7 @@ import Testing
       $0.edit("corporate/guide.md", "owner: ann", "owner: ann\noccasions: [own]")
     },
     Case("no interface words", "templates/strings: error: [missing-template]") {
-      $0.remove("templates/strings/en.yml")
+      for lang in ["en", "zh-Hans"] { $0.remove("templates/strings/\(lang).yml") }
       $0.template("home.mustache", "{{t.a}}{{t.b}}{{t.c}}")
     },
     Case("an unread table, on which figures and ids rest", "data/2026Q1/sources.csv:1: error: [bad-csv]") {
@@ -104,9 +104,14 @@ import Testing
     },
   ]
 
+  private func check(_ portal: TestPortal) throws -> Command.Result {
+    let folder = try WorkingFolder(portal)
+    return try folder.command.run(["check", "--no-cache"])
+  }
+
   @Test("One mistake is one finding", arguments: mistakes)
   func mistake(_ mistake: Case) throws {
-    let result = try WorkingFolder(mistake.portal).command.run(["check", "--no-cache"])
+    let result = try check(mistake.portal)
     mistake.check(result.lines)
     #expect(result.code == 1)
   }
@@ -115,7 +120,7 @@ import Testing
   func renamed() throws {
     var portal = TestPortal()
     portal.edit("registry/pains.yml", "evenings:", "slow-nights:")
-    let lines = try WorkingFolder(portal).command.run(["check", "--no-cache"]).lines
+    let lines = try check(portal).lines
     #expect(lines.count == 1)
     #expect(lines.first?.contains("in 2 places, also content/regional/south/offer.md:9:9") == true, "\(lines)")
     #expect(lines.first?.contains("is it “slow-nights” now") == true, "\(lines)")
@@ -127,7 +132,7 @@ import Testing
     portal.files["content/regional/south/other.md"] = portal.files["content/regional/south/offer.md"]
     portal.remove("content/regional/south/offer.md")
     portal.add("corporate/more.md", body: "## Body\n\n[a](../regional/south/offer.md)\n")
-    let lines = try WorkingFolder(portal).command.run(["check", "--no-cache"]).lines
+    let lines = try check(portal).lines
     #expect(lines.count == 1)
     #expect(lines.first?.contains("did you mean /regional/south/other.md?") == true, "\(lines)")
     #expect(lines.first?.contains("in 2 places") == true, "\(lines)")
@@ -140,7 +145,7 @@ import Testing
     portal.add("corporate/a.md")
     portal.add("corporate/b.md")
     for name in ["a", "b"] { portal.edit("corporate/\(name).md", "summary: What it says.\n", "") }
-    let lines = try WorkingFolder(portal).command.run(["check", "--no-cache"]).lines
+    let lines = try check(portal).lines
     #expect(lines.count == 4, "\(lines)")
   }
 
@@ -152,7 +157,7 @@ import Testing
         portal.add("corporate/d\(number).md")
         portal.edit("corporate/d\(number).md", "summary: What it says.\n", "")
       }
-      let lines = try WorkingFolder(portal).command.run(["check", "--no-cache"]).lines
+      let lines = try check(portal).lines
       #expect(lines.count == findings)
       if findings == 1 {
         #expect(lines.first?.contains("in 11 places") == true && lines.first?.contains("… and 7 more") == true)
@@ -165,7 +170,7 @@ import Testing
     var portal = TestPortal()
     portal.append("portal.yml", "severity: {tab-indent: off, invalid-yaml: warning}\n")
     portal.write("registry/people.yml", "ann: {name: Ann, org: hq}\n\tx: 1\n")
-    let result = try WorkingFolder(portal).command.run(["check", "--no-cache"])
+    let result = try check(portal)
     #expect(result.code == 1)
     #expect(result.lines.count == 1)
   }
@@ -177,7 +182,7 @@ import Testing
     var portal = TestPortal()
     portal.append("portal.yml", "severity: {tab-indent: warning}\n")
     portal.edit("regional/south/offer.md", "2026-03-01\n---\n", "2026-03-01\n\tx: y\n---\n")
-    let result = try WorkingFolder(portal).command.run(["check", "--no-cache"])
+    let result = try check(portal)
     #expect(result.code == 1)
     #expect(result.lines.contains { $0.contains("[dead-link]") })
   }

@@ -50,7 +50,8 @@ import Testing
   func silenced() throws {
     let folder = try portal {
       $0.add(
-        "corporate/third.md", "customer_facing: true\naudience: public\nsilence: [{code: unclosed-internal, reason: shows the mark}]",
+        "corporate/third.md",
+        "customer_facing: true\naudience: public\nsilence: [{code: unclosed-internal, reason: shows the mark}]",
         body: "## Body\n\nText.\n\n:::internal\nx\n")
     }
     for command in ["check", "build"] {

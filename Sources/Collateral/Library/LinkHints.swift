@@ -44,7 +44,8 @@ final class LinkHints: Sendable {
       }
       let new = Names(
         ids: NameIndex(documents.lazy.map(\.id)), byName: byName,
-        byID: Dictionary(documents.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first }), byFolder: files.mapValues { NameIndex($0) })
+        byID: Dictionary(documents.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first }),
+        byFolder: files.mapValues { NameIndex($0) })
       names = new
       return new
     }

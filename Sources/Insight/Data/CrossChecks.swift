@@ -15,7 +15,8 @@ struct CrossChecks: Sendable {
   /// Gathers the ids that the tables of all quarters define, each with the quarters before it.
   ///
   /// - Parameter unread: The files that are not among these, since they could not be read.
-  init(_ files: [ParsedFile], registries: [String: Set<String>], unread: [(table: String, quarter: Quarter)],
+  init(
+    _ files: [ParsedFile], registries: [String: Set<String>], unread: [(table: String, quarter: Quarter)],
     frozen: [Quarter: [String: Set<String>]] = [:]
   ) {
     self.registries = registries

@@ -154,9 +154,8 @@ public struct Build: Sendable {
     let told = FindingReport(library, unread: unread, baseline: baseline ?? BaselineUse(options))
     var report = told.quality(of: findings)
     let leftOut = LeftOutFiles(
-      unread: content.unread.pages.map(\.path), scan: scan.findings, shown: report.findings
-    ).findings
-    if !leftOut.isEmpty { report = told.quality(of: findings + leftOut) }
+      unread: content.unread.pages.map(\.path), scan: scan.findings, shown: report.findings)
+    report.add(told.quality(of: leftOut.findings))
     return Prepared(
       scan: scan, files: published, library: library, templates: templates, shared: shared, inputs: inputs,
       source: source,

@@ -15,11 +15,13 @@ struct FindingHelp: Sendable {
   private static let rows: [FindingCode: FindingHelp] = read(
     String(decoding: PackageResources.findings_md, as: UTF8.self))
 
-  /// Reads `| code | severity | meaning | cause | remedy |` rows.
+  /// Reads `| code | severity | meaning | cause | remedy |` rows; a bar inside a cell has a backslash before it.
   private static func read(_ text: String) -> [FindingCode: FindingHelp] {
     var rows: [FindingCode: FindingHelp] = [:]
     for line in text.split(separator: "\n") where line.hasPrefix("| `") {
-      let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { trimmed($0) }
+      let cells = line.replacing("\\|", with: "\u{0}").split(separator: "|", omittingEmptySubsequences: false).map {
+        trimmed($0).replacing("\u{0}", with: "|")
+      }
       guard cells.count == 7, let code = FindingCode(rawValue: cells[1].filter { $0 != "`" }) else { continue }
       func given(_ text: String) -> String? { text.isEmpty || text == "–" || text == "As above" ? nil : text }
       rows[code] = FindingHelp(meaning: cells[3], cause: given(cells[4]), remedy: given(cells[5]))

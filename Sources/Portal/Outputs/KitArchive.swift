@@ -131,7 +131,10 @@ struct KitArchive {
     return render(
       lang, title: words.count("pack_file_title", parts.count), description: library.configuration.name.text(in: lang),
       parts: parts,
-      ["body": "", "paper": false, "home": false, "facts": false, "attachments_shown": false, "attachments": [Context]()])
+      [
+        "body": "", "paper": false, "home": false, "facts": false, "attachments_shown": false,
+        "attachments": [Context](),
+      ])
   }
 
   private func render(_ lang: String, title: String, description: String, parts: [Part], _ more: Context) -> String {

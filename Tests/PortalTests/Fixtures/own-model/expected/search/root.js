@@ -1,1 +1,1 @@
-Fieldbook.load("root",{"format":1,"documents":2,"terms":["a"],"phrases":1,"fields":["level","segment","scenario","region","customer","lang","state","facing","occasion","buyer-stage","sales-stage","role","persona","pain","product","module","type"],"version":"qtevxbTwIu"});
+Fieldbook.load("root",{"format":2,"documents":2,"terms":["a"],"phrases":1,"fields":["level","segment","scenario","region","customer","lang","state","facing","occasion","buyer-stage","sales-stage","role","persona","pain","product","module","type"],"version":"FPFfSrJT70"});

@@ -1,1 +1,1 @@
-Fieldbook.load("root",{"format":1,"documents":6,"terms":["3","限"],"phrases":1,"fields":["level","segment","scenario","region","customer","lang","state","facing","occasion","buyer-stage","sales-stage","role","persona","pain","product","module","type"],"version":"DmoA2p0tjx"});
+Fieldbook.load("root",{"format":2,"documents":6,"terms":["3","限"],"phrases":1,"fields":["level","segment","scenario","region","customer","lang","state","facing","occasion","buyer-stage","sales-stage","role","persona","pain","product","module","type"],"version":"DmoA2p0tjx"});
