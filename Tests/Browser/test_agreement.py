@@ -73,14 +73,14 @@ def close(found, wanted):
 
 def test_growth_and_size(raw, names, published):
     _, rows = published("growth-size")
-    wanted = raw.execute("SELECT segment, sam, growth_yoy, our_revenue FROM segments WHERE quarter = ?", [QUARTER])
+    wanted = raw.execute("SELECT segment, sam * 1e6, growth_yoy, our_revenue * 1e6 FROM segments WHERE quarter = ?", [QUARTER])
     close({names[row[0]]: row[1:] for row in rows}, {row[0]: list(row[1:]) for row in wanted})
 
 
 def test_span(raw, names, published):
     _, rows = published("span")
     wanted = raw.execute("""
-        SELECT now.segment, now.x, now.y, was.x, was.y, sam FROM
+        SELECT now.segment, now.x, now.y, was.x, was.y, sam * 1e6 FROM
           (SELECT segment, SUM(weight * rating) FILTER (WHERE axis = 'x') x, SUM(weight * rating) FILTER (WHERE axis = 'y') y
            FROM scores WHERE quarter = ?1 GROUP BY segment) now
           JOIN (SELECT segment, SUM(weight * rating) FILTER (WHERE axis = 'x') x, SUM(weight * rating) FILTER (WHERE axis = 'y') y
@@ -110,6 +110,7 @@ def test_every_figure_before_and_now(raw, names, published):
                 now, before, year = 100 * now, 100 * before, 100 * year
                 changes = [now - before, now - year]
             else:
+                now, before, year = 1e6 * now, 1e6 * before, 1e6 * year
                 changes = [100 * (now / before - 1), 100 * (now / year - 1)]
             wanted[segment, key] = [before, now, now - before, *changes]
     close(found, wanted)

@@ -11,7 +11,7 @@ import pytest
 from built import REPOSITORY, default_binary
 from test_determinism import DAY, build, bytes_of, same
 
-FINDING = re.compile(r"^(?P<path>[^:\n]+):(?:(?P<line>\d+):(?:(?P<column>\d+):)?)? (?P<severity>error|warning|info): \[(?P<code>[a-z0-9-]+)\] .+$")
+FINDING = re.compile(r"^(?P<path>[^:\n]+):(?:(?P<line>\d+):(?:(?P<column>\d+):)?)? (?P<severity>error|warning|info): \[(?P<code>[a-z0-9-]+)\] (?P<message>.+)$")
 
 
 @pytest.fixture

@@ -106,11 +106,11 @@ def test_unfolded_it_is_accessible_and_fits(path, viewport, scheme, disk, open_p
 
 def test_who_is_offered_it(site):
     """Corporate and regional documents that customers' own are made of; no kit, no insight, no customer's document."""
-    offered = {path for path, page in site.pages.items() if "page-customise-customer" in page.ids}
+    offered = {path for path, page in site.pages.items() if "Page-customise-customer" in page.ids}
     assert len(offered) > 40
     for path in offered:
         text = (site.folder / path).read_text("utf-8")
-        levels = {level for level in ("customer", "regional") if f"page-customise-{level}" in site.pages[path].ids}
+        levels = {level for level in ("customer", "regional") if f"Page-customise-{level}" in site.pages[path].ids}
         facts = text.partition('<dl class="facts">')[2]
         level = re.search(r'class="level level--(\w+)"', facts)[1]
         assert levels == ({"customer", "regional"} if level == "corporate" else {"customer"}), path

@@ -94,7 +94,12 @@ def test_every_document_has_a_page_with_its_real_title(innersource):
 
 def test_the_findings_are_those_that_were_counted(innersource):
     _, _, found = innersource
-    counts = collections.Counter(finding["code"] for finding in found if finding["severity"] != "info")
+    counts = collections.Counter()
+    for finding in found:
+        if finding["severity"] != "info":
+            # One missing target is one finding, with all its places.
+            places = re.search(r"in (\d+) places", finding["message"])
+            counts[finding["code"]] += int(places[1]) if places else 1
     others = [f"{finding['path']}:{finding['line']}: {finding['code']}" for finding in found if finding["code"] not in COUNTED]
     assert counts == COUNTED, "\n".join(others[:20])
     # The README says “14 times in 7 files”; the 14 are 12 <br> in seven lines of one file, one <img> and one <div>: three files.

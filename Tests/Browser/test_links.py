@@ -98,8 +98,8 @@ def test_every_page_is_reached_from_the_start(site):
 
 def test_every_file_is_used(site):
     """Nothing is published that no page, feed or crawler's file leads to."""
-    # The last two: only where a picture is missing, and in files that `fieldbook pack` makes.
-    used = {"404.html", "robots.txt", "index.html", "assets/missing.svg", "assets/pack.css"}
+    # `.nojekyll` speaks to a host; the last two: only where a picture is missing, and in files that `fieldbook pack` makes.
+    used = {"404.html", "robots.txt", "index.html", ".nojekyll", "assets/missing.svg", "assets/pack.css"}
     for page in site.pages.values():
         addresses = [address for address, _ in page.links] + page.resources
         used |= {target[0] for target in map(page.target, addresses) if target}

@@ -416,10 +416,10 @@ def test_with_the_keyboard_alone(disk, watched):
     settled(page, "dorm")
     for _ in range(10):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "page-facets-open":
+        if page.evaluate("document.activeElement.id") == "Page-facets-open":
             break
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "page-facets-close"
+    assert page.evaluate("document.activeElement.id") == "Page-facets-close"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
@@ -427,7 +427,7 @@ def test_with_the_keyboard_alone(disk, watched):
     level = page.url.partition("level=")[2]
     page.wait_for_function("level => [...document.querySelectorAll('#Page-hits .level')].every(own => own.classList.contains('level--' + level))", arg=level)
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "page-facets-open"
+    assert page.evaluate("document.activeElement.id") == "Page-facets-open"
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("!!document.activeElement.closest('#Page-hits h3')"):
