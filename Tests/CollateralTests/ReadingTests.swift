@@ -37,6 +37,19 @@ import Testing
         && reading.document("a")?.module == "sce")
   }
 
+  @Test(
+    "An empty value is none, of whatever form; one that is malformed is not missing as well",
+    arguments: [
+      ("expires", "~", []), ("review_days", "~", []), ("customer_facing", "~", []), ("products", "~", []),
+      ("consent", "~", []),
+      ("version", "~", ["missing-field"]), ("created", "~", ["missing-field"]),
+      ("version", "one", ["wrong-type"]), ("created", "soon", ["invalid-date"]), ("version", "0", ["wrong-type"]),
+    ])
+  func empty(_ field: String, _ value: String, _ codes: [String]) {
+    let reading = MemoryPortal(["corporate/x.md": MemoryPortal.page("x", [field: value])]).read()
+    #expect(reading.findings.filter { $0.place.path == "corporate/x.md" }.map(\.code.rawValue) == codes)
+  }
+
   @Test("A required text that shows nothing is missing", arguments: ["\"\"", "'   '", "\"\\u200B\"", "\"\\u3000\""])
   func blank(_ text: String) {
     for field in ["title", "summary"] {
